@@ -1,0 +1,25 @@
+import { hydrateRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startNavigation } from './navigation.ts'
+import { type PageState, seedCache } from './page.ts'
+import { startPrefetching } from './prefetch.ts'
+import { makeQueryClient } from './query-client.ts'
+
+const root = document.getElementById('sf-root')
+const written = document.querySelector('body > script#sf-state')?.textContent
+if (root === null || !written) throw new Error('The page carries no state: it was not made by publishing.')
+
+// Sound: publishing wrote it from checked content, into the same document that loads this script.
+const state = JSON.parse(written) as PageState
+const client = makeQueryClient()
+seedCache(client, state.page)
+startNavigation()
+startPrefetching(client)
+hydrateRoot(
+  root,
+  <App
+    publication={state.publication}
+    client={client}
+    missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
+  />,
+)

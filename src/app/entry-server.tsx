@@ -1,0 +1,30 @@
+import { renderToString } from 'react-dom/server'
+import { paths } from '#src/lib/paths.ts'
+import { App } from './app.tsx'
+import { type PageState, type Page, seedCache } from './page.ts'
+import { makeQueryClient } from './query-client.ts'
+
+/** The path of a page; "not found" stands at `/404`. */
+export function pagePath(page: Page): string {
+  switch (page.kind) {
+    case 'front':
+      return paths.front()
+    case 'section':
+      return paths.section(page.section.id, page.section.page)
+    case 'author':
+      return paths.author(page.author.author.id, page.author.page)
+    case 'story':
+      return paths.story(page.article.slug)
+    case 'missing':
+      return '/404'
+  }
+}
+
+/** The HTML inside `#sf-root` of a page, complete without any script. Throws what rendering throws. */
+export function renderPage({ publication, page }: PageState): string {
+  const client = makeQueryClient()
+  seedCache(client, page)
+  const html = renderToString(<App publication={publication} client={client} ssrPath={pagePath(page)} />)
+  client.clear()
+  return html
+}

@@ -1,0 +1,36 @@
+import { Component, type ReactNode } from 'react'
+import { paths } from '#src/lib/paths.ts'
+import { Notice } from '#src/ui/notice.tsx'
+
+type Props = { children: ReactNode }
+type State = { failed: boolean }
+
+/** Catches a fault of our own in one page, so that the way to the others stays open. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: false }
+
+  static getDerivedStateFromError(): State {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <Notice
+        title="Something went wrong here"
+        actions={
+          <>
+            <button type="button" className="button" onClick={() => window.location.reload()}>
+              Load it again
+            </button>
+            <a className="button" href={paths.front()}>
+              Go to the front page
+            </a>
+          </>
+        }
+      >
+        <p>This page could not be drawn. The fault is ours; loading it again often helps.</p>
+      </Notice>
+    )
+  }
+}

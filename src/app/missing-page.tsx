@@ -1,0 +1,34 @@
+import { paths } from '#src/lib/paths.ts'
+import { Notice } from '#src/ui/notice.tsx'
+import { PageFrame } from './page-frame.tsx'
+import { usePublication } from './publication-context.ts'
+import type { Page } from './page.ts'
+
+const page: Page = { kind: 'missing' }
+const title = 'This page is not here'
+
+/** For an address at which nothing is published: the ways back into the publication. */
+export function MissingPage() {
+  const { sections } = usePublication()
+  return (
+    <PageFrame page={page} title={title}>
+      <Notice
+        title={title}
+        actions={
+          <a className="button" href={paths.front()}>
+            Go to the front page
+          </a>
+        }
+      >
+        <p>The address may be mistyped, or the story was withdrawn. These are the sections:</p>
+        <ul className="notice-links">
+          {sections.map(({ id, name }) => (
+            <li key={id}>
+              <a href={paths.section(id)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </PageFrame>
+  )
+}

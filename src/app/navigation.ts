@@ -1,0 +1,139 @@
+import { toRoute } from '#src/lib/paths.ts'
+import { goTo } from './location.ts'
+
+/**
+ * What the browser does by itself between documents, done between pages of the app: links, the place on the page, and
+ * the focus. Plain links stand everywhere; one listener takes those that lead to a page of ours.
+ */
+
+type Place = { scroll: number; focus: string | undefined }
+/** Where the page that is about to be shown is to be entered. */
+export type Arrival = { kind: 'new'; hash: string } | { kind: 'back'; place: Place }
+
+const storageKey = 'standfirst.places'
+const places = new Map<string, Place>()
+let arrival: Arrival | undefined
+
+let currentKey = ''
+let shownPath = ''
+
+const keyOf = (state: unknown) =>
+  typeof state === 'object' && state !== null && 'sf' in state ? String(state.sf) : undefined
+
+/** Names the current history entry, so that its place can be found again. */
+function nameEntry(): void {
+  currentKey = crypto.randomUUID()
+  history.replaceState({ sf: currentKey }, '')
+}
+
+/** A way to find the focused link again on a page that is drawn anew: its address, and which of those it is. */
+function focusName(): string | undefined {
+  const link = document.activeElement?.closest('a[href]')
+  if (!link) return undefined
+  const href = link.getAttribute('href') ?? ''
+  return `${[...document.querySelectorAll(`a[href="${CSS.escape(href)}"]`)].indexOf(link)} ${href}`
+}
+
+function focusAgain(name: string): void {
+  const [at = '0', href = ''] = name.split(/ (.*)/s)
+  const found = document.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(href)}"]`)[Number(at)]
+  found?.focus({ preventScroll: true })
+}
+
+function remember(part: Partial<Place>): void {
+  places.set(currentKey, { ...(places.get(currentKey) ?? { scroll: 0, focus: undefined }), ...part })
+}
+
+/** Whether a link leads to a page of this app, so that no document has to be fetched. */
+export function isOurs(link: HTMLAnchorElement): boolean {
+  return (
+    link.origin === window.location.origin &&
+    (link.target === '' || link.target === '_self') &&
+    !link.hasAttribute('download') &&
+    toRoute(link.pathname).kind !== 'missing'
+  )
+}
+
+const isPlainClick = (event: MouseEvent) =>
+  event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+
+function handleClick(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (link === null || link.getAttribute('href') === null || !isPlainClick(event) || !isOurs(link)) return
+  const isSamePage = link.pathname === window.location.pathname && link.search === window.location.search
+  // A jump within the page is the browser's own affair.
+  if (isSamePage && link.hash !== '') return
+  event.preventDefault()
+  remember({ scroll: window.scrollY, focus: focusName() })
+  arrival = { kind: 'new', hash: link.hash }
+  currentKey = crypto.randomUUID()
+  goTo(link.pathname + link.search + link.hash, { state: { sf: currentKey }, replace: isSamePage })
+  if (isSamePage) arrive()
+}
+
+// Runs before the router hears of the same event: capture.
+function handlePop(event: PopStateEvent): void {
+  const key = keyOf(event.state)
+  // A jump within the page makes an entry of its own, which the browser has already entered.
+  if (key === undefined) return nameEntry()
+  if (key === currentKey) return
+  currentKey = key
+  arrival = { kind: 'back', place: places.get(key) ?? { scroll: 0, focus: undefined } }
+  if (window.location.pathname === shownPath) arrive()
+}
+
+/** Enters the page that now stands: at its top with the focus on its headline, or where the reader left it. */
+export function arrive(): void {
+  const now = arrival
+  arrival = undefined
+  shownPath = window.location.pathname
+  if (now === undefined) return
+  if (now.kind === 'back') {
+    window.scrollTo({ top: now.place.scroll, behavior: 'instant' })
+    if (now.place.focus !== undefined) focusAgain(now.place.focus)
+    return
+  }
+  const target = now.hash === '' ? null : document.getElementById(decodeURIComponent(now.hash.slice(1)))
+  document.querySelector('h1')?.focus({ preventScroll: true })
+  if (target === null) window.scrollTo({ top: 0, behavior: 'instant' })
+  else target.scrollIntoView({ behavior: 'instant' })
+}
+
+/** Whether the reader is on the way to a page: false on the page that the server drew. */
+export const isArriving = () => arrival !== undefined
+
+/** While a new page is still being fetched, its place is the top. Going back waits for the page that was left. */
+export function waitAtTop(): void {
+  if (arrival?.kind === 'new') window.scrollTo({ top: 0, behavior: 'instant' })
+}
+
+/** Begins to listen. Called once, before the app is drawn. */
+export function startNavigation(): void {
+  const key = keyOf(history.state)
+  if (key === undefined) nameEntry()
+  else currentKey = key
+  shownPath = window.location.pathname
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')
+    if (Array.isArray(kept)) for (const [key, place] of kept) places.set(key, place)
+  } catch {
+    // What a stranger wrote there is worth nothing: pages are entered at their top.
+    places.clear()
+  }
+  document.addEventListener('click', handleClick)
+  window.addEventListener('popstate', handlePop, { capture: true })
+  window.addEventListener('scroll', () => remember({ scroll: window.scrollY }), { passive: true })
+  // A reload is the browser's: it restores the place before any script has run.
+  window.addEventListener('pagehide', () => {
+    remember({ scroll: window.scrollY, focus: focusName() })
+    history.scrollRestoration = 'auto'
+    try {
+      sessionStorage.setItem(storageKey, JSON.stringify([...places].slice(-50)))
+    } catch {
+      // Full or blocked: going back after a reload then begins at the top.
+    }
+  })
+  window.addEventListener('pageshow', () => {
+    history.scrollRestoration = 'manual'
+  })
+}

@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { authorQuery } from '#src/features/author/queries.ts'
+import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
+import { articleQuery } from '#src/features/story/queries.ts'
+import { toRoute } from '#src/lib/paths.ts'
+import { isOurs } from './navigation.ts'
+
+// A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
+const mostInView = 2
+
+type Connection = { saveData?: boolean; effectiveType?: string }
+
+/** Whether the reader's network may be used ahead of need. */
+function mayPrefetch(): boolean {
+  const { connection } = navigator as Navigator & { connection?: Connection }
+  return connection?.saveData !== true && !/2g$/.test(connection?.effectiveType ?? '')
+}
+
+function prefetch(client: QueryClient, pathname: string): void {
+  const route = toRoute(pathname)
+  switch (route.kind) {
+    case 'front':
+      void client.prefetchQuery(frontQuery())
+      return
+    case 'section':
+      void client.prefetchQuery(sectionQuery(route.id, route.page))
+      return
+    case 'author':
+      void client.prefetchQuery(authorQuery(route.id, route.page))
+      return
+    case 'story':
+      void client.prefetchQuery(articleQuery(route.slug))
+      return
+    case 'missing':
+      return
+  }
+}
+
+/**
+ * Fetches what the reader is about to open: the page whose link is under the pointer, the finger or the focus, and at
+ * most two stories of "Explore more" once they are in view and nothing else is going on.
+ */
+export function startPrefetching(client: QueryClient): void {
+  const handleIntent = (event: Event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (link !== null && isOurs(link) && link.pathname !== window.location.pathname && mayPrefetch()) {
+      prefetch(client, link.pathname)
+    }
+  }
+  for (const name of ['pointerover', 'touchstart', 'focusin'] as const) {
+    document.addEventListener(name, handleIntent, { passive: true })
+  }
+
+  let seenOn = window.location.pathname
+  let seen = 0
+  const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
+  const observer = new IntersectionObserver((entries) => {
+    if (seenOn !== window.location.pathname) [seenOn, seen] = [window.location.pathname, 0]
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLAnchorElement)) continue
+      observer.unobserve(target)
+      if (seen >= mostInView || !mayPrefetch()) continue
+      seen += 1
+      whenIdle(() => prefetch(client, target.pathname))
+    }
+  })
+  const watched = new WeakSet<Element>()
+  const watch = () => {
+    for (const link of document.querySelectorAll('.explore a[href^="/articles/"]')) {
+      if (watched.has(link)) continue
+      watched.add(link)
+      observer.observe(link)
+    }
+  }
+  whenIdle(watch)
+  new MutationObserver(() => whenIdle(watch)).observe(document.body, { childList: true, subtree: true })
+}

@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import { paths, type Route } from '#src/lib/paths.ts'
+import { Icon } from '#src/ui/icon.tsx'
+import { LiveRegion } from '#src/ui/live-region.tsx'
+import { usePublication } from './publication-context.ts'
+
+function SectionLinks({ route }: { route: Route }) {
+  const { sections } = usePublication()
+  const current = route.kind === 'section' ? route.id : undefined
+  return sections.map(({ id, name }) => (
+    <li key={id}>
+      <a href={paths.section(id)} aria-current={id === current ? 'page' : undefined}>
+        {name}
+      </a>
+    </li>
+  ))
+}
+
+function Masthead({ route }: { route: Route }) {
+  const { name, tagline, logo } = usePublication()
+  const isFront = route.kind === 'front'
+  return (
+    <header className="masthead" data-front={isFront || undefined}>
+      <div className="masthead-bar">
+        <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
+          {logo === undefined ? null : <img src={logo.src} alt={logo.alt} width={32} height={32} />}
+          <span>{name}</span>
+        </a>
+        {isFront && tagline !== undefined ? <p className="tagline">{tagline}</p> : null}
+        <nav className="sections" aria-label="Sections">
+          <ul>
+            <SectionLinks route={route} />
+          </ul>
+        </nav>
+        <button type="button" className="menu-button" popoverTarget="sf-menu">
+          <Icon name="menu" />
+          Sections
+        </button>
+      </div>
+      <nav id="sf-menu" popover="auto" className="menu" aria-label="All sections">
+        <ul>
+          <SectionLinks route={route} />
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function Foot() {
+  const { name, about, sections, policies } = usePublication()
+  const corrections = policies.corrections
+  return (
+    <footer className="foot">
+      <div className="foot-inner">
+        <p className="foot-name">{name}</p>
+        {about === undefined ? null : <p className="foot-about">{inlineToText(about)}</p>}
+        {corrections === undefined ? null : <p className="foot-about">{corrections}</p>}
+        <ul className="foot-sections">
+          {sections.map(({ id, name: section }) => (
+            <li key={id}>
+              <a href={paths.section(id)}>{section}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  )
+}
+
+/** What stands around every page: the way past it, the nameplate and sections, the page, the foot. */
+export function Shell({ route, children }: { route: Route; children: ReactNode }) {
+  return (
+    <>
+      <a className="skip-link" href="#sf-main">
+        Skip to the content
+      </a>
+      <Masthead route={route} />
+      <main id="sf-main" tabIndex={-1} className="page" data-kind={route.kind}>
+        {children}
+      </main>
+      <Foot />
+      <LiveRegion />
+    </>
+  )
+}

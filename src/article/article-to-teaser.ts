@@ -1,0 +1,65 @@
+import type { Article } from '#src/contract/article.ts'
+import type { Image } from '#src/contract/image.ts'
+import type { Teaser } from '#src/contract/teaser.ts'
+import { joinNames } from '#src/lib/names.ts'
+import { paths } from '#src/lib/paths.ts'
+import { inlineToText } from './inline-to-text.ts'
+
+/** The picture that stands for a story: its lead, or the first one of its body. */
+export function articlePicture(article: Pick<Article, 'lead' | 'body'>): Image | undefined {
+  for (const block of article.lead === undefined ? article.body : [article.lead, ...article.body]) {
+    if (block.kind === 'image') return block.image
+    if (block.kind === 'gallery') return block.items[0]?.image
+    if (block.kind === 'video' && block.poster !== undefined) return block.poster
+  }
+  return undefined
+}
+
+/** Who signs a story: its own byline, else the names of its authors. */
+export function articleByline(article: Pick<Article, 'authors' | 'byline' | 'lang'>): string {
+  return article.byline ?? joinNames(article.authors.map((author) => author.name), article.lang)
+}
+
+/** The shortest form of a story: what a related list needs. The picture keeps its smaller copies only. */
+export function articleToTeaser(article: Article): Teaser {
+  const image = articlePicture(article)
+  return {
+    slug: article.slug,
+    url: paths.story(article.slug) as Teaser['url'],
+    headline: article.headline,
+    kind: article.kind,
+    ...(article.kicker === undefined ? {} : { kicker: article.kicker }),
+    ...(image === undefined ? {} : { image: cardImage(image) }),
+    publishedAt: article.publishedAt,
+    readMinutes: article.readMinutes,
+    section: article.section,
+  }
+}
+
+/** A teaser with standfirst and byline, for the front page and the lists. */
+export function articleToLongTeaser(article: Article): Teaser {
+  const standfirst = inlineToText(article.standfirst)
+  const image = articlePicture(article)
+  return {
+    ...articleToTeaser(article),
+    ...(standfirst === '' ? {} : { standfirst: standfirst.slice(0, 1000) }),
+    ...(image === undefined ? {} : { image: withoutCredit(image) }),
+    byline: articleByline(article).slice(0, 300),
+  }
+}
+
+// A card shows neither credit nor licence: they stand under the picture in the story.
+function withoutCredit({ credit: _, ...image }: Image): Image {
+  return image
+}
+
+// Cards are at most 480 px wide: twice that is enough, and one packed format.
+const widestCard = 960
+
+function cardImage(image: Image): Image {
+  const { sources, ...rest } = withoutCredit(image)
+  const best = sources?.[0]
+  if (best === undefined) return rest
+  const small = best.files.filter((file) => file.width <= widestCard)
+  return { ...rest, sources: [{ type: best.type, files: small.length > 0 ? small : best.files.slice(0, 1) }] }
+}

@@ -1,0 +1,89 @@
+import type { RelatedGroup } from '#src/contract/teaser.ts'
+import { groupBy } from '#src/lib/groups.ts'
+
+/** What is known of a story when its relatives are looked for. */
+export type Relative = {
+  slug: string
+  headline: string
+  authors: readonly { id: string; name: string }[]
+  section: string
+  topics: readonly string[]
+  series?: string
+  publishedAt: string
+}
+/** A group of related stories, by slug. */
+export type Related = { reason: RelatedGroup['reason']; label: string; slugs: string[] }
+/** What an editor picked by hand. */
+export type HandPicked = { label?: string; items: readonly string[] }
+
+/** Explore More is finite: 4 to 6 stories (reading bar, Interaction). */
+export const mostRelated = 6
+
+// No single reason fills the list, so that it shows more than one way on.
+const mostOf = { editor: 6, series: 3, topic: 3, 'same-author': 2, background: 2, latest: 6 } as const
+
+const newestFirst = (a: Relative, b: Relative) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
+
+/**
+ * Weighs topics by rarity: the logarithm of how few stories share one (inverse document frequency). A topic that all
+ * stories bear says nothing.
+ */
+function topicWeights(all: readonly Relative[]): Map<string, number> {
+  const uses = new Map<string, number>()
+  for (const one of all) for (const topic of new Set(one.topics)) uses.set(topic, (uses.get(topic) ?? 0) + 1)
+  return new Map([...uses].map(([topic, count]) => [topic, Math.log((all.length + 1) / count)]))
+}
+
+/**
+ * Finds relatives in a whole edition; the weights are made once for all its stories.
+ * Order of reasons: picked by hand, the same series, shared topics weighted by rarity, the same writer, newness. No
+ * story twice, never the story itself, at most six in all.
+ */
+export function relate(all: readonly Relative[]): (story: Relative, picked?: readonly HandPicked[]) => Related[] {
+  const weights = topicWeights(all)
+  const bySlug = new Map(all.map((one) => [one.slug, one]))
+  const byNewness = all.toSorted(newestFirst)
+  const byTopic = groupBy(byNewness.flatMap((one) => one.topics.map((topic) => ({ topic, one }))), ({ topic }) => topic)
+  const bySeries = groupBy(byNewness, (one) => one.series)
+  const byAuthor = groupBy(byNewness.flatMap((one) => one.authors.map(({ id }) => ({ id, one }))), ({ id }) => id)
+
+  return (story, picked = []) => {
+    const taken = new Set([story.slug])
+    const groups: Related[] = []
+    const add = (reason: Related['reason'], label: string, slugs: readonly string[]) => {
+      const room = Math.min(mostOf[reason], mostRelated - (taken.size - 1))
+      const fresh = [...new Set(slugs)].filter((slug) => !taken.has(slug) && bySlug.has(slug)).slice(0, Math.max(0, room))
+      for (const slug of fresh) taken.add(slug)
+      if (fresh.length > 0) groups.push({ reason, label, slugs: fresh })
+    }
+
+    for (const hand of picked) add('editor', hand.label ?? 'Picked by our editors', hand.items)
+    if (story.series !== undefined) {
+      add('series', `In the series “${story.series}”`, (bySeries.get(story.series) ?? []).map((one) => one.slug))
+    }
+    const scores = new Map<string, { score: number; best: string; bestWeight: number }>()
+    for (const topic of new Set(story.topics)) {
+      const weight = weights.get(topic) ?? 0
+      for (const { one } of byTopic.get(topic) ?? []) {
+        const known = scores.get(one.slug) ?? { score: 0, best: topic, bestWeight: 0 }
+        known.score += weight
+        if (weight > known.bestWeight) Object.assign(known, { best: topic, bestWeight: weight })
+        scores.set(one.slug, known)
+      }
+    }
+    const ranked = [...scores]
+      .filter(([slug]) => !taken.has(slug))
+      .map(([slug, score]) => ({ one: bySlug.get(slug) as Relative, ...score }))
+      .toSorted((a, b) => b.score - a.score || newestFirst(a.one, b.one))
+      .slice(0, mostOf.topic)
+    for (const [topic, group] of groupBy(ranked, ({ best }) => best)) {
+      add('topic', `More on ${topic}`, group.map(({ one }) => one.slug))
+    }
+    for (const author of story.authors) {
+      const label = story.authors.length === 1 ? 'By the same writer' : `More by ${author.name}`
+      add('same-author', label, (byAuthor.get(author.id) ?? []).map(({ one }) => one.slug))
+    }
+    add('latest', groups.length === 0 ? 'Latest' : 'Also in this edition', byNewness.map((one) => one.slug))
+    return groups
+  }
+}

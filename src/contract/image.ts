@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { line, list, text } from './text.ts'
+import { url, webUrl } from './url.ts'
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30_000))
+
+const entries = {
+  src: webUrl,
+  /** Text, `""` for decoration, `null` for unknown: reported to the publisher, never made up. */
+  alt: v.nullable(text(1000)),
+  /** What a crop must keep, as shares of the width and the height. */
+  focal: v.exactOptional(v.tuple([share, share])),
+  credit: v.exactOptional(
+    v.object({
+      text: line(),
+      url: v.exactOptional(url),
+      org: v.exactOptional(line()),
+      licence: v.exactOptional(line()),
+    }),
+  ),
+}
+
+/** A picture as a person writes it down: sizes are read from the file. */
+export const imageSource = v.object({
+  ...entries,
+  alt: v.optional(entries.alt, null),
+  width: v.exactOptional(pixels),
+  height: v.exactOptional(pixels),
+})
+
+/** A published picture: its size is known, so that its place is kept while it loads. */
+export const image = v.object({
+  ...entries,
+  width: pixels,
+  height: pixels,
+  /** Smaller and better-packed copies, best format first; widths in pixels, ascending. */
+  sources: v.exactOptional(
+    list(
+      v.object({
+        type: v.picklist(['image/avif', 'image/webp', 'image/jpeg']),
+        files: list(v.object({ src: webUrl, width: pixels }), 12),
+      }),
+      4,
+    ),
+  ),
+  /** A colour for the place of the picture while it loads. */
+  placeholder: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+})
+
+export type ImageSource = v.InferOutput<typeof imageSource>
+export type Image = v.InferOutput<typeof image>

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { contributor } from './contributor.ts'
+import { teaser } from './teaser.ts'
+import { line, list, slug, text } from './text.ts'
+
+const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
+
+/** The front page: the stories at the top, then a strip a section. Published at `/front.json`. */
+export const front = v.object({
+  schema: v.literal('front/1'),
+  top: list(teaser, 12),
+  strips: list(v.object({ section: slug, name: line(60), items: list(teaser, 12) }), 40),
+})
+
+/** One page of a section's stories, newest first. Published at `/sections/<id>.json`, later pages at `<id>/<page>.json`. */
+export const sectionPage = v.object({
+  schema: v.literal('section/1'),
+  id: slug,
+  name: line(60),
+  description: v.exactOptional(text(500)),
+  page: pageNumber,
+  pages: pageNumber,
+  items: list(teaser, 100),
+})
+
+/** One page of an author's stories, newest first. Published at `/authors/<id>.json`, later pages at `<id>/<page>.json`. */
+export const authorPage = v.object({
+  schema: v.literal('author/1'),
+  author: contributor,
+  page: pageNumber,
+  pages: pageNumber,
+  items: list(teaser, 100),
+})
+
+export type Front = v.InferOutput<typeof front>
+export type SectionPage = v.InferOutput<typeof sectionPage>
+export type AuthorPage = v.InferOutput<typeof authorPage>

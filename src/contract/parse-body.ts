@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import { type Block, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
+import { toProblem } from './parse.ts'
+import type { Report } from './problem.ts'
+import { cleanText, mostCharacters } from './text.ts'
+import { parseUrl } from './url.ts'
+
+type Raw = Record<string, unknown>
+type Keys = (string | number)[]
+type Schemas = typeof sourceBlocks | typeof publishedBlocks
+
+const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// Values that are names, addresses or settings, never words to read.
+const wordless = new Set(['id', 'kind', 'level', 'lang', 'src', 'url', 'link', 'href', 'ref', 'from', 'marks', 'type', 'provider', 'role', 'tone', 'slot'])
+
+/** All words that an unknown value holds, in their order, as one plain text. */
+export function harvestText(value: unknown): string {
+  const found: string[] = []
+  const visit = (part: unknown): void => {
+    if (typeof part === 'string') found.push(part)
+    else if (Array.isArray(part)) part.forEach(visit)
+    else if (isRecord(part)) {
+      for (const [key, child] of Object.entries(part)) if (!wordless.has(key)) visit(child)
+    }
+  }
+  visit(value)
+  return cleanText(found.join(' ')).replace(/\s+/g, ' ').trim().slice(0, mostCharacters)
+}
+
+function toUnsupported(raw: unknown, id: string | undefined) {
+  const was = isRecord(raw) && typeof raw.kind === 'string' ? cleanText(raw.kind).slice(0, 80) : ''
+  const text = harvestText(raw)
+  const url = isRecord(raw) ? parseUrl(raw.url) : undefined
+  return {
+    ...(id === undefined ? {} : { id }),
+    kind: 'unsupported' as const,
+    was,
+    ...(text === '' ? {} : { text }),
+    ...(url === undefined ? {} : { url }),
+  }
+}
+
+function parseBlocks(raws: readonly unknown[], schemas: Schemas, level: 'all' | 'simple', base: Keys, report: Report, taken: Set<string>) {
+  const isPublished = schemas === publishedBlocks
+  return raws.map((raw, index) => {
+    const keys = [...base, index]
+    let ready = raw
+    if (level === 'all' && isRecord(raw) && (raw.kind === 'callout' || raw.kind === 'details') && Array.isArray(raw.body)) {
+      const body = raw.body.slice(0, 100)
+      ready = { ...raw, body: parseBlocks(body, schemas, 'simple', [...keys, 'body'], report, taken) }
+    }
+    const parsed = v.safeParse(schemas[level], ready)
+    // A published block that fits in all but its id still has to have one that no other has.
+    const spare = `${level === 'all' ? 'b' : 's'}${keys.filter(Number.isInteger).join('-')}`
+    let block: SourceBlock
+    if (parsed.success) block = parsed.output
+    else {
+      for (const issue of parsed.issues) report(toProblem(issue, 'damaged', keys))
+      block = toUnsupported(raw, isPublished ? spare : undefined)
+    }
+    if (block.id !== undefined) {
+      let id = block.id
+      for (let tries = 2; taken.has(id); tries += 1) id = `${block.id}-${tries}`
+      taken.add(id)
+      if (id !== block.id) block = { ...block, id }
+    }
+    return block
+  })
+}
+
+/**
+ * Parses the blocks of a story in source form. A block that does not fit becomes `unsupported`, holding what words it
+ * had, and is reported as `damaged`; the others are untouched. An id used twice gets a number.
+ */
+export function parseSourceBody(raws: readonly unknown[], report: Report): SourceBlock[] {
+  return parseBlocks(raws, sourceBlocks, 'all', ['body'], report, new Set())
+}
+
+/** The same for the published form: every block of the result has an id. */
+export function parsePublishedBody(raws: readonly unknown[], report: Report): Block[] {
+  // Sound: the published schemas ask for ids and sizes, and `toUnsupported` is given an id.
+  return parseBlocks(raws, publishedBlocks, 'all', ['body'], report, new Set()) as Block[]
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { imageSource } from './image.ts'
+import { inline } from './inline.ts'
+import { language, line, list, slug, text } from './text.ts'
+import { url, webUrl } from './url.ts'
+
+const section = v.object({ id: slug, name: line(60), description: v.exactOptional(text(500)) })
+
+const newsletter = v.object({
+  id: slug,
+  name: line(80),
+  pitch: text(500),
+  frequency: line(80),
+  privacyUrl: url,
+  /** `false` is the only value that can be written: nothing is ever ticked for the reader. */
+  consents: v.optional(
+    list(v.object({ id: slug, text: text(1000), required: v.literal(false), default: v.literal(false) }), 10),
+    [],
+  ),
+})
+
+const offer = v.object({
+  id: slug,
+  title: line(120),
+  pitch: text(500),
+  button: line(40),
+  url,
+  image: v.exactOptional(imageSource),
+})
+
+const entries = {
+  schema: v.literal('publication/1'),
+  name: line(80),
+  tagline: v.exactOptional(line(160)),
+  /** Where the publication lives; absolute addresses are made from it. `SITE_URL` overrides it. */
+  url: v.pipe(url, v.check((value) => /^https?:/.test(value), 'Expected an https or http address')),
+  lang: language,
+  sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),
+  logo: v.exactOptional(v.object({ src: webUrl, alt: v.optional(text(200), '') })),
+  about: v.exactOptional(inline),
+  newsletters: v.optional(list(newsletter, 20), []),
+  offers: v.exactOptional(list(offer, 10)),
+  policies: v.optional(v.record(slug, text(2000)), {}),
+}
+
+/** `publication.json` as the publisher writes it. */
+export const publicationSource = v.object({
+  $schema: v.exactOptional(v.string()),
+  ...entries,
+  /** Slugs that an editor puts first on the front page, in this order; the newest follow. */
+  front: v.exactOptional(list(slug, 30)),
+})
+
+/** What every page knows of the publication. */
+export const publication = v.object(entries)
+
+export type PublicationSource = v.InferOutput<typeof publicationSource>
+export type Publication = v.InferOutput<typeof publication>
+export type Section = v.InferOutput<typeof section>
+export type Newsletter = v.InferOutput<typeof newsletter>

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+
+const loneSurrogate = /\p{Cs}/gu
+// Controls but tab and line feed; bidirectional embeddings, overrides and isolates (they can turn the words of the page
+// around them); the byte-order mark and interlinear marks. Joiners and the directional marks stay: scripts need them.
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g
+
+/** Makes any string safe to show and to store: well-formed, without controls and without direction overrides. */
+export function cleanText(value: string): string {
+  return value.replace(unprintable, '').replace(loneSurrogate, '\ufffd')
+}
+
+/** Most characters that one text of a block may have (article contract, rule 8). */
+export const mostCharacters = 20_000
+
+/** Any text of at most `most` characters, cleaned. May be empty. */
+export const text = (most = mostCharacters) => v.pipe(v.string(), v.maxLength(most), v.transform(cleanText))
+
+/** A text that says something: not empty once cleaned and trimmed. */
+export const line = (most = 300) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most),
+    v.transform((value) => cleanText(value).replace(/\s+/g, ' ').trim()),
+    v.minLength(1, 'Invalid length: Expected some text'),
+  )
+
+/** A name in an address: lower-case words joined by hyphens, at most 100 characters. */
+export const slug = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Expected lower-case letters, digits and single hyphens'),
+)
+
+/**
+ * A list of at most `most` items. The length is looked at before any item is, so that a million bad ones cost nothing.
+ */
+export const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(most, `Expected at most ${most} items`),
+    v.array(item),
+  )
+
+const stamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+const day = /^\d{4}-\d{2}-\d{2}$/
+const isDate = (value: string) => !Number.isNaN(Date.parse(value))
+
+/** A moment: RFC 3339 with an offset, as in `2026-11-23T09:30:00+00:00`. */
+export const moment = v.pipe(
+  v.string(),
+  v.check((value) => stamp.test(value) && isDate(value), 'Expected a date and time with an offset (RFC 3339)'),
+)
+
+/** A moment, or a day alone: what a source says of its own date. */
+export const dayOrMoment = v.pipe(
+  v.string(),
+  v.check((value) => (stamp.test(value) || day.test(value)) && isDate(value), 'Expected a date (RFC 3339)'),
+)
+
+/** A BCP 47 language tag that the platform knows how to read. */
+export const language = v.pipe(
+  v.string(),
+  v.maxLength(35),
+  v.check((value) => {
+    try {
+      return Intl.getCanonicalLocales(value).length === 1
+    } catch {
+      return false
+    }
+  }, 'Expected a language tag (BCP 47) such as "en-GB"'),
+)

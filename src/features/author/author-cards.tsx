@@ -1,0 +1,28 @@
+import type { Article } from '#src/contract/article.ts'
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import { paths } from '#src/lib/paths.ts'
+import { Portrait } from './portrait.tsx'
+
+/** Who wrote it, at the story's end: a few lines and the way to their page. */
+export function AuthorCards({ article }: { article: Article }) {
+  if (article.authors.length === 0) return null
+  return (
+    <section className="author-cards" aria-labelledby="sf-authors">
+      <h2 id="sf-authors" className="section-title">
+        {article.authors.length === 1 ? 'About the writer' : 'About the writers'}
+      </h2>
+      {article.authors.map((author) => (
+        <div key={author.id} className="author-card">
+          <Portrait author={author} className="size-20" />
+          <div>
+            <h3 className="author-card-name">
+              <a href={paths.author(author.id)}>{author.name}</a>
+            </h3>
+            {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
+            {author.bio === undefined ? null : <p className="author-card-bio">{inlineToText(author.bio)}</p>}
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}

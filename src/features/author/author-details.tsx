@@ -1,0 +1,67 @@
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { Contributor } from '#src/contract/contributor.ts'
+import type { Inline } from '#src/contract/inline.ts'
+
+// A biography is a few lines: links stand out, marks do not.
+function BioText({ bio }: { bio: Inline }) {
+  return bio.map((span, index) =>
+    typeof span === 'object' && 'link' in span ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: spans have no id and are never moved
+      <a key={index} href={span.link}>
+        {span.text}
+      </a>
+    ) : (
+      inlineToText([span])
+    ),
+  )
+}
+
+const hostOf = (url: string) => {
+  try {
+    return new URL(url).host.replace(/^www\./, '')
+  } catch {
+    return url
+  }
+}
+
+/** What is known of someone who writes: biography, what they know about, where they are, where else to find them. */
+export function AuthorDetails({ author }: { author: Contributor }) {
+  const { bio, expertise = [], location, sameAs = [] } = author
+  return (
+    <>
+      {bio === undefined ? null : (
+        <p className="author-bio">
+          <BioText bio={bio} />
+        </p>
+      )}
+      {expertise.length + sameAs.length === 0 && location === undefined ? null : (
+        <dl className="author-facts">
+          {expertise.length === 0 ? null : (
+            <div>
+              <dt>Writes about</dt>
+              <dd>{expertise.join(', ')}</dd>
+            </div>
+          )}
+          {location === undefined ? null : (
+            <div>
+              <dt>Based in</dt>
+              <dd>{location}</dd>
+            </div>
+          )}
+          {sameAs.length === 0 ? null : (
+            <div>
+              <dt>Elsewhere</dt>
+              <dd className="author-links">
+                {sameAs.map((url) => (
+                  <a key={url} href={url} rel="me">
+                    {hostOf(url)}
+                  </a>
+                ))}
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Contributor } from '#src/contract/contributor.ts'
+import { shortDate } from '#src/lib/dates.ts'
+import { paths } from '#src/lib/paths.ts'
+import { Drawer, type DrawerControl } from '#src/ui/drawer.tsx'
+import { Icon } from '#src/ui/icon.tsx'
+import { TimeTag } from '#src/ui/time-tag.tsx'
+import { AuthorDetails } from './author-details.tsx'
+import { Portrait } from './portrait.tsx'
+
+type AuthorDrawerProps = { author: Contributor; control: DrawerControl; currentSlug: string; lang: string }
+
+/** Who wrote this: portrait, role, biography, expertise, links, newest stories, and the way to the author's page. */
+export function AuthorDrawer({ author, control, currentSlug, lang }: AuthorDrawerProps) {
+  const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
+  return (
+    <Drawer control={control} heading={author.name}>
+      <div className="author-head">
+        <Portrait author={author} className="size-28" />
+        {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
+      </div>
+      <AuthorDetails author={author} />
+      {latest.length === 0 ? null : (
+        <>
+          <h3 className="drawer-subheading">Latest stories</h3>
+          <ul className="author-latest">
+            {latest.map(({ slug, url, headline, publishedAt }) => (
+              <li key={slug}>
+                <a href={url}>{headline}</a>
+                {publishedAt === undefined ? null : <TimeTag at={publishedAt}>{shortDate(publishedAt, lang)}</TimeTag>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a className="button" href={paths.author(author.id)}>
+          All stories by {author.name}
+          <Icon name="arrow" className="size-4" />
+        </a>
+      </p>
+    </Drawer>
+  )
+}

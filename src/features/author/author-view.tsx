@@ -1,0 +1,34 @@
+import { teaserToCard } from '#src/article/teaser-card.ts'
+import type { AuthorPage } from '#src/contract/listing.ts'
+import { paths } from '#src/lib/paths.ts'
+import { Card } from '#src/ui/card.tsx'
+import { Pager } from '#src/ui/pager.tsx'
+import { AuthorDetails } from './author-details.tsx'
+import { Portrait } from './portrait.tsx'
+
+/** An author's own page: who they are, and their stories, newest first. */
+export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
+  const { author, items } = page
+  return (
+    <>
+      <header className="author-page-head">
+        <Portrait author={author} className="size-28" />
+        <div>
+          <h1 className="page-title" tabIndex={-1}>
+            {author.name}
+          </h1>
+          {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
+          <AuthorDetails author={author} />
+        </div>
+      </header>
+      <h2 className="section-title">Stories by {author.name}</h2>
+      {items.length === 0 ? <p>No stories yet.</p> : null}
+      <div className="river">
+        {items.map((item) => (
+          <Card key={item.slug} {...teaserToCard(item, lang)} layout="side" />
+        ))}
+      </div>
+      <Pager page={page.page} pages={page.pages} toHref={(at) => paths.author(author.id, at)} />
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { teaserToCard } from '#src/article/teaser-card.ts'
+import type { Article } from '#src/contract/article.ts'
+import { Card } from '#src/ui/card.tsx'
+import { orderByRead } from './order-by-read.ts'
+import { useReadStories } from './read-stories.ts'
+
+/** The way on: four to six stories, in groups that say why they are offered. What was read goes last. */
+export function ExploreMore({ article }: { article: Article }) {
+  const read = useReadStories()
+  const others = read.filter((slug) => slug !== article.slug)
+  // The order is settled when the story opens: stories must not change places while the reader looks at them. In a page
+  // that the server drew, what was read is known only after the first paint.
+  const [settled, setSettled] = useState(others)
+  if (settled.length === 0 && others.length > 0) setSettled(others)
+  const groups = orderByRead(article.related, settled)
+  if (groups.length === 0) return null
+  return (
+    <section className="explore" aria-labelledby="sf-explore">
+      <h2 id="sf-explore" className="explore-title">
+        Explore more
+      </h2>
+      <div className="explore-groups">
+        {groups.map((group) => (
+          <div key={group.label} className="explore-group" data-count={group.items.length}>
+            <h3 className="explore-reason">{group.label}</h3>
+            <div className="explore-items">
+              {group.items.map((item) => (
+                <Card key={item.slug} {...teaserToCard(item, article.lang)} level={4} layout="top" />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}

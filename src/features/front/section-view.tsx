@@ -1,0 +1,32 @@
+import { teaserToCard } from '#src/article/teaser-card.ts'
+import type { SectionPage } from '#src/contract/listing.ts'
+import { paths } from '#src/lib/paths.ts'
+import { Card } from '#src/ui/card.tsx'
+import { Pager } from '#src/ui/pager.tsx'
+
+/** A section: its newest story large, the others below it. */
+export function SectionView({ page, lang }: { page: SectionPage; lang: string }) {
+  const [first, ...rest] = page.items
+  return (
+    <>
+      <header className="page-head">
+        <h1 className="page-title" tabIndex={-1}>
+          {page.name}
+        </h1>
+        {page.description === undefined ? null : <p className="page-standfirst">{page.description}</p>}
+      </header>
+      {first === undefined ? <p>No stories in this section yet.</p> : null}
+      {first === undefined ? null : (
+        <div className="section-first">
+          <Card {...teaserToCard(first, lang)} layout="lead" level={2} isFirst />
+        </div>
+      )}
+      <div className="river river-columns">
+        {rest.map((item) => (
+          <Card key={item.slug} {...teaserToCard(item, lang)} level={2} layout="side" />
+        ))}
+      </div>
+      <Pager page={page.page} pages={page.pages} toHref={(at) => paths.section(page.id, at)} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+/** What came of sharing. `cancelled` is the reader's choice, never an error. */
+export type ShareOutcome = { kind: 'shared' } | { kind: 'copied' } | { kind: 'cancelled' } | { kind: 'mailed' }
+
+/** What is passed on: a title and a clean, absolute address. */
+export type Shared = { title: string; url: string }
+
+const isCancel = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
+
+/** The address that opens a mail with the link in it. */
+export function mailtoShare({ title, url }: Shared): string {
+  return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`
+}
+
+/** Passes a page on: the device's own share sheet, else the clipboard, else a mail. Never throws. */
+export async function sharePage(shared: Shared): Promise<ShareOutcome> {
+  if (navigator.share !== undefined) {
+    try {
+      await navigator.share(shared)
+      return { kind: 'shared' }
+    } catch (error) {
+      if (isCancel(error)) return { kind: 'cancelled' }
+    }
+  }
+  try {
+    await navigator.clipboard.writeText(shared.url)
+    return { kind: 'copied' }
+  } catch {
+    // No clipboard, or the reader does not allow it: a mail is always there.
+    window.location.href = mailtoShare(shared)
+    return { kind: 'mailed' }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Block, BlockOf, ListItem, SimpleBlock } from '#src/contract/block.ts'
+import { Picture } from '#src/ui/picture.tsx'
+import { Embed } from './embed.tsx'
+import { Figure } from './figure.tsx'
+import { Gallery } from './gallery.tsx'
+import { InlineText } from './inline-text.tsx'
+import { Audio, Video } from './media.tsx'
+import { AttributionLine, PullQuote } from './pull-quote.tsx'
+import { Table } from './table.tsx'
+
+function ListItems({ items, ordered }: { items: readonly ListItem[]; ordered: boolean }) {
+  const Tag = ordered ? 'ol' : 'ul'
+  return (
+    <Tag>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: list items have no id and are never moved
+        <li key={index}>
+          <InlineText inline={item.text} />
+          {item.items === undefined ? null : <ListItems items={item.items} ordered={ordered} />}
+        </li>
+      ))}
+    </Tag>
+  )
+}
+
+function LinkCard({ block: { id, url, title, description, site, image } }: { block: BlockOf<'card'> }) {
+  return (
+    <div id={id} className="link-card">
+      {image === undefined ? null : <Picture image={image} sizes="160px" isDecoration />}
+      <p className="link-card-title">
+        <a href={url}>{title}</a>
+      </p>
+      {description === undefined ? null : <p>{description}</p>}
+      {site === undefined ? null : <p className="link-card-site">{site}</p>}
+    </div>
+  )
+}
+
+const toneNames = { info: 'For information', key: 'The main points', warning: 'Please note', definition: 'In other words' }
+
+/** One block of a story. Every kind is named: a new one does not compile until it is shown. */
+export function BlockView({ block }: { block: Block | SimpleBlock }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p id={block.id}>
+          <InlineText inline={block.text} />
+        </p>
+      )
+    case 'heading': {
+      const Heading = `h${block.level}` as const
+      return (
+        <Heading id={block.id}>
+          <InlineText inline={block.text} />
+        </Heading>
+      )
+    }
+    case 'list':
+      return (
+        <div id={block.id} className="list">
+          <ListItems items={block.items} ordered={block.ordered} />
+        </div>
+      )
+    case 'quote':
+      return (
+        <figure id={block.id} className="quote">
+          <blockquote>
+            <p>
+              <InlineText inline={block.text} />
+            </p>
+          </blockquote>
+          {block.attribution === undefined ? null : (
+            <figcaption>
+              <AttributionLine attribution={block.attribution} />
+            </figcaption>
+          )}
+        </figure>
+      )
+    case 'pullquote':
+      return <PullQuote block={block} />
+    case 'image':
+      return <Figure block={block} />
+    case 'gallery':
+      return <Gallery block={block} />
+    case 'video':
+      return <Video block={block} />
+    case 'audio':
+      return <Audio block={block} />
+    case 'embed':
+      return <Embed block={block} />
+    case 'table':
+      return <Table block={block} />
+    case 'code':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keyboard
+        <pre id={block.id} tabIndex={0}>
+          <code>{block.text}</code>
+        </pre>
+      )
+    case 'divider':
+      return <hr id={block.id} />
+    case 'callout':
+      return (
+        <div id={block.id} className="callout" data-tone={block.tone} role="note">
+          <p className="callout-title">{block.title ?? toneNames[block.tone]}</p>
+          {block.body.map((inner) => (
+            <BlockView key={inner.id} block={inner} />
+          ))}
+        </div>
+      )
+    case 'details':
+      return (
+        <details id={block.id} className="details">
+          <summary>{block.summary}</summary>
+          {block.body.map((inner) => (
+            <BlockView key={inner.id} block={inner} />
+          ))}
+        </details>
+      )
+    case 'card':
+      return <LinkCard block={block} />
+    case 'slot':
+      // The publisher's places for prompts stay empty until there is a prompt to show.
+      return null
+    case 'unsupported':
+      return block.text === undefined && block.url === undefined ? null : (
+        <p id={block.id} className="whitespace-pre-line">
+          {block.text} {block.url === undefined ? null : <a href={block.url}>{block.url}</a>}
+        </p>
+      )
+  }
+}

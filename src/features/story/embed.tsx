@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { BlockOf } from '#src/contract/block.ts'
+import { Icon } from '#src/ui/icon.tsx'
+import { Picture } from '#src/ui/picture.tsx'
+import { embedFrame, providerNames } from './embed-frame.ts'
+
+/** Something that lies with another service. Nothing is asked of it before the reader presses the button. */
+export function Embed({ block }: { block: BlockOf<'embed'> }) {
+  const [isAsked, setIsAsked] = useState(false)
+  const { id, provider, url, title, text, poster, ratio = 16 / 9 } = block
+  const frame = embedFrame(block)
+  const name = providerNames[provider]
+  if (isAsked && frame !== undefined) {
+    return (
+      <figure id={id} className="embed" data-role="inline">
+        <iframe
+          src={frame}
+          title={title}
+          width={1600}
+          height={Math.round(1600 / ratio)}
+          allow="autoplay; fullscreen; picture-in-picture"
+          sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
+          referrerPolicy="strict-origin"
+        />
+        <figcaption>{title}</figcaption>
+      </figure>
+    )
+  }
+  return (
+    <div id={id} className="embed embed-asking">
+      {poster === undefined ? null : <Picture image={poster} sizes="620px" />}
+      <p className="embed-title">{title}</p>
+      {text === undefined ? null : <p>{text}</p>}
+      <p className="embed-actions">
+        {frame === undefined ? null : (
+          <button type="button" className="button" onClick={() => setIsAsked(true)}>
+            <Icon name="play" className="size-4" />
+            Play from {name}
+          </button>
+        )}
+        <a href={url}>See it on {name}</a>
+      </p>
+      {frame === undefined ? null : <p className="embed-note">Playing it here connects you to {name}.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { BlockOf } from '#src/contract/block.ts'
+import { Picture } from '#src/ui/picture.tsx'
+import { CreditLine } from './credit-line.tsx'
+import { InlineText } from './inline-text.tsx'
+
+const sizes = {
+  lead: '(min-width: 1024px) 940px, 100vw',
+  inline: '(min-width: 768px) 620px, 100vw',
+  wide: '(min-width: 1024px) 940px, 100vw',
+  full: '100vw',
+} as const
+
+type FigureProps = { block: BlockOf<'image'>; isLead?: boolean }
+
+/** A picture with its caption and credit. */
+export function Figure({ block: { id, image, caption, role = 'inline' }, isLead = false }: FigureProps) {
+  const hasCaption = caption !== undefined && caption.length > 0
+  return (
+    <figure id={id} data-role={isLead ? 'lead' : role}>
+      <Picture image={image} sizes={sizes[isLead ? 'lead' : role]} isFirst={isLead} />
+      {hasCaption || image.credit !== undefined ? (
+        <figcaption>
+          <InlineText inline={caption} /> <CreditLine credit={image.credit} />
+        </figcaption>
+      ) : null}
+    </figure>
+  )
+}

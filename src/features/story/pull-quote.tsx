@@ -1,0 +1,57 @@
+import type { Attribution, BlockOf } from '#src/contract/block.ts'
+import { Icon } from '#src/ui/icon.tsx'
+import { InlineText } from './inline-text.tsx'
+import { SourceRef } from './source-ref.tsx'
+
+/** Whose words they are: name, role and the numbered source. */
+export function AttributionLine({ attribution }: { attribution: Attribution }) {
+  const { name, role, source, url } = attribution
+  return (
+    <>
+      <span className="attribution-name">{url === undefined ? name : <a href={url}>{name}</a>}</span>
+      {role === undefined ? '' : `, ${role}`}
+      {source === undefined ? null : <SourceRef id={source} />}
+    </>
+  )
+}
+
+/**
+ * A line lifted out of the story. Opened, it shows the passage around it, whose words they are, and the way to its place.
+ * Where the line stands in the story as well, screen readers are not read it twice.
+ */
+export function PullQuote({ block: { id, text, attribution, from, context } }: { block: BlockOf<'pullquote'> }) {
+  const isRepeated = from !== undefined
+  const isExpandable = context !== undefined || attribution?.source !== undefined || isRepeated
+  return (
+    <aside id={id} className="pull-quote">
+      <p className="pull-quote-text" aria-hidden={isRepeated ? true : undefined}>
+        <InlineText inline={text} />
+      </p>
+      {attribution === undefined ? null : (
+        <p className="pull-quote-by">
+          <AttributionLine attribution={attribution} />
+        </p>
+      )}
+      {isExpandable ? (
+        <details className="pull-quote-more">
+          <summary>
+            Read it in context
+            <Icon name="chevron" className="size-4 pull-quote-chevron" />
+          </summary>
+          <div className="pull-quote-context">
+            {context === undefined ? null : (
+              <p>
+                <InlineText inline={context} />
+              </p>
+            )}
+            {isRepeated ? (
+              <p className="pull-quote-place">
+                <a href={`#${from}`}>Go to its place in the story</a>
+              </p>
+            ) : null}
+          </div>
+        </details>
+      ) : null}
+    </aside>
+  )
+}

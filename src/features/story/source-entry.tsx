@@ -1,0 +1,30 @@
+import type { Source } from '#src/contract/article.ts'
+import { longDate } from '#src/lib/dates.ts'
+import { TimeTag } from '#src/ui/time-tag.tsx'
+
+/** One source in full: title with its link, who wrote it, where, when, and whether it asks for money. */
+export function SourceEntry({ source, lang }: { source: Source; lang: string }) {
+  const { title, url, author, publisher, publishedAt, kind, paywalled, archivedUrl } = source
+  const details = [author, publisher, kind].filter((part) => part !== undefined)
+  return (
+    <>
+      {url === undefined ? <cite>{title}</cite> : <a href={url}>{title}</a>}
+      <span className="source-details">
+        {details.join(', ')}
+        {publishedAt === undefined ? null : (
+          <>
+            {details.length > 0 ? ', ' : ''}
+            <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
+          </>
+        )}
+        {paywalled === true ? ' (subscription may be needed)' : ''}
+        {archivedUrl === undefined ? null : (
+          <>
+            {' · '}
+            <a href={archivedUrl}>Archived copy</a>
+          </>
+        )}
+      </span>
+    </>
+  )
+}

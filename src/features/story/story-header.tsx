@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { Article } from '#src/contract/article.ts'
+import { dateAndTime, longDate } from '#src/lib/dates.ts'
+import { paths } from '#src/lib/paths.ts'
+import { TimeTag } from '#src/ui/time-tag.tsx'
+import { InlineText } from './inline-text.tsx'
+
+type StoryHeaderProps = {
+  article: Article
+  sectionName: string
+  /** Who signs it, and the way to share it: they belong to other features. */
+  byline: ReactNode
+  share: ReactNode
+}
+
+const kindNames: Partial<Record<Article['kind'], string>> = {
+  opinion: 'Opinion',
+  analysis: 'Analysis',
+  review: 'Review',
+  obituary: 'Obituary',
+  interview: 'Interview',
+  explainer: 'Explainer',
+}
+
+/** The top of a story: kicker, headline, standfirst, byline with date, reading time and share. */
+export function StoryHeader({ article, sectionName, byline, share }: StoryHeaderProps) {
+  const { kicker, headline, standfirst, kind, publishedAt, updatedAt, readMinutes, section, lang, flags } = article
+  const label = kindNames[kind]
+  return (
+    <header className="story-header">
+      <p className="kicker">
+        <a href={paths.section(section)}>{kicker ?? sectionName}</a>
+        {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}
+      </p>
+      <h1 id="sf-headline" className="headline" tabIndex={-1}>
+        {headline}
+      </h1>
+      {standfirst === undefined || standfirst.length === 0 ? null : (
+        <p className="standfirst">
+          <InlineText inline={standfirst} />
+        </p>
+      )}
+      {flags?.sponsored === undefined ? null : (
+        <p className="sponsored">
+          Paid for by{' '}
+          {flags.sponsored.url === undefined ? flags.sponsored.by : <a href={flags.sponsored.url}>{flags.sponsored.by}</a>}
+        </p>
+      )}
+      <div className="story-meta">
+        <div>
+          {byline}
+          <p className="dateline">
+            <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
+            {` · ${readMinutes} min read`}
+            {updatedAt === undefined ? null : (
+              <>
+                {' · Updated '}
+                <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag>
+              </>
+            )}
+          </p>
+        </div>
+        {share}
+      </div>
+    </header>
+  )
+}

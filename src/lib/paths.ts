@@ -1,0 +1,60 @@
+/** Every address of the site. Pages and their JSON stand side by side: `/articles/x` and `/articles/x.json`. */
+export type Route =
+  | { kind: 'front' }
+  | { kind: 'section'; id: string; page: number }
+  | { kind: 'author'; id: string; page: number }
+  | { kind: 'story'; slug: string }
+  | { kind: 'missing'; path: string }
+
+const paged = (base: string, page: number) => (page > 1 ? `${base}/${page}` : base)
+
+export const paths = {
+  front: () => '/',
+  section: (id: string, page = 1) => paged(`/sections/${id}`, page),
+  author: (id: string, page = 1) => paged(`/authors/${id}`, page),
+  story: (slug: string) => `/articles/${slug}`,
+  /** Where the JSON of a page lies. */
+  json: {
+    front: () => '/front.json',
+    section: (id: string, page = 1) => `${paths.section(id, page)}.json`,
+    author: (id: string, page = 1) => `${paths.author(id, page)}.json`,
+    story: (slug: string) => `${paths.story(slug)}.json`,
+  },
+}
+
+const name = '([a-z0-9]+(?:-[a-z0-9]+)*)'
+const story = new RegExp(`^/articles/${name}$`)
+const section = new RegExp(`^/sections/${name}(?:/([1-9]\\d{0,4}))?$`)
+const author = new RegExp(`^/authors/${name}(?:/([1-9]\\d{0,4}))?$`)
+
+/**
+ * Reads the path of an address. A slash at the end is forgiven; whatever is no page of ours is `missing`.
+ * @example toRoute('/articles/quiet-streets') // { kind: 'story', slug: 'quiet-streets' }
+ */
+export function toRoute(pathname: string): Route {
+  const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname
+  if (path === '/') return { kind: 'front' }
+  const inStory = story.exec(path)
+  if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }
+  const inSection = section.exec(path)
+  if (inSection?.[1] !== undefined) return { kind: 'section', id: inSection[1], page: Number(inSection[2] ?? 1) }
+  const inAuthor = author.exec(path)
+  if (inAuthor?.[1] !== undefined) return { kind: 'author', id: inAuthor[1], page: Number(inAuthor[2] ?? 1) }
+  return { kind: 'missing', path }
+}
+
+/** The address of a route, in its one canonical spelling. */
+export function toPath(route: Route): string {
+  switch (route.kind) {
+    case 'front':
+      return paths.front()
+    case 'section':
+      return paths.section(route.id, route.page)
+    case 'author':
+      return paths.author(route.id, route.page)
+    case 'story':
+      return paths.story(route.slug)
+    case 'missing':
+      return route.path
+  }
+}

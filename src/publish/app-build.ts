@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { escapeHtml, readTemplate, type Template } from './document.ts'
+
+/** What Vite built, ready to be put around pages. */
+export type AppBuild = {
+  template: Template
+  /** CSP hashes of what the template holds inline. */
+  styleHashes: string[]
+  /** The files of `assets/`, to be copied. */
+  assets: { path: string; from: string }[]
+}
+
+const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
+
+// Fonts are asked for early but come after the picture: the page shows at once in the reader's own fonts if they are late.
+const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
+
+/** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
+export async function readAppBuild(folder: string): Promise<AppBuild> {
+  let html: string
+  try {
+    html = await readFile(join(folder, 'index.html'), 'utf8')
+  } catch {
+    throw new Error(`The app is not built: ${folder}/index.html is missing. Run "npm run build" once; "npm run publish" then does the content alone.`)
+  }
+  const href = stylesheet.exec(html)?.[1]
+  if (href === undefined) throw new Error(`${folder}/index.html links no stylesheet.`)
+  const css = (await readFile(join(folder, href), 'utf8')).trim()
+  if (css.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
+  const names = await readdir(join(folder, 'assets'))
+  const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
+  const fonts = assets
+    .filter(({ path }) => preloaded.test(path))
+    .map(({ path }) => `<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="${escapeHtml(path)}">`)
+  const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
+  return {
+    template: readTemplate(inline),
+    styleHashes: [`sha256-${createHash('sha256').update(css).digest('base64')}`],
+    assets: assets.filter(({ path }) => path !== href),
+  }
+}
+

@@ -1,0 +1,134 @@
+import { articleToLongTeaser, articleToTeaser } from '#src/article/article-to-teaser.ts'
+import { enhance } from '#src/article/enhance.ts'
+import { relate } from '#src/article/relate.ts'
+import { type Measure, sizeImage } from '#src/article/size-images.ts'
+import type { Article, ArticleSource } from '#src/contract/article.ts'
+import type { Contributor } from '#src/contract/contributor.ts'
+import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
+import type { Problem } from '#src/contract/problem.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import type { Teaser } from '#src/contract/teaser.ts'
+import type { Edition, FileProblems } from './edition.ts'
+
+/** Everything that is published, as data: each page's content in the form in which the app fetches it. */
+export type Content = {
+  publication: Publication
+  articles: Article[]
+  front: Front
+  sections: SectionPage[]
+  authors: AuthorPage[]
+  reports: FileProblems[]
+}
+
+// The front page: a lead, two beside it and a row of four; then at most four a section.
+const mostOnTop = 7
+const mostInStrip = 4
+const mostOnPage = 30
+// The drawer shows three, and leaves out the story that it is opened from.
+const mostLatest = 4
+
+const newestFirst = (a: Article, b: Article) =>
+  Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
+
+function paged<Item>(items: readonly Item[]): { page: number; pages: number; items: Item[] }[] {
+  const pages = Math.max(1, Math.ceil(items.length / mostOnPage))
+  return Array.from({ length: pages }, (_, at) => ({
+    page: at + 1,
+    pages,
+    items: items.slice(at * mostOnPage, (at + 1) * mostOnPage),
+  }))
+}
+
+function publishContributors(edition: Edition, measure: Measure, report: (file: string, problem: Problem) => void) {
+  const contributors = new Map<string, Contributor>()
+  for (const [id, { avatar, ...rest }] of edition.contributors) {
+    const note = (problem: Problem) => report(`authors/${id}.json`, problem)
+    const image = avatar === undefined ? undefined : sizeImage(avatar, 'avatar', measure, note)
+    contributors.set(id, image === undefined ? rest : { ...rest, avatar: image })
+  }
+  return contributors
+}
+
+function frontOf(articles: readonly Article[], picked: readonly string[], publication: Publication): Front {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+  const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
+  const top = [...new Set([...chosen, ...articles])].slice(0, mostOnTop)
+  const strips = publication.sections.map(({ id, name }) => ({
+    section: id,
+    name,
+    items: articles.filter((one) => one.section === id && !top.includes(one)).slice(0, mostInStrip).map(articleToLongTeaser),
+  }))
+  return { schema: 'front/1', top: top.map(articleToLongTeaser), strips: strips.filter(({ items }) => items.length > 0) }
+}
+
+function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string, ArticleSource>): Article[] {
+  const find = relate(articles)
+  const teasers = new Map(articles.map((article) => [article.slug, articleToTeaser(article)]))
+  return articles.map((article) => ({
+    ...article,
+    related: find(article, sources.get(article.slug)?.related).map(({ reason, label, slugs }) => ({
+      reason,
+      label,
+      // Sound: `relate` names only stories of the same edition.
+      items: slugs.map((slug) => teasers.get(slug) as Teaser),
+    })),
+  }))
+}
+
+/**
+ * Folds an edition into all that is published: stories in their full form with authors and relatives, the front page,
+ * sections and authors. `siteUrl` overrides the address that the publication names for itself.
+ */
+export function makeContent(edition: Edition, measure: Measure, siteUrl?: Publication['url']): Content {
+  const found = new Map(edition.reports.map(({ file, problems }) => [file, [...problems]]))
+  const report = (file: string, problem: Problem) => {
+    found.set(file, [...(found.get(file) ?? []), problem])
+  }
+  const { $schema: _, front: picked = [], ...named } = edition.publication
+  const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const contributors = publishContributors(edition, measure, report)
+
+  const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
+  const alone = edition.stories
+    .map(({ file, article }) =>
+      enhance(article, { measure, contributor: (id) => contributors.get(id) }, (problem) => report(file, problem)),
+    )
+    .toSorted(newestFirst)
+
+  const byAuthor = new Map<string, Article[]>()
+  for (const article of alone) {
+    for (const { id } of article.authors) {
+      const written = byAuthor.get(id)
+      if (written === undefined) byAuthor.set(id, [article])
+      else written.push(article)
+    }
+  }
+  const latestBy = (id: string) => (byAuthor.get(id) ?? []).slice(0, mostLatest).map(articleToTeaser).map(withoutPicture)
+  const articles = withRelatives(alone, sources).map((article) => ({
+    ...article,
+    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
+  }))
+
+  const everyone = new Map([...contributors, ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const)])
+  return {
+    publication,
+    articles,
+    front: frontOf(alone, picked, publication),
+    sections: publication.sections.flatMap((section) =>
+      paged(alone.filter((article) => article.section === section.id).map(articleToLongTeaser)).map((page) => ({
+        schema: 'section/1' as const,
+        ...section,
+        ...page,
+      })),
+    ),
+    authors: [...everyone.values()].flatMap((author) =>
+      paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({ schema: 'author/1' as const, author, ...page })),
+    ),
+    reports: [...found].map(([file, problems]) => ({ file, problems })),
+  }
+}
+
+// The drawer's list is words alone.
+function withoutPicture({ image: _, ...teaser }: Teaser): Teaser {
+  return teaser
+}

@@ -1,0 +1,55 @@
+import { type HeadTag, pageHead } from '#src/app/head.ts'
+import type { PageState } from '#src/app/page.ts'
+
+/** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+/** JSON for a data block: nothing in it can end the element or begin a comment. */
+export function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+}
+
+function toHtml(tag: HeadTag): string {
+  switch (tag.tag) {
+    case 'title':
+      return `<title>${escapeHtml(tag.text)}</title>`
+    case 'meta':
+      return `<meta data-sf-head ${tag.key}="${escapeHtml(tag.name)}" content="${escapeHtml(tag.content)}">`
+    case 'link':
+      return `<link data-sf-head rel="${escapeHtml(tag.rel)}" href="${escapeHtml(tag.href)}">`
+  }
+}
+
+/** Where the parts of a page go in the document that Vite built from index.html. */
+export type Template = (parts: { lang: string; head: string; app: string; state: string }) => string
+
+/** Reads a template once; throws if one of its places is missing. */
+export function readTemplate(html: string): Template {
+  for (const place of ['<html lang="en">', '<!--sf-head-->', '<!--sf-app-->', '<!--sf-state-->']) {
+    if (!html.includes(place)) throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
+  }
+  return ({ lang, head, app, state }) =>
+    // Functions, since a replacement text may hold `$&`.
+    html
+      .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}">`)
+      .replace('<!--sf-head-->', () => head)
+      .replace('<!--sf-app-->', () => app)
+      .replace('<!--sf-state-->', () => `<script type="application/json" id="sf-state">${state}</script>`)
+}
+
+/** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
+export function toDocument(template: Template, state: PageState, app: string): string {
+  return template({
+    lang: state.publication.lang,
+    head: pageHead(state.page, state.publication).map(toHtml).join('\n    '),
+    app,
+    state: escapeJson(state),
+  })
+}

@@ -1,0 +1,156 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import type { ArticleSource } from '#src/contract/article.ts'
+import { parseArticleSource } from '#src/contract/article.ts'
+import { type ContributorSource, contributorSource } from '#src/contract/contributor.ts'
+import { parseLeniently } from '#src/contract/parse.ts'
+import type { Problem, Report } from '#src/contract/problem.ts'
+import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
+import { type JsonReading, mostBytes, readJson } from '#src/contract/read-json.ts'
+import { toSlug } from '#src/lib/slug.ts'
+import { titled } from '#src/lib/titled.ts'
+
+/** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
+export type FileProblems = { file: string; problems: Problem[] }
+
+/** A publication's folder, read and checked. Files that could not be used are in `reports` and nowhere else. */
+export type Edition = {
+  folder: string
+  publication: PublicationSource
+  contributors: Map<string, ContributorSource>
+  stories: { file: string; article: ArticleSource }[]
+  reports: FileProblems[]
+}
+
+/** The folder cannot be published at all; the message says what to do. */
+export class EditionError extends Error {
+  override readonly name = 'EditionError'
+}
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
+/** Reads and parses one JSON file; a file that is too large is refused unread. */
+export async function readJsonFile(path: string): Promise<JsonReading> {
+  const refused = (found: string, wanted: string): JsonReading => ({ kind: 'refused', problem: { weight: 'refused', path: '', found, wanted } })
+  const { size } = await stat(path)
+  if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`)
+  try {
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+    return readJson(source)
+  } catch (error) {
+    if (error instanceof TypeError) return refused('bytes that are no UTF-8', 'a UTF-8 file')
+    throw error
+  }
+}
+
+async function jsonFilesIn(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder, { recursive: true })
+    return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name)).sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
+  const path = join(folder, 'publication.json')
+  let reading: JsonReading
+  try {
+    reading = await readJsonFile(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    problems.push({ weight: 'note', path: '', found: 'no publication.json', wanted: 'the name, address and sections of the publication' })
+    const name = titled(toSlug(basename(folder))) || 'Untitled'
+    return { schema: 'publication/1', name, url: 'http://localhost:4173/' as never, lang: 'en', sections: [], newsletters: [], policies: {} }
+  }
+  const parsed =
+    reading.kind === 'refused'
+      ? { kind: 'refused' as const, problems: [reading.problem] }
+      : parseLeniently(publicationSource, reading.value, (problem) => problems.push(problem))
+  if (parsed.kind === 'parsed') return parsed.output
+  const lines = parsed.problems.map(({ path: at, found, wanted }) => `  ${at || 'the file'}: found ${found}, wanted ${wanted}`)
+  throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
+}
+
+async function readContributors(folder: string, reports: FileProblems[]): Promise<Map<string, ContributorSource>> {
+  const contributors = new Map<string, ContributorSource>()
+  for (const path of await jsonFilesIn(join(folder, 'authors'))) {
+    const problems: Problem[] = []
+    const report: Report = (problem) => problems.push(problem)
+    const reading = await readJsonFile(path)
+    const parsed =
+      reading.kind === 'refused'
+        ? { kind: 'refused' as const, problems: [reading.problem] }
+        : parseLeniently(contributorSource, reading.value, report)
+    if (parsed.kind === 'parsed') contributors.set(parsed.output.id, parsed.output)
+    else problems.push(...parsed.problems)
+    if (problems.length > 0) reports.push({ file: relative(folder, path), problems })
+  }
+  return contributors
+}
+
+/** Stories may also lie at the top of the folder: any JSON there that says it is an article. */
+async function storyFilesIn(folder: string): Promise<string[]> {
+  const top: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.json') || entry.name === 'publication.json') continue
+    const path = join(folder, entry.name)
+    if (/"schema"\s*:\s*"article\//.test((await readFile(path, 'utf8')).slice(0, 20_000))) top.push(path)
+  }
+  return [...top.sort(), ...(await jsonFilesIn(join(folder, 'articles')))]
+}
+
+/**
+ * Reads a publication's folder. A broken story or author is reported and left out; it never costs the others. Throws
+ * `EditionError` only where nothing can be published: no folder, or a publication.json that cannot be used.
+ */
+export async function readEdition(folder: string): Promise<Edition> {
+  let files: string[]
+  try {
+    files = await storyFilesIn(folder)
+  } catch (error) {
+    if (isMissing(error)) throw new EditionError(`There is no folder ${folder}. Set EDITION to the folder of your publication.`)
+    throw error
+  }
+  const reports: FileProblems[] = []
+  const publicationProblems: Problem[] = []
+  const publication = await readPublication(folder, publicationProblems)
+  if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
+  const contributors = await readContributors(folder, reports)
+
+  const stories: Edition['stories'] = []
+  const fileOf = new Map<string, string>()
+  for (const path of files) {
+    const file = relative(folder, path).replaceAll('\\', '/')
+    const json = await readJsonFile(path)
+    const reading = json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parseArticleSource(json.value)
+    const { problems } = reading
+    if (reading.kind === 'parsed') {
+      const { slug } = reading.article
+      const other = fileOf.get(slug)
+      if (other !== undefined) {
+        problems.push({ weight: 'refused', path: 'slug', found: `"${slug}", which ${other} has already`, wanted: 'a slug of its own' })
+      } else {
+        fileOf.set(slug, file)
+        stories.push({ file, article: reading.article })
+      }
+    }
+    if (problems.length > 0) reports.push({ file, problems })
+  }
+  return { folder, publication: withSections(publication, stories, reports), contributors, stories, reports }
+}
+
+/** A story in a section that nobody named still has to be found: the section is added by the words of its id. */
+function withSections(publication: PublicationSource, stories: Edition['stories'], reports: FileProblems[]): PublicationSource {
+  const known = new Map(publication.sections.map((section) => [section.id, section]))
+  for (const { file, article } of stories) {
+    if (known.has(article.section)) continue
+    known.set(article.section, { id: article.section, name: titled(article.section) })
+    const problem = { weight: 'note', path: 'section', found: `"${article.section}"`, wanted: 'a section that publication.json names' } as const
+    const report = reports.find((one) => one.file === file)
+    if (report === undefined) reports.push({ file, problems: [problem] })
+    else report.problems.push(problem)
+  }
+  return { ...publication, sections: [...known.values()] }
+}

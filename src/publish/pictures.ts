@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import pLimit from 'p-limit'
+import sharp from 'sharp'
+import type { Measure, Measured } from '#src/article/size-images.ts'
+import type { Url } from '#src/contract/url.ts'
+
+/** A file of the finished site that is made from a picture, and where it lies until then. */
+export type PictureFile = { path: string; from: string }
+/** All pictures of an edition, by their address in it. */
+export type Pictures = { measure: Measure; files: PictureFile[]; drawn: number }
+
+// Twice the widths that the page's layouts show a picture at, from a phone's card to a desktop's lead.
+const ladder = [320, 480, 640, 960, 1280, 1920]
+// For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
+const fallbackWidth = 1280
+const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
+const vector = /\.svg$/i
+// Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
+const mostPixels = 100_000_000
+
+type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boolean }
+
+const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
+
+async function kept(cache: string, name: string, draw: () => Promise<Buffer>): Promise<{ from: string; isNew: boolean }> {
+  const from = join(cache, name)
+  try {
+    await readFile(from, { flag: 'r' })
+    return { from, isNew: false }
+  } catch {
+    // A file appears under its name only when it is whole: a publish that is cut off leaves no half picture behind.
+    const part = `${from}.${process.pid}.part`
+    await writeFile(part, await draw())
+    await rename(part, from)
+    return { from, isNew: true }
+  }
+}
+
+async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
+  const bytes = await readFile(path)
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  const open = () => sharp(bytes, { limitInputPixels: mostPixels }).rotate()
+  const meta = await sharp(bytes, { limitInputPixels: mostPixels }).metadata()
+  const isTurned = (meta.orientation ?? 1) >= 5
+  const width = isTurned ? meta.height : meta.width
+  const height = isTurned ? meta.width : meta.height
+  const stem = src.replace(/\.[^.]+$/, '')
+  const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
+
+  const files: PictureFile[] = []
+  let isNew = false
+  const add = async (name: string, draw: () => Promise<Buffer>) => {
+    const file = await kept(cache, `${hash}-${name}`, draw)
+    isNew ||= file.isNew
+    const address = `${stem}-${hash}-${name}`
+    files.push({ path: address, from: file.from })
+    return address
+  }
+  const avif: { src: Url; width: number }[] = []
+  for (const one of widths) {
+    const address = await add(`${one}.avif`, () => open().resize({ width: one }).avif({ quality: 52, effort: 3 }).toBuffer())
+    avif.push({ src: address as Url, width: one })
+  }
+  const small = Math.min(width, fallbackWidth)
+  const jpeg = await add(`${small}.jpg`, () =>
+    open().flatten({ background: '#ffffff' }).resize({ width: small }).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
+  )
+  const { from: colourFile } = await kept(cache, `${hash}.colour`, async () => {
+    const { dominant } = await open().resize({ width: 64 }).stats()
+    return Buffer.from(`#${hex(dominant.r)}${hex(dominant.g)}${hex(dominant.b)}`)
+  })
+  const placeholder = await readFile(colourFile, 'utf8')
+  const measured = { width, height, sources: [{ type: 'image/avif' as const, files: avif }], placeholder, src: jpeg as Url }
+  return { src, measured, files, isNew }
+}
+
+async function measureOnly(path: string, src: string): Promise<Drawn> {
+  const { width, height } = await sharp(path, { limitInputPixels: mostPixels }).metadata()
+  return { src, measured: { width, height }, files: [], isNew: false }
+}
+
+type Options = {
+  /** Where drawn copies are kept between publishes. */
+  cache: string
+  /** `false` reads sizes only, as development does: the pictures are then served as they lie in the folder. */
+  isDrawn: boolean
+  onProgress?: (done: number, all: number) => void
+}
+
+/**
+ * Reads every picture of a folder: sizes, a colour, and smaller copies in AVIF with one JPEG to fall back on. Copies are
+ * named by the picture's content and kept, so that a second publish draws none. A picture that cannot be read is known
+ * by the reason.
+ */
+export async function readPictures(folder: string, { cache, isDrawn, onProgress }: Options): Promise<Pictures> {
+  await mkdir(cache, { recursive: true })
+  const names = await readdir(folder, { recursive: true })
+  const paths = names.filter((name) => readable.test(name) || vector.test(name)).sort()
+  const limit = pLimit(2)
+  const known = new Map<string, Measured | string>()
+  const files: PictureFile[] = []
+  let drawn = 0
+  let done = 0
+  await Promise.all(
+    paths.map((name) =>
+      limit(async () => {
+        const path = join(folder, name)
+        const src = `/${relative(folder, path).replaceAll('\\', '/')}`
+        try {
+          const one = isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src)
+          known.set(src, one.measured)
+          files.push(...one.files)
+          if (one.isNew) drawn += 1
+        } catch (error) {
+          known.set(src, `a picture that cannot be read (${error instanceof Error ? error.message : error})`)
+        }
+        done += 1
+        onProgress?.(done, paths.length)
+      }),
+    ),
+  )
+  const measure: Measure = (src) =>
+    known.get(decodeURI(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
+  return { measure, files, drawn }
+}

@@ -1,0 +1,92 @@
+import { readdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseUrl } from '#src/contract/url.ts'
+import { readAppBuild } from './app-build.ts'
+import { makeContent } from './content.ts'
+import { EditionError, type FileProblems, readEdition } from './edition.ts'
+import { readPictures } from './pictures.ts'
+import { countProblems, showProblems } from './show-problems.ts'
+import { countPages, type Render, siteFiles } from './site-files.ts'
+import { SiteWriter } from './site-writer.ts'
+
+export type PublishOptions = {
+  edition: string
+  app: string
+  out: string
+  cache: string
+  /** Overrides the publication's own address. */
+  siteUrl?: string | undefined
+  /** Nothing is published while a file is left out or damaged. */
+  isStrict: boolean
+  render: Render
+  /** Says where a long run is; called often. */
+  onProgress: (words: string) => void
+}
+
+/** What a publish did; `isHeld` if it was strict and held everything back. */
+export type Published = { stories: number; pages: number; written: number; reports: FileProblems[]; isHeld: boolean }
+
+/** Files of the edition's folder that are served as they are: all but what the folds read. */
+async function otherFiles(folder: string): Promise<{ path: string; from: string }[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/') }))
+    .filter(({ path }) => !path.endsWith('.json') && !/\.(?:jpe?g|png|webp|avif|gif|tiff?|html?|js|mjs)$/i.test(path))
+}
+
+/**
+ * Publishes an edition: reads, checks, enhances, draws every page and writes the site, with `<out>.json` last. Throws
+ * `EditionError` for an edition that cannot be published at all.
+ */
+export async function publish(options: PublishOptions): Promise<Published> {
+  const { edition: folder, out, onProgress } = options
+  const siteUrl = options.siteUrl === undefined ? undefined : parseUrl(options.siteUrl)
+  if (options.siteUrl !== undefined && (siteUrl === undefined || !/^https?:/.test(siteUrl))) {
+    throw new EditionError(`SITE_URL is "${options.siteUrl}". It has to be the site's whole address, as in https://example.org/.`)
+  }
+  const build = await readAppBuild(options.app)
+  onProgress('reading stories')
+  const edition = await readEdition(folder)
+  const pictures = await readPictures(folder, {
+    cache: options.cache,
+    isDrawn: true,
+    onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
+  })
+  const content = makeContent(edition, pictures.measure, siteUrl)
+  const { refused, damaged } = countProblems(content.reports)
+  const reports = [...content.reports]
+  if (options.isStrict && refused + damaged > 0) return { stories: 0, pages: 0, written: 0, reports, isHeld: true }
+
+  const writer = new SiteWriter(out)
+  const all = countPages(content)
+  let pages = 0
+  for (const { path, from } of [...build.assets, ...(await otherFiles(folder)), ...pictures.files]) await writer.copy(path, from)
+  const onFault = (path: string, error: unknown) =>
+    reports.push({ file: path, problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }] })
+  for (const { path, text } of siteFiles(content, build.template, options.render, onFault)) {
+    await writer.write(path, text)
+    if (path.endsWith('.html')) pages += 1
+    if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
+  }
+  await writer.sweep('assets')
+  const site = { schema: 'site/1', builtAt: new Date().toISOString(), styleHashes: build.styleHashes, scriptHashes: [] }
+  await writeFile(`${out}.json.part`, JSON.stringify(site))
+  await rename(`${out}.json.part`, `${out}.json`)
+  return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }
+}
+
+/** What a publish did, in words for the terminal. */
+export function describe({ stories, pages, written, reports, isHeld }: Published): string {
+  const { refused, damaged, note } = countProblems(reports)
+  const problems = reports.length > 0 ? `${showProblems(reports)}\n\n` : ''
+  if (isHeld) return `${problems}Nothing was published: ${refused} files would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
+  const counts = [
+    `${stories} ${stories === 1 ? 'story' : 'stories'} published on ${pages} pages (${written} files new or changed)`,
+    ...(refused > 0 ? [`${refused} left out`] : []),
+    ...(damaged > 0 ? [`${damaged} with damage`] : []),
+    ...(note > 0 ? [`${note} to look at`] : []),
+  ]
+  return `${problems}${counts.join(', ')}.`
+}

@@ -1,0 +1,67 @@
+import { chooseEncoding } from './accept-encoding.ts'
+import { type ByteRange, readByteRange } from './byte-range.ts'
+import { isKnown } from './etags.ts'
+import type { SiteFile, Variant } from './site.ts'
+import { streamFile } from './stream-file.ts'
+
+function chooseVariant(header: string | null, file: SiteFile): Variant {
+  const { br, gzip, identity } = file
+  if (br === undefined && gzip === undefined) return identity
+  return file[chooseEncoding(header, { br: br !== undefined, gzip: gzip !== undefined })] ?? identity
+}
+
+async function readPart({ body, size }: Variant, first: number, last: number): Promise<BodyInit> {
+  if (body.kind === 'memory') return body.bytes.subarray(first, last + 1)
+  return streamFile(body.file, size, first, last)
+}
+
+async function answerPart(file: Variant, range: Exclude<ByteRange, { kind: 'whole' }>): Promise<Response> {
+  const { headers, size } = file
+  if (range.kind === 'unsatisfiable') {
+    const refused = {
+      ...headers,
+      'content-range': `bytes */${size}`,
+      'content-length': '0',
+      'cache-control': 'no-store',
+    }
+    return new Response('', { status: 416, headers: refused })
+  }
+  const { first, last } = range
+  return new Response(await readPart(file, first, last), {
+    status: 206,
+    headers: {
+      ...headers,
+      'content-range': `bytes ${first}-${last}/${size}`,
+      'content-length': `${last - first + 1}`,
+    },
+  })
+}
+
+async function answerFromDisk(variant: Variant, status: number, headers: HeadersInit): Promise<Response> {
+  return new Response(await readPart(variant, 0, variant.size - 1), { status, headers })
+}
+
+function answerWhole(request: Request, variant: Variant, status: number): Response | Promise<Response> {
+  const headers = { ...variant.headers, ...variant.contentHeaders }
+  // Hono drops the body of an answer to HEAD without reading it, which would leave the file open.
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  if (variant.body.kind === 'disk') return answerFromDisk(variant, status, headers)
+  return new Response(variant.body.bytes, { status, headers })
+}
+
+/** Answers with a file: 200, 304, 206 or 416. Ranges are of the file as it is, not of a compressed form. */
+export function answerFile(request: Request, file: SiteFile): Response | Promise<Response> {
+  const variant = chooseVariant(request.headers.get('accept-encoding'), file)
+  if (isKnown(request.headers.get('if-none-match'), variant.etag)) {
+    return new Response(null, { status: 304, headers: variant.headers })
+  }
+  const asked = request.method === 'GET' ? request.headers.get('range') : null
+  const { identity } = file
+  const range = readByteRange(asked, request.headers.get('if-range'), identity.size, identity.etag)
+  return range.kind === 'whole' ? answerWhole(request, variant, 200) : answerPart(identity, range)
+}
+
+/** Answers with the not-found page, whole and with a 404. */
+export function answerNotFound(request: Request, page: SiteFile): Response | Promise<Response> {
+  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), 404)
+}

@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { answerFile, answerNotFound } from './answer-file.ts'
+import { createCspReports, mostReportBytes } from './csp-reports.ts'
+import { findFile } from './find-file.ts'
+import { describeError, type Log } from './log.ts'
+import type { Site } from './site.ts'
+
+export type AppOptions = {
+  /** The site to serve at this moment; a new edition takes its place between two requests. */
+  site: () => Site
+  log: Log
+  now?: () => number
+}
+
+const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const json = { 'content-type': 'application/json' }
+
+/** The path of an absolute URL as it was sent, without decoding: `findFile` does that. */
+function pathOf({ url }: Request): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  const end = url.slice(start).search(/[?#]/)
+  return end === -1 ? url.slice(start) : url.slice(start, start + end)
+}
+
+const searchOf = (url: string) => /\?[^#]*/.exec(url)?.[0] ?? ''
+
+/**
+ * The application: pages and files of the site, reports of policy violations, and `/healthz`. Every answer bears the
+ * site's security headers.
+ * @example const response = await createApp({ site: () => site, log }).request('/articles/quiet-streets')
+ */
+export function createApp({ site, log, now }: AppOptions): Hono {
+  const app = new Hono({ getPath: pathOf })
+
+  function answer(status: number, body: string | null, headers: Record<string, string> = {}): Response {
+    return new Response(body, { status, headers: { ...site().headers, ...plain, ...headers } })
+  }
+  const refuseMethod = (allow: string) => answer(405, 'This method is not allowed here.\n', { allow })
+
+  const takeReports = createCspReports(log, (status) => answer(status, null), now)
+  const limit = bodyLimit({ maxSize: mostReportBytes, onError: () => answer(413, null, { connection: 'close' }) })
+  app.post('/csp-reports', limit, takeReports)
+  app.all('/csp-reports', () => refuseMethod('POST'))
+
+  app.get('/healthz', () => answer(200, '{"ok":true}', json))
+
+  app.all('*', ({ req }) => {
+    const { method, raw } = req
+    if (method !== 'GET' && method !== 'HEAD') return refuseMethod('GET, HEAD')
+    const current = site()
+    const found = findFile(current, req.path)
+    if (found.kind === 'file') return answerFile(raw, found.file)
+    if (found.kind === 'moved') {
+      const location = found.to + searchOf(req.url)
+      return answer(308, `This page is at ${found.to}\n`, { location, 'cache-control': 'no-cache' })
+    }
+    if (req.path.endsWith('.json')) return answer(404, '{"error":"missing"}', { ...json, 'cache-control': 'no-cache' })
+    return answerNotFound(raw, current.notFound)
+  })
+
+  app.onError((error, { req }) => {
+    log({ event: 'error', method: req.method, path: req.path.slice(0, 200), ...describeError(error) })
+    return answer(500, 'Something went wrong on this server. Please try again in a minute.\n')
+  })
+  return app
+}

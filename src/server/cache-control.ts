@@ -1,0 +1,20 @@
+const immutable = 'public, max-age=31536000, immutable'
+/** Kept by the browser, but asked about every time; the ETag makes the answer short. */
+const revalidated = 'no-cache'
+const hour = 'public, max-age=3600'
+
+/** Vite's `name-<8 of base64url>.ext`. */
+const hashedAsset = /^\/assets\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
+/** The publisher's `name-<hash>-<width>.ext`, in any folder. */
+const hashedPicture = /-[0-9a-f]{8,}-\d{1,5}\.[a-z0-9]+$/
+
+/**
+ * How long the answer for an address may be kept. Scripts outside `/assets/` bear no hash (a service worker has to keep
+ * its name), so they are asked about like pages.
+ * @example cacheControl('/articles/quiet-streets', 'text/html; charset=utf-8') // 'no-cache'
+ */
+export function cacheControl(path: string, type: string): string {
+  if (hashedAsset.test(path) || hashedPicture.test(path)) return immutable
+  if (/^text\/(?:html|javascript)|^application\/json/.test(type)) return revalidated
+  return hour
+}

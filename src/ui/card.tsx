@@ -1,0 +1,48 @@
+import type { Image } from '#src/contract/image.ts'
+import { Picture } from './picture.tsx'
+
+/** How a card is laid out: the lead of a page, a picture on top, a small picture beside, or words alone. */
+export type CardLayout = 'lead' | 'top' | 'side' | 'text'
+
+export type CardProps = {
+  href: string
+  title: string
+  kicker?: string | undefined
+  summary?: string | undefined
+  /** What is small below: a date, minutes, a name. */
+  meta?: string | undefined
+  image?: Image | undefined
+  layout?: CardLayout
+  level?: 2 | 3 | 4
+  isFirst?: boolean
+}
+
+const sizes: Record<CardLayout, string> = {
+  lead: '(min-width: 1280px) 780px, (min-width: 1024px) 62vw, 100vw',
+  top: '(min-width: 1280px) 380px, (min-width: 640px) 45vw, 100vw',
+  side: '(min-width: 1024px) 160px, 30vw',
+  text: '1px',
+}
+
+/** A pointer to something worth opening: one link, on the heading; the whole card answers to it. */
+export function Card(props: CardProps) {
+  const { href, title, kicker, summary, meta, image, layout = 'top', level = 3, isFirst = false } = props
+  const Heading = `h${level}` as const
+  return (
+    <article className="card" data-layout={layout}>
+      {image === undefined || layout === 'text' ? null : (
+        <div className="card-picture">
+          <Picture image={image} sizes={sizes[layout]} isFirst={isFirst} isDecoration />
+        </div>
+      )}
+      <div className="card-words">
+        {kicker === undefined ? null : <p className="card-kicker">{kicker}</p>}
+        <Heading className="card-title">
+          <a href={href}>{title}</a>
+        </Heading>
+        {summary === undefined ? null : <p className="card-summary">{summary}</p>}
+        {meta === undefined || meta === '' ? null : <p className="card-meta">{meta}</p>}
+      </div>
+    </article>
+  )
+}
