@@ -18,11 +18,11 @@ const roads = [path, branch].map((p) => curve(p, false))
 // a walker in profile, feet at the origin, drawn only as the shadow it throws
 const stance = (phase) => {
   const s = phase
-  return `${brush([[0, -84], [-14 * s, -44], [-26 * s, -4]], 15, '#000')}${brush([[0, -84], [16 * s, -46], [20 * s, -2]], 15, '#000')}${shape([[-15, -80], [-17, -120], [-12, -148], [0, -154], [13, -148], [16, -118], [14, -80]], '#000')}${brush([[0, -144], [-18 * s, -112], [-14 * s, -82]], 10, '#000')}${brush([[2, -144], [20 * s, -114], [28 * s, -88]], 10, '#000')}<ellipse cx="2" cy="-172" rx="12" ry="15" fill="#000"/>`
+  return `${brush([[0, -84], [-14 * s, -44], [-26 * s, -4]], 15, '#000')}${brush([[0, -84], [16 * s, -46], [20 * s, -2]], 15, '#000')}${shape([[-15, -80], [-17, -120], [-12, -148], [0, -154], [13, -148], [16, -118], [14, -80]], '#000')}${brush([[0, -144], [-18 * s, -112], [-14 * s, -82]], 10, '#000')}${brush([[2, -144], [20 * s, -114], [28 * s, -88]], 10, '#000')}<rect x="-4" y="-164" width="10" height="18" fill="#000"/><ellipse cx="2" cy="-172" rx="12" ry="15" fill="#000"/>`
 }
 const thrown = (x, y, length, phase, opacity = 0.62) => {
   const k = length / 186
-  return `<g transform="matrix(${[-away[1] * 1.15, away[0] * 1.15, -away[0] * k, -away[1] * k, x, y].map((v) => v.toFixed(3)).join(' ')})" opacity="${opacity}" style="mix-blend-mode:multiply"><g class="s">${stance(phase).replaceAll('#000', '#123a3a')}</g></g>`
+  return `<g transform="matrix(${[-away[1] * 1.15, away[0] * 1.15, -away[0] * k, -away[1] * k, x, y].map((v) => v.toFixed(3)).join(' ')})" opacity="${opacity}" style="mix-blend-mode:multiply"><g>${stance(phase).replaceAll('#000', '#123a3a')}</g></g>`
 }
 // the same walker from above: shoulders, head, one foot before the other
 const above = (x, y, heading, coat, hair, s = 1) => `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(heading)}) scale(${s})">

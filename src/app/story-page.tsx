@@ -8,6 +8,7 @@ import { ExploreMore } from '#src/features/explore/explore-more.tsx'
 import { rememberRead } from '#src/features/explore/read-stories.ts'
 import { ShareButton } from '#src/features/share/share-button.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
+import { Dateline } from '#src/features/story/dateline.tsx'
 import { articleQuery } from '#src/features/story/queries.ts'
 import { SourceScope } from '#src/features/story/source-popover.tsx'
 import { Sources } from '#src/features/story/sources.tsx'
@@ -52,7 +53,11 @@ function Story({ newest }: { newest: Article }) {
           <StoryHeader
             article={article}
             sectionName={sectionName}
-            byline={<Byline article={article} />}
+            byline={
+              <Byline article={article}>
+                <Dateline article={article} />
+              </Byline>
+            }
             share={<ShareButton title={headline} url={address} />}
           />
           <StoryLead lead={article.lead} />

@@ -13,6 +13,8 @@ export const paths = {
   section: (id: string, page = 1) => paged(`/sections/${id}`, page),
   author: (id: string, page = 1) => paged(`/authors/${id}`, page),
   story: (slug: string) => `/articles/${slug}`,
+  /** The mark that publishing draws for a publication without a logo. */
+  icon: () => '/sf-icon.svg',
   /** Where the JSON of a page lies. */
   json: {
     front: () => '/front.json',

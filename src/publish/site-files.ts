@@ -1,7 +1,7 @@
 import type { Page } from '#src/app/page.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Content } from './content.ts'
-import { type Template, toDocument } from './document.ts'
+import { escapeHtml, type Template, toDocument } from './document.ts'
 import { jsonSchemas } from './json-schemas.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */
@@ -43,6 +43,12 @@ function* entries(content: Content): Generator<Entry> {
   yield { page: { kind: 'missing' }, html: '/404.html' }
 }
 
+/** A mark for a publication that has none: its first letter on a tile. */
+function letterMark(name: string): string {
+  const letter = escapeHtml([...name][0]?.toUpperCase() ?? 'S')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#1b1a18"/><text x="32" y="46" font-family="Georgia, serif" font-size="42" text-anchor="middle" fill="#fffefb">${letter}</text></svg>`
+}
+
 /** How many pages there will be, for progress. */
 export const countPages = (content: Content) => 2 + content.sections.length + content.authors.length + content.articles.length
 
@@ -67,6 +73,7 @@ export function* siteFiles(
       onFault(html, error)
     }
   }
+  yield { path: paths.icon(), text: letterMark(publication.name) }
   yield { path: '/publication.json', text: JSON.stringify(publication) }
   for (const [name, schema] of Object.entries(jsonSchemas())) {
     yield { path: `/schema/${name}.json`, text: JSON.stringify(schema, null, 1) }

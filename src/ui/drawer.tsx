@@ -1,61 +1,54 @@
-import { type ReactNode, type RefObject, useId, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useId } from 'react'
 import { Icon } from './icon.tsx'
 
-/** Handles on a drawer: `open` shows it and puts the focus on its heading. */
-export type DrawerControl = {
-  id: string
-  dialog: RefObject<HTMLDialogElement | null>
-  open: () => void
-  close: () => void
-}
-
-/** Makes the handles for one drawer. */
-export function useDrawer(id: string): DrawerControl {
-  const dialog = useRef<HTMLDialogElement>(null)
-  return {
-    id,
-    dialog,
-    open: () => {
-      if (dialog.current === null || dialog.current.open) return
-      dialog.current.showModal()
-      // React writes no `autofocus`, and without one the focus would land on Close.
-      dialog.current.querySelector('h2')?.focus()
-    },
-    close: () => dialog.current?.close(),
-  }
+function openDrawer(id: string): void {
+  const dialog = document.getElementById(id)
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return
+  dialog.showModal()
+  // React writes no `autofocus`, and without one the focus would land on Close.
+  dialog.querySelector('h2')?.focus()
 }
 
 /**
- * What a button needs to open a drawer. `command` opens it without JavaScript; the handler does in browsers that do not
- * know commands, and moves the focus.
+ * What a button needs to open the drawer with an id. `command` opens it without JavaScript; the handler does in browsers
+ * that do not know commands, and moves the focus.
  */
-export function opensDrawer({ id, open }: DrawerControl) {
-  return { type: 'button', command: 'show-modal', commandfor: id, onClick: open, 'aria-haspopup': 'dialog' } as const
+export function opensDrawer(id: string) {
+  return {
+    type: 'button',
+    command: 'show-modal',
+    commandfor: id,
+    'aria-haspopup': 'dialog',
+    onClick: (event: MouseEvent) => {
+      // Ours instead of the command's, which would find the dialog open.
+      event.preventDefault()
+      openDrawer(id)
+    },
+  } as const
 }
 
-type DrawerProps = { control: DrawerControl; heading: ReactNode; children: ReactNode }
+type DrawerProps = { id: string; heading: ReactNode; children: ReactNode }
 
 /** A native dialog: at the side on a desktop, at the bottom on a phone. Esc, Close, the backdrop and Back close it. */
-export function Drawer({ control, heading, children }: DrawerProps) {
+export function Drawer({ id, heading, children }: DrawerProps) {
   const headingId = useId()
-  const { id, dialog, close } = control
+  // Browsers without `closedby`: a click on the dialog itself is one on its backdrop, since its sheet fills it.
+  const handleClick = (event: MouseEvent<HTMLDialogElement>) => {
+    if (event.target === event.currentTarget) event.currentTarget.close()
+  }
   return (
-    <dialog
-      ref={dialog}
-      id={id}
-      className="drawer"
-      aria-labelledby={headingId}
-      {...{ closedby: 'any' }}
-      onClick={(event) => {
-        // Browsers without `closedby`: a click on the dialog itself is one on its backdrop, since its parts fill it.
-        if (event.target === event.currentTarget) close()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
-      }}
-    >
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog
+    <dialog id={id} className="drawer" aria-labelledby={headingId} {...{ closedby: 'any' }} onClick={handleClick}>
       <div className="drawer-sheet">
-        <button type="button" className="drawer-close" onClick={close} {...{ command: 'close', commandfor: id }}>
+        <button
+          type="button"
+          className="drawer-close"
+          onClick={(event) => {
+            event.preventDefault()
+            event.currentTarget.closest('dialog')?.close()
+          }}
+          {...{ command: 'close', commandfor: id }}
+        >
           <Icon name="close" />
           <span className="sr-only">Close</span>
         </button>

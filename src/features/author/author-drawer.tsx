@@ -1,19 +1,19 @@
 import type { Contributor } from '#src/contract/contributor.ts'
 import { shortDate } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
-import { Drawer, type DrawerControl } from '#src/ui/drawer.tsx'
+import { Drawer } from '#src/ui/drawer.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
-type AuthorDrawerProps = { author: Contributor; control: DrawerControl; currentSlug: string; lang: string }
+type AuthorDrawerProps = { author: Contributor; id: string; currentSlug: string; lang: string }
 
 /** Who wrote this: portrait, role, biography, expertise, links, newest stories, and the way to the author's page. */
-export function AuthorDrawer({ author, control, currentSlug, lang }: AuthorDrawerProps) {
+export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProps) {
   const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
   return (
-    <Drawer control={control} heading={author.name}>
+    <Drawer id={id} heading={author.name}>
       <div className="author-head">
         <Portrait author={author} className="size-28" />
         {author.role === undefined ? null : <p className="author-role">{author.role}</p>}

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Article } from '#src/contract/article.ts'
-import { dateAndTime, longDate } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
-import { TimeTag } from '#src/ui/time-tag.tsx'
 import { InlineText } from './inline-text.tsx'
 
 type StoryHeaderProps = {
@@ -24,7 +22,7 @@ const kindNames: Partial<Record<Article['kind'], string>> = {
 
 /** The top of a story: kicker, headline, standfirst, byline with date, reading time and share. */
 export function StoryHeader({ article, sectionName, byline, share }: StoryHeaderProps) {
-  const { kicker, headline, standfirst, kind, publishedAt, updatedAt, readMinutes, section, lang, flags } = article
+  const { kicker, headline, standfirst, kind, section, flags } = article
   const label = kindNames[kind]
   return (
     <header className="story-header">
@@ -47,19 +45,7 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
         </p>
       )}
       <div className="story-meta">
-        <div>
-          {byline}
-          <p className="dateline">
-            <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
-            {` · ${readMinutes} min read`}
-            {updatedAt === undefined ? null : (
-              <>
-                {' · Updated '}
-                <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag>
-              </>
-            )}
-          </p>
-        </div>
+        {byline}
         {share}
       </div>
     </header>
