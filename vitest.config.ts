@@ -10,7 +10,12 @@ export default defineConfig({
       { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
         extends: true,
-        test: { name: 'jsdom', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/app/test-setup.ts'] },
+        test: {
+          name: 'jsdom',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['src/app/test-setup.ts'],
+        },
       },
     ],
   },

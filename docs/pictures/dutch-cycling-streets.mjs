@@ -39,12 +39,12 @@ const town = row(940, 1740, 950, 150, 250, bricks, () => 0.74, 0.1) + row(-60, 8
 
 const treeline = (x, y, s) => {
   let out = brush([[x, y], [x + 4, y - 120 * s], [x - 4, y - 230 * s]], 20 * s, '#3a1f2c')
-  for (let i = 0; i < 130; i++) {
+  for (let i = 0; i < 300; i++) {
     const a = random() * 6.283
     const d = Math.sqrt(random())
     const [u, v] = [Math.cos(a) * d * 110 * s, Math.sin(a) * d * 140 * s]
     const lit = (sun[0] - x > 0 ? u : -u) / (110 * s) + random() * 0.6
-    out += `<ellipse cx="${n(x + u)}" cy="${n(y - 320 * s + v)}" rx="${n((9 + random() * 15) * s)}" ry="${n((6 + random() * 9) * s)}" fill="${lit > 0.75 ? '#f2b45a' : lit > 0.3 ? '#b5762e' : '#5a3a2a'}" opacity=".9"/>`
+    out += `<ellipse cx="${n(x + u)}" cy="${n(y - 320 * s + v)}" rx="${n((6 + random() * 9) * s)}" ry="${n((4 + random() * 6) * s)}" fill="${lit > 0.75 ? '#f2b45a' : lit > 0.3 ? '#b5762e' : '#5a3a2a'}" opacity=".9"/>`
   }
   return out
 }
@@ -92,9 +92,9 @@ ${skirt ? shape([[-44, -110], [-36, -130], [2, -126], [36, -104], [40, -84], [4,
 ${limb(1, skirt ? mix(coat, dark, 0.75) : mix('#17142a', coat, 0.18))}
 ${skirt ? shape([[-42, -110], [-34, -128], [4, -124], [34, -104], [34, -86], [0, -92]], coat) : ''}
 ${brush([[-4, -200], [10, -168], [34, -146]], 15, mix(coat, dark, 0.25))}
-${box(-10, -226, 14, 18, '#2c1820')}<ellipse cx="2" cy="-240" rx="16" ry="19" fill="#2c1820"/>${shape([[14, -246], [21, -238], [15, -230]], '#2c1820')}
+${box(-13, -232, 17, 26, '#2c1820')}<ellipse cx="2" cy="-240" rx="16" ry="19" fill="#2c1820"/>${shape([[14, -246], [21, -238], [15, -230]], '#2c1820')}
 ${hair === 'long' ? shape([[-16, -244], [-8, -262], [10, -261], [14, -248], [0, -246], [-6, -226], [-22, -196], [-34, -190], [-24, -216]], '#120d1c') : hair === 'cap' ? shape([[-17, -244], [-12, -262], [8, -263], [16, -250], [30, -246], [14, -244]], '#3a2438') : hair === 'bun' ? shape([[-16, -238], [-10, -261], [10, -261], [16, -250], [0, -246], [-6, -230]], '#120d1c') + '<circle cx="-17" cy="-256" r="10" fill="#120d1c"/>' : shape([[-17, -236], [-14, -258], [4, -264], [17, -252], [4, -248], [-6, -234]], '#120d1c')}
-${rim ? `<path d="M-12 -216Q-2 -220 8 -212M8 -259Q20 -252 20 -240M14 -190Q14 -164 8 -146" fill="none" stroke="#ffd08a" stroke-width="4" stroke-linecap="round" opacity=".9"/>` : ''}
+${rim ? `<path d="M8 -259Q20 -252 20 -240M14 -190Q14 -164 8 -146" fill="none" stroke="#ffd08a" stroke-width="4" stroke-linecap="round" opacity=".9"/>` : ''}
 ${seat ? `${shape([[-116, -102], [-118, -160], [-108, -164], [-102, -122], [-64, -122], [-58, -102]], '#d9942f')}${shape([[-104, -122], [-104, -158], [-90, -170], [-74, -160], [-70, -122]], '#1b6f7a')}${brush([[-84, -126], [-64, -118], [-58, -92]], 14, '#1a1830')}${brush([[-84, -154], [-64, -146], [-46, -150]], 9, '#1b6f7a')}<circle cx="-86" cy="-182" r="15" fill="#2c1820"/><path d="M-103 -180A17 18 0 0 1 -69 -184Z" fill="#f6ecd9"/>` : ''}
 ${crate ? `${box(62, -168, 58, 42, '#6b4426')}${[0, 1, 2].map((i) => box(62, -164 + i * 13, 58, 4, '#a8743c')).join('')}${[[74, -176], [92, -184], [106, -174]].map(([x, y], i) => `<circle cx="${x}" cy="${y}" r="14" fill="${['#e4572e', '#d98880', '#e8b04c'][i]}"/>`).join('')}` : ''}`
 }
@@ -104,7 +104,7 @@ const line = [
 ]
 const lean = (x) => (((x - 1200) / 1200) ** 1) * 4.4
 const riders = line.map((r) => `<g transform="translate(${r.x} ${n(crest(r.x) + 44)}) rotate(${n(lean(r.x))}) scale(${r.s})">${rider(r)}</g>`).join('')
-const shadows = line.map((r) => `<g transform="matrix(${r.s} 0 ${((sun[0] - r.x) / 1000 - 0.15).toFixed(2)} ${(-0.72 * r.s).toFixed(2)} ${r.x} ${n(crest(r.x) + 44)})" filter="url(#dusk)">${rider({ ...r, rim: false })}</g>`).join('')
+const shadows = line.map((r) => `<g transform="matrix(${r.s} 0 ${Math.max(-1.5, Math.min(1.5, (sun[0] - r.x) / 520 + 0.25)).toFixed(2)} ${(-0.21 * r.s).toFixed(2)} ${r.x} ${n(crest(r.x) + 44)})" filter="url(#dusk)">${rider({ ...r, rim: false })}</g>`).join('')
 
 // the reflection breaks into strokes as it nears the viewer
 const ripples = Array.from({ length: 420 }, () => {
@@ -127,7 +127,7 @@ export const svg = sheet(`
 <defs>${gradient('sky', [[0, '#2d5a72'], [0.16, '#7d8a90'], [0.3, '#e0a277'], [0.45, '#f8b96a'], [0.6, '#ffdb98']])}${gradient('water', [[0, '#f2a860'], [0.3, '#a8604f'], [1, '#14213a']])}${gradient('deck', [[0, '#ffdf9e'], [0.35, '#e8a35e'], [0.75, '#b56a4a'], [1, '#8a4a40']], 'gradientUnits="userSpaceOnUse" x1="0" y1="950" x2="0" y2="1070"')}
 ${radial('deckglow', [[0, '#fff2c4', 0.9], [1, '#ffd98a', 0]])}${radial('halo', [[0, '#fffbe0', 1], [0.2, '#fff0b8', 0.85], [0.5, '#ffdb8a', 0.35], [1, '#ffc56e', 0]])}${gradient('deep', [[0, '#14213a', 0], [1, '#0c1426', 0.85]])}
 ${radial('edge', [[0.55, '#150c22', 0], [1, '#150c22', 0.6]], 'cx=".54" cy=".48" r=".75"')}${blur('soft', 12)}${blur('wide', 60)}
-<filter id="dusk"><feColorMatrix values="0 0 0 0 .2  0 0 0 0 .08  0 0 0 0 .16  0 0 0 .72 0"/></filter>
+<filter id="dusk" color-interpolation-filters="sRGB"><feColorMatrix values="0 0 0 0 .22  0 0 0 0 .07  0 0 0 0 .17  0 0 0 .8 0"/></filter>
 <clipPath id="deckclip"><path d="${deck}"/></clipPath>${arches.map((a, i) => `<clipPath id="arch${i}"><path d="${archPath(a)}"/></clipPath>`).join('')}${slices.map(([y], i) => `<clipPath id="s${i}"><rect y="${y}" x="-60" width="2520" height="11.6"/></clipPath>`).join('')}</defs>
 <g id="scene">
 <rect width="2400" height="${waterline}" fill="url(#sky)"/>${birds}
@@ -144,9 +144,9 @@ ${fence}
 <g clip-path="url(#deckclip)">${shadows}</g>
 <path d="${edgeOf(-60, 2460, 96)}${edgeOf(2460, -60, 116, -60).replace('M', 'L')}Z" fill="#c98352"/>${stroke(edgeOf(-60, 2460, 97), '#ffd9a0', 4)}
 <g><rect y="${waterline}" width="2400" height="400" fill="url(#water)"/>
-${slices.map(([y, dx], i) => `<g clip-path="url(#s${i})"><g transform="translate(${dx} ${n(waterline * 2)}) scale(1 -1)" opacity="${n(0.95 - i * 0.012)}"><path d="${wall}" fill="#3a1a2c"/>${arches.map((a) => `<path d="${archPath(a)}" fill="#f3ab62"/>`).join('')}<path d="${deck}" fill="#a8604a"/></g></g>`).join('')}
-${slices.map(([y, dx], i) => i < 12 ? '' : `<g clip-path="url(#s${i})"><g transform="translate(${n(dx * 1.2)} ${n(waterline + 330)}) scale(1 -.62) translate(0 -1020)" opacity="1">${reflected()}</g></g>`).join('')}
-<rect y="${waterline + 120}" width="2400" height="300" fill="url(#deep)" opacity=".8"/>${ripples}</g>
+${slices.map(([y, dx], i) => i < 12 ? '' : `<g clip-path="url(#s${i})"><g transform="translate(${n(dx * 1.2)} ${n(waterline * 1.46)}) scale(1 -.46)" opacity="1">${reflected()}</g></g>`).join('')}
+${slices.map(([y, dx], i) => `<g clip-path="url(#s${i})"><g transform="translate(${dx} ${n(waterline * 1.8)}) scale(1 -.8)" opacity="${n(0.95 - i * 0.012)}"><path d="${wall}" fill="#3a1a2c"/>${arches.map((a) => `<path d="${archPath(a)}" fill="#f3ab62"/>`).join('')}<path d="${deck}" fill="#a8604a"/></g></g>`).join('')}
+<rect y="${waterline + 120}" width="2400" height="300" fill="url(#deep)" opacity=".4"/>${ripples}</g>
 ${boat(400, 1440, 1)}
 ${riders}
 <circle cx="${sun[0]}" cy="${sun[1]}" r="520" fill="url(#halo)" opacity=".28"/>

@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server'
 import { paths } from '#src/lib/paths.ts'
 import { App } from './app.tsx'
-import { type PageState, type Page, seedCache } from './page.ts'
+import { type Page, type PageState, seedCache } from './page.ts'
 import { makeQueryClient } from './query-client.ts'
 
 /** The path of a page; "not found" stands at `/404`. */

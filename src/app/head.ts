@@ -30,7 +30,11 @@ function words(page: Page, publication: Publication): { title: string; descripti
     case 'author': {
       const { author, page: at } = page.author
       const about = [author.name, author.role].filter((part) => part !== undefined).join(', ')
-      return { title: `${author.name} | ${name}`, description: `${about}: stories in ${name}.`, path: paths.author(author.id, at) }
+      return {
+        title: `${author.name} | ${name}`,
+        description: `${about}: stories in ${name}.`,
+        path: paths.author(author.id, at),
+      }
     }
     case 'story': {
       const { headline, standfirst, slug, share } = page.article
@@ -48,7 +52,11 @@ function words(page: Page, publication: Publication): { title: string; descripti
 /** The head of a page: what a search engine, a tab and a link preview read. */
 export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const { title, description, path } = words(page, publication)
-  const tags: HeadTag[] = [{ tag: 'title', text: title }, property('og:site_name', publication.name), property('og:title', title)]
+  const tags: HeadTag[] = [
+    { tag: 'title', text: title },
+    property('og:site_name', publication.name),
+    property('og:title', title),
+  ]
   if (description !== '') tags.push(meta('description', description), property('og:description', description))
   if (path !== undefined) {
     const canonical = page.kind === 'story' ? page.article.canonical : undefined
@@ -59,7 +67,8 @@ export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const picture = page.kind === 'story' ? articlePicture(page.article) : undefined
   if (picture !== undefined) tags.push(property('og:image', absolute(publication, picture.src)))
   tags.push(property('og:type', page.kind === 'story' ? 'article' : 'website'))
-  if (page.kind === 'missing' || (page.kind === 'story' && page.article.noindex === true)) tags.push(meta('robots', 'noindex'))
+  if (page.kind === 'missing' || (page.kind === 'story' && page.article.noindex === true))
+    tags.push(meta('robots', 'noindex'))
   return tags
 }
 

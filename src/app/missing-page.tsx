@@ -1,8 +1,8 @@
 import { paths } from '#src/lib/paths.ts'
 import { Notice } from '#src/ui/notice.tsx'
+import type { Page } from './page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
-import type { Page } from './page.ts'
 
 const page: Page = { kind: 'missing' }
 const title = 'This page is not here'

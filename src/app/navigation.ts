@@ -75,8 +75,8 @@ function handleClick(event: MouseEvent): void {
 function handlePop(event: PopStateEvent): void {
   const key = keyOf(event.state)
   // A jump within the page makes an entry of its own, which the browser has already entered.
-  if (key === undefined) return nameEntry()
-  if (key === currentKey) return
+  if (key === undefined) nameEntry()
+  if (key === undefined || key === currentKey) return
   currentKey = key
   arrival = { kind: 'back', place: places.get(key) ?? { scroll: 0, focus: undefined } }
   if (window.location.pathname === shownPath) arrive()

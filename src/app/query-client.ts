@@ -7,7 +7,8 @@ const keptFor = 30 * 60_000
 // After a failure the page asks again by itself, so that it recovers within 5 s of the fault (reliability bar, R5).
 const askAgainAfter = 4000
 
-const isPassing = (error: unknown) => !(error instanceof LoadFailure) || error.kind === 'offline' || error.kind === 'server'
+const isPassing = (error: unknown) =>
+  !(error instanceof LoadFailure) || error.kind === 'offline' || error.kind === 'server'
 
 /** The client's cache, with the manners of all queries. */
 export function makeQueryClient(): QueryClient {

@@ -17,7 +17,13 @@ export function articlePicture(article: Pick<Article, 'lead' | 'body'>): Image |
 
 /** Who signs a story: its own byline, else the names of its authors. */
 export function articleByline(article: Pick<Article, 'authors' | 'byline' | 'lang'>): string {
-  return article.byline ?? joinNames(article.authors.map((author) => author.name), article.lang)
+  return (
+    article.byline ??
+    joinNames(
+      article.authors.map((author) => author.name),
+      article.lang,
+    )
+  )
 }
 
 /** The shortest form of a story: what a related list needs. The picture keeps its smaller copies only. */

@@ -34,7 +34,8 @@ function derivedId(block: SizedBlock | SizedLead | Simple): string {
     const slug = toSlug(words)
     if (/^[a-z]/.test(slug) && !slug.startsWith('sf-')) return slug
   }
-  const rest = block.kind === 'image' ? block.image.src : block.kind === 'embed' || block.kind === 'card' ? block.url : ''
+  const rest =
+    block.kind === 'image' ? block.image.src : block.kind === 'embed' || block.kind === 'card' ? block.url : ''
   return `${prefixOf[block.kind]}-${shortHash(`${words}\n${rest}`)}`
 }
 

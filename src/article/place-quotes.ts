@@ -3,7 +3,11 @@ import { blockToText } from './block-to-text.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** Letters and digits alone: quotation marks and spacing differ between a passage and the quote lifted from it. */
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /**
  * Finds, for every pull-quote, the block that it was lifted from, and notes it in `from`. A quote that stands nowhere

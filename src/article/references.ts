@@ -2,7 +2,8 @@ import type { Article, Source } from '#src/contract/article.ts'
 import type { Block, ListItem } from '#src/contract/block.ts'
 import type { Inline } from '#src/contract/inline.ts'
 
-const inItems = (items: readonly ListItem[]): Inline[] => items.flatMap((item) => [item.text, ...inItems(item.items ?? [])])
+const inItems = (items: readonly ListItem[]): Inline[] =>
+  items.flatMap((item) => [item.text, ...inItems(item.items ?? [])])
 
 function inlinesOf(block: Block): Inline[] {
   switch (block.kind) {

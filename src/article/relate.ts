@@ -22,7 +22,8 @@ export const mostRelated = 6
 // No single reason fills the list, so that it shows more than one way on.
 const mostOf = { editor: 6, series: 3, topic: 3, 'same-author': 2, background: 2, latest: 6 } as const
 
-const newestFirst = (a: Relative, b: Relative) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
+const newestFirst = (a: Relative, b: Relative) =>
+  Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
 
 /**
  * Weighs topics by rarity: the logarithm of how few stories share one (inverse document frequency). A topic that all
@@ -43,23 +44,35 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
   const weights = topicWeights(all)
   const bySlug = new Map(all.map((one) => [one.slug, one]))
   const byNewness = all.toSorted(newestFirst)
-  const byTopic = groupBy(byNewness.flatMap((one) => one.topics.map((topic) => ({ topic, one }))), ({ topic }) => topic)
+  const byTopic = groupBy(
+    byNewness.flatMap((one) => one.topics.map((topic) => ({ topic, one }))),
+    ({ topic }) => topic,
+  )
   const bySeries = groupBy(byNewness, (one) => one.series)
-  const byAuthor = groupBy(byNewness.flatMap((one) => one.authors.map(({ id }) => ({ id, one }))), ({ id }) => id)
+  const byAuthor = groupBy(
+    byNewness.flatMap((one) => one.authors.map(({ id }) => ({ id, one }))),
+    ({ id }) => id,
+  )
 
   return (story, picked = []) => {
     const taken = new Set([story.slug])
     const groups: Related[] = []
     const add = (reason: Related['reason'], label: string, slugs: readonly string[]) => {
       const room = Math.min(mostOf[reason], mostRelated - (taken.size - 1))
-      const fresh = [...new Set(slugs)].filter((slug) => !taken.has(slug) && bySlug.has(slug)).slice(0, Math.max(0, room))
+      const fresh = [...new Set(slugs)]
+        .filter((slug) => !taken.has(slug) && bySlug.has(slug))
+        .slice(0, Math.max(0, room))
       for (const slug of fresh) taken.add(slug)
       if (fresh.length > 0) groups.push({ reason, label, slugs: fresh })
     }
 
     for (const hand of picked) add('editor', hand.label ?? 'Picked by our editors', hand.items)
     if (story.series !== undefined) {
-      add('series', `In the series “${story.series}”`, (bySeries.get(story.series) ?? []).map((one) => one.slug))
+      add(
+        'series',
+        `In the series “${story.series}”`,
+        (bySeries.get(story.series) ?? []).map((one) => one.slug),
+      )
     }
     const scores = new Map<string, { score: number; best: string; bestWeight: number }>()
     for (const topic of new Set(story.topics)) {
@@ -77,13 +90,25 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
       .toSorted((a, b) => b.score - a.score || newestFirst(a.one, b.one))
       .slice(0, mostOf.topic)
     for (const [topic, group] of groupBy(ranked, ({ best }) => best)) {
-      add('topic', `More on ${topic}`, group.map(({ one }) => one.slug))
+      add(
+        'topic',
+        `More on ${topic}`,
+        group.map(({ one }) => one.slug),
+      )
     }
     for (const author of story.authors) {
       const label = story.authors.length === 1 ? 'By the same writer' : `More by ${author.name}`
-      add('same-author', label, (byAuthor.get(author.id) ?? []).map(({ one }) => one.slug))
+      add(
+        'same-author',
+        label,
+        (byAuthor.get(author.id) ?? []).map(({ one }) => one.slug),
+      )
     }
-    add('latest', groups.length === 0 ? 'Latest' : 'Also in this edition', byNewness.map((one) => one.slug))
+    add(
+      'latest',
+      groups.length === 0 ? 'Latest' : 'Also in this edition',
+      byNewness.map((one) => one.slug),
+    )
     return groups
   }
 }

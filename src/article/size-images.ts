@@ -9,7 +9,9 @@ export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder
 export type Measure = (src: string) => Measured | string
 
 type Unnamed<One> = One extends { id: string } ? Omit<One, 'id'> & { id?: string } : never
-type WithoutIds<One> = One extends { body: (infer Inner)[] } ? Unnamed<Omit<One, 'body'> & { id: string } & { body: Unnamed<Inner>[] }> : Unnamed<One>
+type WithoutIds<One> = One extends { body: (infer Inner)[] }
+  ? Unnamed<Omit<One, 'body'> & { id: string } & { body: Unnamed<Inner>[] }>
+  : Unnamed<One>
 /** A block whose pictures have their sizes; ids may still be missing. */
 export type SizedBlock = WithoutIds<Block>
 export type SizedLead = Unnamed<Lead>
@@ -18,11 +20,21 @@ export type SizedLead = Unnamed<Lead>
 export function sizeImage(image: ImageSource, path: string, measure: Measure, report: Report): Image | undefined {
   const measured = measure(image.src)
   if (typeof measured === 'string') {
-    report({ weight: 'damaged', path: `${path}.src`, found: `"${image.src}", ${measured}`, wanted: 'a picture in the edition, as in "/images/x.jpg"' })
+    report({
+      weight: 'damaged',
+      path: `${path}.src`,
+      found: `"${image.src}", ${measured}`,
+      wanted: 'a picture in the edition, as in "/images/x.jpg"',
+    })
     return undefined
   }
   if (image.alt === null) {
-    report({ weight: 'note', path: `${path}.alt`, found: 'nothing', wanted: 'what the picture shows, or "" if it only decorates' })
+    report({
+      weight: 'note',
+      path: `${path}.alt`,
+      found: 'nothing',
+      wanted: 'what the picture shows, or "" if it only decorates',
+    })
   }
   return { ...image, ...measured }
 }
@@ -31,7 +43,12 @@ export function sizeImage(image: ImageSource, path: string, measure: Measure, re
  * Gives every picture of a story its size. A block whose only picture is missing stays as its words; a gallery, a card,
  * a video or an embed only loses the picture.
  */
-export function sizeImages(blocks: readonly SourceBlock[], base: string, measure: Measure, report: Report): SizedBlock[] {
+export function sizeImages(
+  blocks: readonly SourceBlock[],
+  base: string,
+  measure: Measure,
+  report: Report,
+): SizedBlock[] {
   return blocks.map((block, index) => sizeBlock(block, `${base}[${index}]`, measure, report))
 }
 
@@ -90,7 +107,9 @@ function sizeBlock(block: SourceBlock, path: string, measure: Measure, report: R
 
 /** Sizes the lead; a lead without its picture is left out, and its caption is not lost: it is returned as a block. */
 export function sizeLead(lead: SourceLead, measure: Measure, report: Report): { lead?: SizedLead; rest: SizedBlock[] } {
-  const [sized] = sizeImages([lead], 'lead', measure, (problem) => report({ ...problem, path: problem.path.replace('lead[0]', 'lead') }))
+  const [sized] = sizeImages([lead], 'lead', measure, (problem) =>
+    report({ ...problem, path: problem.path.replace('lead[0]', 'lead') }),
+  )
   if (sized === undefined) return { rest: [] }
   if (sized.kind === 'unsupported') return { rest: sized.text === undefined ? [] : [sized] }
   return { lead: sized as SizedLead, rest: [] }

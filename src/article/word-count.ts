@@ -8,7 +8,8 @@ const wordsPerMinute = 238
 /** Counts the words of a text as the language counts them; scripts without spaces are segmented. */
 export function countWords(text: string, lang: string): number {
   let words = 0
-  for (const segment of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) if (segment.isWordLike) words += 1
+  for (const segment of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text))
+    if (segment.isWordLike) words += 1
   return words
 }
 

@@ -134,9 +134,7 @@ function open<Shut extends Envelope, OneLead, OneBlock>(
   const { lead: shutLead, body: shutBody, ...rest } = envelope.output
   const body = parseBody(shutBody, report)
   if (shutLead === undefined) return { kind: 'parsed', article: { ...rest, body }, problems }
-  const lead = parseLeniently(leadSchema, shutLead, (problem) =>
-    report({ ...problem, path: `lead.${problem.path}` }),
-  )
+  const lead = parseLeniently(leadSchema, shutLead, (problem) => report({ ...problem, path: `lead.${problem.path}` }))
   if (lead.kind === 'parsed') return { kind: 'parsed', article: { ...rest, lead: lead.output, body }, problems }
   for (const problem of lead.problems) report({ ...problem, weight: 'damaged', path: `lead.${problem.path}` })
   return { kind: 'parsed', article: { ...rest, body }, problems }

@@ -57,7 +57,12 @@ const unsupported = <Id extends v.ObjectEntries>(id: Id) =>
 function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntries>(picture: Picture, id: Id) {
   const paragraph = v.object({ ...id, kind: v.literal('paragraph'), text: inline })
   const heading = v.object({ ...id, kind: v.literal('heading'), level: v.picklist([2, 3, 4]), text: inline })
-  const bullets = v.object({ ...id, kind: v.literal('list'), ordered: v.optional(v.boolean(), false), items: list(listItem, 500) })
+  const bullets = v.object({
+    ...id,
+    kind: v.literal('list'),
+    ordered: v.optional(v.boolean(), false),
+    items: list(listItem, 500),
+  })
   const quote = v.object({ ...id, kind: v.literal('quote'), text: inline, attribution: v.exactOptional(attribution) })
   const pictureBlock = v.object({
     ...id,

@@ -12,7 +12,24 @@ type Schemas = typeof sourceBlocks | typeof publishedBlocks
 const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // Values that are names, addresses or settings, never words to read.
-const wordless = new Set(['id', 'kind', 'level', 'lang', 'src', 'url', 'link', 'href', 'ref', 'from', 'marks', 'type', 'provider', 'role', 'tone', 'slot'])
+const wordless = new Set([
+  'id',
+  'kind',
+  'level',
+  'lang',
+  'src',
+  'url',
+  'link',
+  'href',
+  'ref',
+  'from',
+  'marks',
+  'type',
+  'provider',
+  'role',
+  'tone',
+  'slot',
+])
 
 /** All words that an unknown value holds, in their order, as one plain text. */
 export function harvestText(value: unknown): string {
@@ -41,12 +58,24 @@ function toUnsupported(raw: unknown, id: string | undefined) {
   }
 }
 
-function parseBlocks(raws: readonly unknown[], schemas: Schemas, level: 'all' | 'simple', base: Keys, report: Report, taken: Set<string>) {
+function parseBlocks(
+  raws: readonly unknown[],
+  schemas: Schemas,
+  level: 'all' | 'simple',
+  base: Keys,
+  report: Report,
+  taken: Set<string>,
+) {
   const isPublished = schemas === publishedBlocks
   return raws.map((raw, index) => {
     const keys = [...base, index]
     let ready = raw
-    if (level === 'all' && isRecord(raw) && (raw.kind === 'callout' || raw.kind === 'details') && Array.isArray(raw.body)) {
+    if (
+      level === 'all' &&
+      isRecord(raw) &&
+      (raw.kind === 'callout' || raw.kind === 'details') &&
+      Array.isArray(raw.body)
+    ) {
       const body = raw.body.slice(0, 100)
       ready = { ...raw, body: parseBlocks(body, schemas, 'simple', [...keys, 'body'], report, taken) }
     }

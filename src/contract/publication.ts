@@ -33,7 +33,10 @@ const entries = {
   name: line(80),
   tagline: v.exactOptional(line(160)),
   /** Where the publication lives; absolute addresses are made from it. `SITE_URL` overrides it. */
-  url: v.pipe(url, v.check((value) => /^https?:/.test(value), 'Expected an https or http address')),
+  url: v.pipe(
+    url,
+    v.check((value) => /^https?:/.test(value), 'Expected an https or http address'),
+  ),
   lang: language,
   sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),
   logo: v.exactOptional(v.object({ src: webUrl, alt: v.optional(text(200), '') })),
@@ -56,5 +59,3 @@ export const publication = v.object(entries)
 
 export type PublicationSource = v.InferOutput<typeof publicationSource>
 export type Publication = v.InferOutput<typeof publication>
-export type Section = v.InferOutput<typeof section>
-export type Newsletter = v.InferOutput<typeof newsletter>

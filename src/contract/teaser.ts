@@ -15,7 +15,6 @@ export const articleKinds = [
   'obituary',
   'digest',
 ] as const
-export type ArticleKind = (typeof articleKinds)[number]
 
 /** A story as others point to it. */
 export const teaser = v.object({

@@ -38,11 +38,7 @@ export const slug = v.pipe(
  * A list of at most `most` items. The length is looked at before any item is, so that a million bad ones cost nothing.
  */
 export const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.maxLength(most, `Expected at most ${most} items`),
-    v.array(item),
-  )
+  v.pipe(v.array(v.unknown()), v.maxLength(most, `Expected at most ${most} items`), v.array(item))
 
 const stamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/

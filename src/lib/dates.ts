@@ -14,7 +14,14 @@ export function shortDate(written: string, lang: string): string {
 
 /** Day and time with its zone named, for corrections and updates: `23 November 2026 at 09:30 UTC`. */
 export function dateAndTime(written: string, lang: string): string {
-  const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+  const shape = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  } as const
   return format(written, lang, shape)
 }
 

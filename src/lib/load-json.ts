@@ -33,7 +33,8 @@ export async function loadJson(path: string, signal: AbortSignal): Promise<unkno
   let source: string
   try {
     const response = await fetch(path, { signal: stop, headers: { accept: 'application/json' } })
-    if (response.status === 404 || response.status === 410) throw new LoadFailure('missing', `Nothing is published at ${path}.`)
+    if (response.status === 404 || response.status === 410)
+      throw new LoadFailure('missing', `Nothing is published at ${path}.`)
     if (!response.ok) throw new LoadFailure('server', `The server answered ${response.status} for ${path}.`)
     if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) {
       throw new LoadFailure('server', `Something on the way answered for ${path} with a page of its own.`)

@@ -15,10 +15,16 @@ describe('the addresses of the site', () => {
     expect(toPath(route)).toBe(path)
   })
 
-  it.each(['/articles', '/articles/A', '/articles/x/y', '/articles/../x', '/sections/world/0', '/articles/x.json', '//evil.example', '/x'])(
-    '%s is no page',
-    (path) => expect(toRoute(path).kind).toBe('missing'),
-  )
+  it.each([
+    '/articles',
+    '/articles/A',
+    '/articles/x/y',
+    '/articles/../x',
+    '/sections/world/0',
+    '/articles/x.json',
+    '//evil.example',
+    '/x',
+  ])('%s is no page', (path) => expect(toRoute(path).kind).toBe('missing'))
 
   it('forgives a slash at the end', () => {
     expect(toRoute('/articles/quiet-streets/')).toEqual({ kind: 'story', slug: 'quiet-streets' })

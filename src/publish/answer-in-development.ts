@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { renderPage } from '#src/app/entry-server.tsx'
@@ -19,12 +19,14 @@ async function foldEdition(folder: string) {
   const content = makeContent(edition, pictures.measure)
   const said = showProblems(content.reports)
   if (said !== lastSaid && said !== '') console.log(said)
-  if (said !== lastSaid) console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)
+  if (said !== lastSaid)
+    console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)
   lastSaid = said
   return content
 }
 
-const fileOf = (path: string) => (path === '/' ? '/index.html' : /\.\w+$/.test(path) ? path : `${path.replace(/\/$/, '')}.html`)
+const fileOf = (path: string) =>
+  path === '/' ? '/index.html' : /\.\w+$/.test(path) ? path : `${path.replace(/\/$/, '')}.html`
 
 /**
  * Answers a request of the development server from the edition as it lies in the folder at that moment, by the folds of

@@ -23,7 +23,9 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   try {
     html = await readFile(join(folder, 'index.html'), 'utf8')
   } catch {
-    throw new Error(`The app is not built: ${folder}/index.html is missing. Run "npm run build" once; "npm run publish" then does the content alone.`)
+    throw new Error(
+      `The app is not built: ${folder}/index.html is missing. Run "npm run build" once; "npm run publish" then does the content alone.`,
+    )
   }
   const href = stylesheet.exec(html)?.[1]
   if (href === undefined) throw new Error(`${folder}/index.html links no stylesheet.`)
@@ -33,7 +35,10 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const fonts = assets
     .filter(({ path }) => preloaded.test(path))
-    .map(({ path }) => `<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="${escapeHtml(path)}">`)
+    .map(
+      ({ path }) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="${escapeHtml(path)}">`,
+    )
   const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
   return {
     template: readTemplate(inline),
@@ -41,4 +46,3 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
     assets: assets.filter(({ path }) => path !== href),
   }
 }
-

@@ -8,7 +8,9 @@ try {
   const { stories, reports } = await readEdition(folder)
   const { refused, damaged, note } = countProblems(reports)
   if (reports.length > 0) console.log(showProblems(reports))
-  console.log(`${stories.length} stories can be published; ${refused} files left out, ${damaged} damaged, ${note} with notes.`)
+  console.log(
+    `${stories.length} stories can be published; ${refused} files left out, ${damaged} damaged, ${note} with notes.`,
+  )
   process.exitCode = refused + damaged > 0 ? 1 : 0
 } catch (error) {
   if (!(error instanceof EditionError)) throw error

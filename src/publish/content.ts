@@ -56,9 +56,16 @@ function frontOf(articles: readonly Article[], picked: readonly string[], public
   const strips = publication.sections.map(({ id, name }) => ({
     section: id,
     name,
-    items: articles.filter((one) => one.section === id && !top.includes(one)).slice(0, mostInStrip).map(articleToLongTeaser),
+    items: articles
+      .filter((one) => one.section === id && !top.includes(one))
+      .slice(0, mostInStrip)
+      .map(articleToLongTeaser),
   }))
-  return { schema: 'front/1', top: top.map(articleToLongTeaser), strips: strips.filter(({ items }) => items.length > 0) }
+  return {
+    schema: 'front/1',
+    top: top.map(articleToLongTeaser),
+    strips: strips.filter(({ items }) => items.length > 0),
+  }
 }
 
 function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string, ArticleSource>): Article[] {
@@ -103,13 +110,17 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
       else written.push(article)
     }
   }
-  const latestBy = (id: string) => (byAuthor.get(id) ?? []).slice(0, mostLatest).map(articleToTeaser).map(withoutPicture)
+  const latestBy = (id: string) =>
+    (byAuthor.get(id) ?? []).slice(0, mostLatest).map(articleToTeaser).map(withoutPicture)
   const articles = withRelatives(alone, sources).map((article) => ({
     ...article,
     authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
   }))
 
-  const everyone = new Map([...contributors, ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const)])
+  const everyone = new Map([
+    ...contributors,
+    ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const),
+  ])
   return {
     publication,
     articles,
@@ -122,7 +133,11 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
       })),
     ),
     authors: [...everyone.values()].flatMap((author) =>
-      paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({ schema: 'author/1' as const, author, ...page })),
+      paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({
+        schema: 'author/1' as const,
+        author,
+        ...page,
+      })),
     ),
     reports: [...found].map(([file, problems]) => ({ file, problems })),
   }

@@ -13,7 +13,10 @@ export function escapeHtml(text: string): string {
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
 export function escapeJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
 }
 
 function toHtml(tag: HeadTag): string {
@@ -33,7 +36,8 @@ export type Template = (parts: { lang: string; head: string; app: string; state:
 /** Reads a template once; throws if one of its places is missing. */
 export function readTemplate(html: string): Template {
   for (const place of ['<html lang="en">', '<!--sf-head-->', '<!--sf-app-->', '<!--sf-state-->']) {
-    if (!html.includes(place)) throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
+    if (!html.includes(place))
+      throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
   }
   return ({ lang, head, app, state }) =>
     // Functions, since a replacement text may hold `$&`.

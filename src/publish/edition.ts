@@ -27,11 +27,15 @@ export class EditionError extends Error {
   override readonly name = 'EditionError'
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+const isMissing = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 
 /** Reads and parses one JSON file; a file that is too large is refused unread. */
 export async function readJsonFile(path: string): Promise<JsonReading> {
-  const refused = (found: string, wanted: string): JsonReading => ({ kind: 'refused', problem: { weight: 'refused', path: '', found, wanted } })
+  const refused = (found: string, wanted: string): JsonReading => ({
+    kind: 'refused',
+    problem: { weight: 'refused', path: '', found, wanted },
+  })
   const { size } = await stat(path)
   if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`)
   try {
@@ -46,7 +50,10 @@ export async function readJsonFile(path: string): Promise<JsonReading> {
 async function jsonFilesIn(folder: string): Promise<string[]> {
   try {
     const names = await readdir(folder, { recursive: true })
-    return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name)).sort()
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folder, name))
+      .sort()
   } catch (error) {
     if (isMissing(error)) return []
     throw error
@@ -60,16 +67,31 @@ async function readPublication(folder: string, problems: Problem[]): Promise<Pub
     reading = await readJsonFile(path)
   } catch (error) {
     if (!isMissing(error)) throw error
-    problems.push({ weight: 'note', path: '', found: 'no publication.json', wanted: 'the name, address and sections of the publication' })
+    problems.push({
+      weight: 'note',
+      path: '',
+      found: 'no publication.json',
+      wanted: 'the name, address and sections of the publication',
+    })
     const name = titled(toSlug(basename(folder))) || 'Untitled'
-    return { schema: 'publication/1', name, url: 'http://localhost:4173/' as never, lang: 'en', sections: [], newsletters: [], policies: {} }
+    return {
+      schema: 'publication/1',
+      name,
+      url: 'http://localhost:4173/' as never,
+      lang: 'en',
+      sections: [],
+      newsletters: [],
+      policies: {},
+    }
   }
   const parsed =
     reading.kind === 'refused'
       ? { kind: 'refused' as const, problems: [reading.problem] }
       : parseLeniently(publicationSource, reading.value, (problem) => problems.push(problem))
   if (parsed.kind === 'parsed') return parsed.output
-  const lines = parsed.problems.map(({ path: at, found, wanted }) => `  ${at || 'the file'}: found ${found}, wanted ${wanted}`)
+  const lines = parsed.problems.map(
+    ({ path: at, found, wanted }) => `  ${at || 'the file'}: found ${found}, wanted ${wanted}`,
+  )
   throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
 }
 
@@ -110,7 +132,8 @@ export async function readEdition(folder: string): Promise<Edition> {
   try {
     files = await storyFilesIn(folder)
   } catch (error) {
-    if (isMissing(error)) throw new EditionError(`There is no folder ${folder}. Set EDITION to the folder of your publication.`)
+    if (isMissing(error))
+      throw new EditionError(`There is no folder ${folder}. Set EDITION to the folder of your publication.`)
     throw error
   }
   const reports: FileProblems[] = []
@@ -124,13 +147,19 @@ export async function readEdition(folder: string): Promise<Edition> {
   for (const path of files) {
     const file = relative(folder, path).replaceAll('\\', '/')
     const json = await readJsonFile(path)
-    const reading = json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parseArticleSource(json.value)
+    const reading =
+      json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parseArticleSource(json.value)
     const { problems } = reading
     if (reading.kind === 'parsed') {
       const { slug } = reading.article
       const other = fileOf.get(slug)
       if (other !== undefined) {
-        problems.push({ weight: 'refused', path: 'slug', found: `"${slug}", which ${other} has already`, wanted: 'a slug of its own' })
+        problems.push({
+          weight: 'refused',
+          path: 'slug',
+          found: `"${slug}", which ${other} has already`,
+          wanted: 'a slug of its own',
+        })
       } else {
         fileOf.set(slug, file)
         stories.push({ file, article: reading.article })
@@ -142,12 +171,21 @@ export async function readEdition(folder: string): Promise<Edition> {
 }
 
 /** A story in a section that nobody named still has to be found: the section is added by the words of its id. */
-function withSections(publication: PublicationSource, stories: Edition['stories'], reports: FileProblems[]): PublicationSource {
+function withSections(
+  publication: PublicationSource,
+  stories: Edition['stories'],
+  reports: FileProblems[],
+): PublicationSource {
   const known = new Map(publication.sections.map((section) => [section.id, section]))
   for (const { file, article } of stories) {
     if (known.has(article.section)) continue
     known.set(article.section, { id: article.section, name: titled(article.section) })
-    const problem = { weight: 'note', path: 'section', found: `"${article.section}"`, wanted: 'a section that publication.json names' } as const
+    const problem = {
+      weight: 'note',
+      path: 'section',
+      found: `"${article.section}"`,
+      wanted: 'a section that publication.json names',
+    } as const
     const report = reports.find((one) => one.file === file)
     if (report === undefined) reports.push({ file, problems: [problem] })
     else report.problems.push(problem)

@@ -1,7 +1,7 @@
 // `npm run publish [-- --strict]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
 import { EditionError } from './edition.ts'
-import { describe, publish } from './publish.ts'
+import { publish, showPublished } from './publish.ts'
 
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
 process.env.NODE_ENV ??= 'production'
@@ -31,7 +31,7 @@ try {
     onProgress: showProgress,
   })
   if (isTerminal) process.stderr.write('\r\u001b[K')
-  console.log(describe(published))
+  console.log(showPublished(published))
   if (published.isHeld) process.exitCode = 1
 } catch (error) {
   if (isTerminal) process.stderr.write('\r\u001b[K')

@@ -24,7 +24,11 @@ type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boo
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
-async function kept(cache: string, name: string, draw: () => Promise<Buffer>): Promise<{ from: string; isNew: boolean }> {
+async function kept(
+  cache: string,
+  name: string,
+  draw: () => Promise<Buffer>,
+): Promise<{ from: string; isNew: boolean }> {
   const from = join(cache, name)
   try {
     await readFile(from, { flag: 'r' })
@@ -60,7 +64,9 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   }
   const avif: { src: Url; width: number }[] = []
   for (const one of widths) {
-    const address = await add(`${one}.avif`, () => open().resize({ width: one }).avif({ quality: 52, effort: 3 }).toBuffer())
+    const address = await add(`${one}.avif`, () =>
+      open().resize({ width: one }).avif({ quality: 52, effort: 3 }).toBuffer(),
+    )
     avif.push({ src: address as Url, width: one })
   }
   const small = Math.min(width, fallbackWidth)
@@ -72,7 +78,13 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     return Buffer.from(`#${hex(dominant.r)}${hex(dominant.g)}${hex(dominant.b)}`)
   })
   const placeholder = await readFile(colourFile, 'utf8')
-  const measured = { width, height, sources: [{ type: 'image/avif' as const, files: avif }], placeholder, src: jpeg as Url }
+  const measured = {
+    width,
+    height,
+    sources: [{ type: 'image/avif' as const, files: avif }],
+    placeholder,
+    src: jpeg as Url,
+  }
   return { src, measured, files, isNew }
 }
 

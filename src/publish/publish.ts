@@ -44,7 +44,9 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { edition: folder, out, onProgress } = options
   const siteUrl = options.siteUrl === undefined ? undefined : parseUrl(options.siteUrl)
   if (options.siteUrl !== undefined && (siteUrl === undefined || !/^https?:/.test(siteUrl))) {
-    throw new EditionError(`SITE_URL is "${options.siteUrl}". It has to be the site's whole address, as in https://example.org/.`)
+    throw new EditionError(
+      `SITE_URL is "${options.siteUrl}". It has to be the site's whole address, as in https://example.org/.`,
+    )
   }
   const build = await readAppBuild(options.app)
   onProgress('reading stories')
@@ -62,9 +64,13 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const writer = new SiteWriter(out)
   const all = countPages(content)
   let pages = 0
-  for (const { path, from } of [...build.assets, ...(await otherFiles(folder)), ...pictures.files]) await writer.copy(path, from)
+  for (const { path, from } of [...build.assets, ...(await otherFiles(folder)), ...pictures.files])
+    await writer.copy(path, from)
   const onFault = (path: string, error: unknown) =>
-    reports.push({ file: path, problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }] })
+    reports.push({
+      file: path,
+      problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }],
+    })
   for (const { path, text } of siteFiles(content, build.template, options.render, onFault)) {
     await writer.write(path, text)
     if (path.endsWith('.html')) pages += 1
@@ -78,10 +84,11 @@ export async function publish(options: PublishOptions): Promise<Published> {
 }
 
 /** What a publish did, in words for the terminal. */
-export function describe({ stories, pages, written, reports, isHeld }: Published): string {
+export function showPublished({ stories, pages, written, reports, isHeld }: Published): string {
   const { refused, damaged, note } = countProblems(reports)
   const problems = reports.length > 0 ? `${showProblems(reports)}\n\n` : ''
-  if (isHeld) return `${problems}Nothing was published: ${refused} files would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
+  if (isHeld)
+    return `${problems}Nothing was published: ${refused} files would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
   const counts = [
     `${stories} ${stories === 1 ? 'story' : 'stories'} published on ${pages} pages (${written} files new or changed)`,
     ...(refused > 0 ? [`${refused} left out`] : []),

@@ -1,7 +1,11 @@
 import type { FileProblems } from './edition.ts'
 
 const heaviest = ({ problems }: FileProblems) =>
-  problems.some(({ weight }) => weight === 'refused') ? 'refused' : problems.some(({ weight }) => weight === 'damaged') ? 'damaged' : 'note'
+  problems.some(({ weight }) => weight === 'refused')
+    ? 'refused'
+    : problems.some(({ weight }) => weight === 'damaged')
+      ? 'damaged'
+      : 'note'
 
 /** How many files were left out, how many have parts that are shown as plain text or lost, and how many bear notes. */
 export function countProblems(reports: readonly FileProblems[]): { refused: number; damaged: number; note: number } {
@@ -29,7 +33,11 @@ export function showProblems(reports: readonly FileProblems[]): string {
         .slice(0, mostShown)
         .map(({ path, found, wanted }) => `    ${path || 'the file'}: found ${found}; wanted ${wanted}`)
       const more = report.problems.length - lines.length
-      return [`${saying[heaviest(report)]}: ${report.file}`, ...lines, ...(more > 0 ? [`    and ${more} more`] : [])].join('\n')
+      return [
+        `${saying[heaviest(report)]}: ${report.file}`,
+        ...lines,
+        ...(more > 0 ? [`    and ${more} more`] : []),
+      ].join('\n')
     })
     .join('\n')
 }

@@ -50,7 +50,8 @@ function letterMark(name: string): string {
 }
 
 /** How many pages there will be, for progress. */
-export const countPages = (content: Content) => 2 + content.sections.length + content.authors.length + content.articles.length
+export const countPages = (content: Content) =>
+  2 + content.sections.length + content.authors.length + content.articles.length
 
 /**
  * Every text file of the site, one after the other, so that a large edition is never in memory whole: for each page its

@@ -1,5 +1,5 @@
-import type { Article } from '#src/contract/article.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Portrait } from './portrait.tsx'
 

@@ -26,7 +26,9 @@ export function ExploreMore({ article }: { article: Article }) {
             <h3 className="explore-reason">{group.label}</h3>
             <div className="explore-items">
               {group.items.map((item) => (
-                <Card key={item.slug} {...teaserToCard(item, article.lang)} level={4} layout="top" />
+                <div key={item.slug} className="explore-item">
+                  <Card {...teaserToCard(item, article.lang)} level={4} />
+                </div>
               ))}
             </div>
           </div>

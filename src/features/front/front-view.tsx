@@ -40,7 +40,11 @@ export function FrontView({ front, name, lang }: FrontViewProps) {
           </h2>
           <div className="row" data-count={strip.items.length}>
             {strip.items.map((item) => (
-              <Card key={item.slug} {...teaserToCard(item, lang)} summary={strip.items.length > 3 ? undefined : item.standfirst} />
+              <Card
+                key={item.slug}
+                {...teaserToCard(item, lang)}
+                summary={strip.items.length > 3 ? undefined : item.standfirst}
+              />
             ))}
           </div>
         </section>

@@ -36,7 +36,12 @@ function LinkCard({ block: { id, url, title, description, site, image } }: { blo
   )
 }
 
-const toneNames = { info: 'For information', key: 'The main points', warning: 'Please note', definition: 'In other words' }
+const toneNames = {
+  info: 'For information',
+  key: 'The main points',
+  warning: 'Please note',
+  definition: 'In other words',
+}
 
 /** One block of a story. Every kind is named: a new one does not compile until it is shown. */
 export function BlockView({ block }: { block: Block | SimpleBlock }) {

@@ -16,7 +16,10 @@ function placeBy(popover: HTMLElement, from: HTMLElement) {
   const left = Math.min(Math.max(gap, spot.left - offsetWidth / 2), window.innerWidth - offsetWidth - gap)
   const isRoomBelow = spot.bottom + gap + offsetHeight < window.innerHeight
   popover.style.setProperty('--left', `${left}px`)
-  popover.style.setProperty('--top', `${isRoomBelow ? spot.bottom + gap : Math.max(gap, spot.top - gap - offsetHeight)}px`)
+  popover.style.setProperty(
+    '--top',
+    `${isRoomBelow ? spot.bottom + gap : Math.max(gap, spot.top - gap - offsetHeight)}px`,
+  )
 }
 
 /** Numbers the references inside it and opens their entries in place, in one popover that Esc and a tap elsewhere close. */
@@ -42,7 +45,14 @@ export function SourceScope({ sources, lang, children }: SourceScopeProps) {
   return (
     <StorySourcesContext value={scope}>
       {children}
-      <div ref={popover} popover="auto" role="dialog" aria-label={`Source ${shown?.number ?? ''}`} tabIndex={-1} className="source-popover">
+      <div
+        ref={popover}
+        popover="auto"
+        role="dialog"
+        aria-label={`Source ${shown?.number ?? ''}`}
+        tabIndex={-1}
+        className="source-popover"
+      >
         {shown === undefined ? null : (
           <>
             <p>

@@ -22,7 +22,11 @@ export function SourceRef({ id }: { id: string }) {
   }
   return (
     <sup className="source-ref">
-      <a href={`#${sourceAnchor(id)}`} onClick={handleClick} aria-label={`Source ${entry.number}: ${entry.source.title}`}>
+      <a
+        href={`#${sourceAnchor(id)}`}
+        onClick={handleClick}
+        aria-label={`Source ${entry.number}: ${entry.source.title}`}
+      >
         {entry.number}
       </a>
     </sup>

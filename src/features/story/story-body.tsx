@@ -1,12 +1,16 @@
-import type { Lead } from '#src/contract/block.ts'
 import type { Article } from '#src/contract/article.ts'
+import type { Lead } from '#src/contract/block.ts'
 import { BlockView } from './block-view.tsx'
 import { Figure } from './figure.tsx'
 
 /** The picture, film or gallery that a story opens with. */
 export function StoryLead({ lead }: { lead: Lead | undefined }) {
   if (lead === undefined) return null
-  return <div className="story-lead">{lead.kind === 'image' ? <Figure block={lead} isLead /> : <BlockView block={lead} />}</div>
+  return (
+    <div className="story-lead">
+      {lead.kind === 'image' ? <Figure block={lead} isLead /> : <BlockView block={lead} />}
+    </div>
+  )
 }
 
 /** The story itself: every block in its order. Typography comes from article.css. */

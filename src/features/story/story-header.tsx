@@ -41,7 +41,11 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
       {flags?.sponsored === undefined ? null : (
         <p className="sponsored">
           Paid for by{' '}
-          {flags.sponsored.url === undefined ? flags.sponsored.by : <a href={flags.sponsored.url}>{flags.sponsored.by}</a>}
+          {flags.sponsored.url === undefined ? (
+            flags.sponsored.by
+          ) : (
+            <a href={flags.sponsored.url}>{flags.sponsored.by}</a>
+          )}
         </p>
       )}
       <div className="story-meta">

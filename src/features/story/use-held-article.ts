@@ -11,6 +11,7 @@ export type HeldArticle = { shown: Article; waiting: Article | undefined; showNe
  */
 export function useHeldArticle(newest: Article): HeldArticle {
   const [held, setHeld] = useState(newest)
-  const isSame = newest === held || (newest.slug === held.slug && articleFingerprint(newest) === articleFingerprint(held))
+  const isSame =
+    newest === held || (newest.slug === held.slug && articleFingerprint(newest) === articleFingerprint(held))
   return { shown: isSame ? newest : held, waiting: isSame ? undefined : newest, showNewest: () => setHeld(newest) }
 }
