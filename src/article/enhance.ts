@@ -5,6 +5,7 @@ import type { Report } from '#src/contract/problem.ts'
 import { titled } from '#src/lib/titled.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import { placeQuotes } from './place-quotes.ts'
+import { settleHeadings } from './settle-headings.ts'
 import { type Measure, sizeImages, sizeLead } from './size-images.ts'
 import { articleWordCount, readMinutes } from './word-count.ts'
 
@@ -16,8 +17,8 @@ export type Surroundings = {
 }
 
 /**
- * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, authors, counts. Related
- * stories come last, when all stories of the edition are known (`relate`).
+ * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings,
+ * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
 export function enhance(source: ArticleSource, { measure, contributor }: Surroundings, report: Report): Article {
   const { lead: sourceLead, authors, related: _, ...rest } = source
@@ -25,7 +26,7 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
   // Sound: every block of a sized and named story fits the published schema, as the publisher's own parse checks.
   const named = nameBlocks(sized) as unknown as Block[]
-  const body = placeQuotes(named)
+  const body = settleHeadings(placeQuotes(named))
   const words = articleWordCount(source)
   return {
     ...rest,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Block, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
 import { toProblem } from './parse.ts'
-import type { Report } from './problem.ts'
+import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
 import { parseUrl } from './url.ts'
 
@@ -45,6 +45,18 @@ export function harvestText(value: unknown): string {
   return cleanText(found.join(' ')).replace(/\s+/g, ' ').trim().slice(0, mostCharacters)
 }
 
+/** A link that cannot be followed leaves its words standing; the publisher is told. */
+function reportLostLinks(value: unknown, keys: Keys, report: Report): void {
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) reportLostLinks(item, [...keys, index], report)
+  if (!isRecord(value)) return
+  for (const [key, child] of Object.entries(value)) {
+    if (key === 'link' && parseUrl(child) === undefined) {
+      const wanted = 'an https, http, mailto, tel or root-relative address'
+      report({ weight: 'damaged', path: showPath([...keys, key]), found: showFound(child), wanted })
+    } else reportLostLinks(child, [...keys, key], report)
+  }
+}
+
 function toUnsupported(raw: unknown, id: string | undefined) {
   const was = isRecord(raw) && typeof raw.kind === 'string' ? cleanText(raw.kind).slice(0, 80) : ''
   const text = harvestText(raw)
@@ -83,8 +95,10 @@ function parseBlocks(
     // A published block that fits in all but its id still has to have one that no other has.
     const spare = `${level === 'all' ? 'b' : 's'}${keys.filter(Number.isInteger).join('-')}`
     let block: SourceBlock
-    if (parsed.success) block = parsed.output
-    else {
+    if (parsed.success) {
+      block = parsed.output
+      if (level === 'all') reportLostLinks(raw, keys, report)
+    } else {
       for (const issue of parsed.issues) report(toProblem(issue, 'damaged', keys))
       block = toUnsupported(raw, isPublished ? spare : undefined)
     }

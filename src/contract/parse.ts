@@ -9,8 +9,13 @@ const keysOf = (issue: Issue): Keys => (issue.path ?? []).map((item) => item.key
 /** What a schema wanted, in a few words. */
 function wantedOf(issue: Issue): string {
   const after = /Expected (.*?)(?: but received .*)?$/.exec(issue.message)?.[1]
+  // A missing key is "expected" by its own name.
+  if (issue.type.endsWith('object') && issue.input === undefined && issue.path !== undefined) return 'something here'
   const wanted = after ?? issue.expected ?? issue.message
-  return wanted === '!undefined' ? 'a value' : wanted.slice(0, 200)
+  if (wanted === '!undefined') return 'a value'
+  return wanted
+    .replace(/^\((.* \| .*)\)$/, (_, names: string) => `one of ${names.replaceAll(' | ', ', ')}`)
+    .slice(0, 300)
 }
 
 /** Turns a schema's issue into a problem; `base` is the path of the value that was parsed. */
