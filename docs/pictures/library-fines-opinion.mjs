@@ -48,9 +48,9 @@ const L = at(-half, 0, end)[0]
 const R = at(half, 0, end)[0]
 const floor = at(0, 0, end)[1]
 const rowH = 96
-const rows = 9
+const rows = 8
 const top = floor - 34 - rows * rowH
-const gap = { row: 5, x: 1214, w: 34 }
+const gap = { row: 4, x: 1268, w: 46 }
 const shelfY = (r) => floor - 34 - r * rowH
 function back() {
   let out = box(L, top - 6, R - L, floor - top + 6, '#2a1a26')
@@ -75,10 +75,10 @@ function back() {
   for (const x of [L - 2, L + (R - L) / 3 - 70, R - (R - L) / 3 + 58, R - 14]) out += box(x, top - 10, 18, floor - top + 10, '#6b4432') + box(x, top - 10, 4, floor - top + 10, '#e8ad68', 'opacity=".6"')
   return out + box(L - 6, top - 30, R - L + 12, 26, '#8a5a3a') + box(L - 6, top - 32, R - L + 12, 6, '#ffd490')
 }
-const gapBox = box(gap.x, shelfY(gap.row) - rowH + 4, gap.w, rowH - 4, '#ffdf8a') + box(gap.x + 3, shelfY(gap.row) - rowH + 6, gap.w - 6, rowH - 6, '#7a4520')
+const gapBox = box(gap.x, shelfY(gap.row) - rowH + 4, gap.w, rowH - 4, '#0b0712') + box(gap.x, shelfY(gap.row) - 62, 3, 62, '#ffdf8a') + box(gap.x + gap.w - 4, shelfY(gap.row) - 70, 5, 70, '#ffdf8a') + box(gap.x, shelfY(gap.row) - 3, gap.w, 5, '#ffdf8a')
 
 // the high window
-const [wx, wy, ww, wh] = [1200, top - 64, 440, 520]
+const [wx, wy, ww, wh] = [1200, top - 64, 440, 470]
 const arch = (grow) => `M${wx - ww / 2 - grow} ${wy + grow}V${wy - wh * 0.55}A${ww / 2 + grow} ${ww / 2 + grow} 0 0 1 ${wx + ww / 2 + grow} ${wy - wh * 0.55}V${wy + grow}Z`
 const bars = `${[-2, -1, 0, 1, 2].map((i) => box(wx + i * 74 - 4, wy - wh - 20, 8, wh + 20, '#8a5a3c')).join('')}${[0, 1, 2, 3].map((i) => box(wx - ww / 2, wy - 20 - i * 100, ww, 7, '#8a5a3c')).join('')}`
 const rays = Array.from({ length: 6 }, (_, i) => {
@@ -104,7 +104,7 @@ ${[-36, 36].map((dx) => { const [a, b] = rail(dx); return stroke(`M${a}L${b}`.re
 // the reader, seen from behind on the rungs, one arm out to the gap
 const py = shelfY(gap.row) - 22
 const px = rung((foot[1] - py) / (foot[1] - head[1]))[0] - 4
-const book = [gap.x + 2, shelfY(gap.row) - 82]
+const book = [gap.x - 50, shelfY(gap.row) - 84]
 const reader = `<g>
 ${brush([[px - 12, py + 60], [px - 18, py + 110], [px - 22, py + 168]], 26, '#161a33')}${brush([[px + 12, py + 60], [px + 22, py + 96], [px + 8, py + 132]], 26, '#1d2342')}
 ${box(px - 38, py + 160, 28, 12, '#0d0f20')}${box(px - 8, py + 126, 28, 12, '#0d0f20')}
@@ -115,23 +115,23 @@ ${brush([[px - 26, py - 30], [px - 48, py - 6], [px - 42, py + 26]], 17, '#8f302
 ${brush([[px + 24, py - 34], [px + 46, py - 48], [book[0] + 8, book[1] + 42]], 18, '#e0623a')}${brush([[px + 26, py - 40], [px + 46, py - 54], [book[0] + 6, book[1] + 36]], 6, '#ffc27a')}
 ${box(px - 7, py - 62, 16, 20, '#a5664a')}<ellipse cx="${px + 4}" cy="${py - 78}" rx="20" ry="23" fill="#c98258"/>${shape([[px - 18, py - 70], [px - 20, py - 92], [px - 4, py - 106], [px + 16, py - 102], [px + 22, py - 88], [px + 8, py - 84], [px + 4, py - 62], [px - 8, py - 56]], '#20141c')}
 <path d="M${px + 14} ${py - 100}Q${px + 28} ${py - 90} ${px + 24} ${py - 68}" fill="none" stroke="#ffe6a8" stroke-width="4" stroke-linecap="round"/></g>`
-const lit = `<circle cx="${book[0] + 16}" cy="${book[1] + 34}" r="420" fill="url(#glow)"/>
-<g transform="rotate(-7 ${book[0]} ${book[1]})"><rect x="${book[0] + 2}" y="${book[1] - 8}" width="28" height="76" rx="3" fill="#fff8d8"/><rect x="${book[0] + 2}" y="${book[1] + 4}" width="28" height="5" fill="#f2b44a"/><rect x="${book[0] + 2}" y="${book[1] + 52}" width="28" height="5" fill="#f2b44a"/></g><circle cx="${book[0] + 16}" cy="${book[1] + 30}" r="110" fill="url(#core)"/>`
+const lit = `<circle cx="${book[0] + 16}" cy="${book[1] + 34}" r="460" fill="url(#glow)"/>
+<g transform="rotate(-7 ${book[0]} ${book[1]})"><rect x="${book[0] + 2}" y="${book[1] - 8}" width="28" height="76" rx="3" fill="#fff8d8"/><rect x="${book[0] + 2}" y="${book[1] + 4}" width="28" height="5" fill="#f2b44a"/><rect x="${book[0] + 2}" y="${book[1] + 52}" width="28" height="5" fill="#f2b44a"/></g><circle cx="${book[0] + 16}" cy="${book[1] + 30}" r="84" fill="url(#core)"/>`
 const hand = `<circle cx="${book[0] + 6}" cy="${book[1] + 44}" r="9" fill="#d9925f"/>`
 const motes = Array.from({ length: 230 }, () => { const t = random(); const y = 200 + t * 1250; return `<circle cx="${n(1200 + (random() - 0.5) * (360 + t * 1300))}" cy="${n(y)}" r="${n(1 + random() * 3.2)}" fill="#ffe9b8" opacity="${n(0.15 + random() * 0.5)}"/>` }).join('')
 
 export const svg = sheet(`
-<defs>${gradient('sky', [[0, '#fff8dc'], [0.6, '#ffe0a0'], [1, '#f8b96a']])}${gradient('stone', [[0, '#8a5a48'], [0.5, '#b57a54'], [1, '#6b4038']])}${gradient('ray', [[0, '#ffe6b0', 0.75], [0.5, '#ffd690', 0.3], [1, '#ffc878', 0]])}
-${radial('halo', [[0, '#fff4cc', 0.85], [0.4, '#ffd990', 0.4], [1, '#ffc878', 0]])}${radial('glow', [[0, '#fff0b0', 0.9], [0.25, '#ffd97a', 0.42], [0.6, '#ffb85a', 0.14], [1, '#ffb050', 0]])}${radial('core', [[0, '#ffffff', 0.95], [0.3, '#fff2b8', 0.55], [1, '#ffe08a', 0]])}
-${radial('edge', [[0.35, '#0b0818', 0], [1, '#0b0818', 0.82]], 'cx=".5" cy=".52" r=".72"')}${radial('floorlight', [[0, '#ffd690', 0.65], [1, '#ffb868', 0]])}${blur('soft', 7)}${blur('wide', 40)}</defs>
+<defs>${gradient('sky', [[0, '#fff8dc'], [0.6, '#ffe0a0'], [1, '#f8b96a']])}${gradient('stone', [[0, '#8a5a48'], [0.5, '#b57a54'], [1, '#6b4038']])}${gradient('ray', [[0, '#ffe6b0', 0.75], [0.45, '#ffd690', 0.2], [1, '#ffc878', 0]])}
+${radial('halo', [[0, '#fff4cc', 0.6], [0.3, '#ffd990', 0.3], [1, '#ffc878', 0]])}${radial('glow', [[0, '#fff0b0', 0.9], [0.25, '#ffd97a', 0.42], [0.6, '#ffb85a', 0.14], [1, '#ffb050', 0]])}${radial('core', [[0, '#ffffff', 0.95], [0.3, '#fff2b8', 0.55], [1, '#ffe08a', 0]])}
+${radial('edge', [[0.35, '#0b0818', 0], [1, '#0b0818', 0.82]], 'cx=".5" cy=".42" r=".72"')}${radial('floorlight', [[0, '#ffd690', 0.65], [1, '#ffb868', 0]])}${blur('soft', 7)}${blur('wide', 40)}</defs>
 <rect width="2400" height="1600" fill="#1d1424"/>
 ${box(L, -20, R - L, floor, 'url(#stone)')}
 <path d="${arch(34)}" fill="#5d3830"/><path d="${arch(18)}" fill="#c98a5c"/><clipPath id="pane"><path d="${arch(0)}"/></clipPath><g clip-path="url(#pane)"><rect x="${wx - 300}" y="-200" width="600" height="1000" fill="url(#sky)"/>${bars}</g>
 ${back()}
 <rect x="0" y="${n(floor)}" width="2400" height="${n(1600 - floor)}" fill="#4a2a28"/>${boards}<ellipse cx="1200" cy="${n(floor + 90)}" rx="620" ry="130" fill="url(#floorlight)"/>
 ${side(-1)}${side(1)}
-<ellipse cx="${wx}" cy="${wy - 260}" rx="900" ry="760" fill="url(#halo)"/>
-<g filter="url(#wide)">${rays}</g>
+<ellipse cx="${wx}" cy="${wy - 260}" rx="760" ry="600" fill="url(#halo)"/>
+<g filter="url(#wide)">${rays}</g><g clip-path="url(#pane)" opacity=".85"><rect x="900" y="-200" width="600" height="1000" fill="url(#sky)"/>${bars}</g>
 ${gapBox}${ladder}${lit}${reader}${hand}
 ${motes}
 <rect width="2400" height="1600" fill="url(#edge)"/>
