@@ -14,8 +14,14 @@ export type AppBuild = {
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
-// Fonts are asked for early but come after the picture: the page shows at once in the reader's own fonts if they are late.
+// Fonts are asked for early. On a phone they come after the picture, and the page shows in the reader's own fonts if they
+// are late; a desktop's line has room for both.
 const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
+
+function fontLinks(href: string): string {
+  const preload = `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}"`
+  return `${preload} media="(min-width: 768px)">${preload} fetchpriority="low" media="(max-width: 767.98px)">`
+}
 
 /** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
 export async function readAppBuild(folder: string): Promise<AppBuild> {
@@ -33,12 +39,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   if (css.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
-  const fonts = assets
-    .filter(({ path }) => preloaded.test(path))
-    .map(
-      ({ path }) =>
-        `<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="${escapeHtml(path)}">`,
-    )
+  const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLinks(escapeHtml(path)))
   const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
   return {
     template: readTemplate(inline),
