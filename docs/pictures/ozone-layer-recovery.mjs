@@ -19,7 +19,8 @@ const hole = 168
 const rimAt = 1500
 const at = (r, a) => [cx + Math.cos(a) * r, cy + Math.sin(a) * r * flat + (r / rimAt) ** 2 * -60]
 // A streamline winds in as it nears the opening.
-const wind = (r, a) => a + 2.5 * Math.log(r / hole) * 0.62
+const pitch = 0.36
+const wind = (r, a) => a + Math.log(r / hole) / pitch
 const colours = [[0, '#fff6df'], [0.05, '#ffe0ae'], [0.11, '#f2c79a'], [0.2, '#bfdccf'], [0.36, '#6fb1b0'], [0.6, '#2b7c87'], [0.82, '#15536a'], [1, '#103a58']]
 const tone = (r) => ramp(colours, (r - hole) / (rimAt - hole))
 const ribbon = (r, a, span, width, steps = 10) => {
@@ -27,7 +28,7 @@ const ribbon = (r, a, span, width, steps = 10) => {
   const down = []
   for (let i = 0; i <= steps; i++) {
     const t = i / steps
-    const rr = r * (1 - 0.26 * t)
+    const rr = r * Math.exp(-pitch * span * t)
     const w = width * Math.sin(Math.PI * Math.min(1, 0.04 + t)) ** 0.8
     const ang = a - span * t
     up.push(at(Math.max(hole, rr + w), ang))
@@ -45,7 +46,7 @@ let blades = ''
 const count = 13
 for (let k = 0; k < count; k++) {
   const a0 = (k / count) * Math.PI * 2 + 0.3
-  const edge = (shift) => Array.from({ length: 27 }, (_, i) => { const r = hole * (1380 / hole) ** (i / 26); return at(r, wind(r, a0 + shift)) })
+  const edge = (shift) => Array.from({ length: 121 }, (_, i) => { const r = hole * (1380 / hole) ** (i / 120); return at(r, wind(r, a0 + shift)) })
   const lead = edge(0)
   const trail = edge(0.3)
   const d = 'M' + [...lead, ...trail.reverse()].map((p) => p.map(n).join(' ')).join('L') + 'Z'
@@ -58,8 +59,8 @@ for (let i = 0; i < 1500; i++) {
   const near = 1 - t
   const light = rand()
   const base = tone(r)
-  const fill = light < 0.5 ? mix(base, '#fffaf0', 0.2 + 0.45 * rand()) : light < 0.66 ? mix(base, '#f29a6c', 0.55 * near) : mix(base, '#0c2b48', 0.3 + 0.4 * rand())
-  streams += `<path d="${ribbon(r, rand() * Math.PI * 2, 0.2 + rand() * 0.75, 1.2 + rand() * rand() * (4 + t * 12))}" fill="${fill}" opacity="${n((0.22 + rand() * 0.5) * (1 - t * 0.55) * 100) / 100}"/>`
+  const fill = light < 0.5 ? mix(base, '#fffaf0', 0.2 + 0.45 * rand()) : light < 0.66 ? mix(base, '#f29a6c', 0.55 * near) : mix(base, '#0f4c5c', 0.25 + 0.35 * rand())
+  streams += `<path d="${ribbon(r, rand() * Math.PI * 2, 0.25 + rand() * 0.8, 1.4 + rand() * rand() * (5 + t * 15), 16)}" fill="${fill}" opacity="${n((0.22 + rand() * 0.5) * (1 - t * 0.55) * 100) / 100}"/>`
 }
 let night = ''
 for (let i = 0; i < 46; i++) {
@@ -88,14 +89,14 @@ range(90, 720, 92, '#56708f', '#ffd2a8')
 range(1720, 2380, 110, '#4a6488', '#f6bd97')
 
 let sastrugi = ''
-for (let i = 0; i < 760; i++) {
+for (let i = 0; i < 520; i++) {
   const t = rand() ** 0.8
   const x = rand() * 2700 - 150
   const y = surface(x, 12 + t * 500)
-  const len = (26 + rand() * 120) * (0.4 + t * 1.8)
-  const h = 1 + t * 8 * rand()
+  const len = (50 + rand() * 200) * (0.4 + t * 1.8)
+  const h = 0.8 + t * 4.5 * rand()
   const lit = rand() < 0.55
-  sastrugi += `<path d="M${n(x)} ${n(y)}Q${n(x + len * 0.3)} ${n(y - h * 1.8)} ${n(x + len)} ${n(y - h * 0.2 + t * 6)}Q${n(x + len * 0.4)} ${n(y + h)} ${n(x)} ${n(y)}Z" fill="${lit ? '#fff3df' : '#3d5c86'}" opacity="${n((lit ? 0.25 + rand() * 0.5 : 0.12 + rand() * 0.26) * 100) / 100}"/>`
+  sastrugi += `<path d="M${n(x)} ${n(y)}Q${n(x + len * 0.3)} ${n(y - h * 1.8)} ${n(x + len)} ${n(y - h * 0.2 + t * 6)}Q${n(x + len * 0.4)} ${n(y + h)} ${n(x)} ${n(y)}Z" fill="${lit ? '#fffaf0' : '#5b84a3'}" opacity="${n((lit ? 0.25 + rand() * 0.45 : 0.1 + rand() * 0.22) * 100) / 100}"/>`
 }
 let dunes = ''
 for (let k = 0; k < 6; k++) {
@@ -137,16 +138,16 @@ const balloon = `<path d="M${px - 8} ${py - 70}C${px + 10} ${py - 190} ${bx - 36
 <path d="M${bx - 9} ${by + 80}h18l5 14h-28Z" fill="#dfe7e3"/>`
 
 export const svg = sheet(`<defs>
-<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#0f3350"/><stop offset=".35" stop-color="#14506a"/><stop offset=".6" stop-color="#3f8e95"/><stop offset=".72" stop-color="#f3c69a"/></linearGradient>
+<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#0f3350"/><stop offset=".35" stop-color="#14506a"/><stop offset=".52" stop-color="#2d7583"/><stop offset=".63" stop-color="#a9b9a4"/><stop offset=".71" stop-color="#f6cfa4"/></linearGradient>
 <radialGradient id="dawn" gradientUnits="userSpaceOnUse" cx="640" cy="1150" r="1300" gradientTransform="translate(0 690) scale(1 .4)"><stop offset="0" stop-color="#fff4d8"/><stop offset=".3" stop-color="#ffd3a0" stop-opacity=".85"/><stop offset="1" stop-color="#f2a67e" stop-opacity="0"/></radialGradient>
-<linearGradient id="fade" x1="0" y1="0" x2="0" y2="1"><stop offset=".52" stop-color="#fff"/><stop offset=".71" stop-color="#000"/></linearGradient><mask id="lift"><rect width="${W}" height="${H}" fill="url(#fade)"/></mask>
+<linearGradient id="fade" x1="0" y1="0" x2="0" y2="1"><stop offset=".4" stop-color="#fff"/><stop offset=".66" stop-color="#000"/></linearGradient><mask id="lift"><rect width="${W}" height="${H}" fill="url(#fade)"/></mask>
 <radialGradient id="blade" gradientUnits="userSpaceOnUse" cx="${cx}" cy="${cy}" r="1200" gradientTransform="translate(0 ${cy * (1 - flat)}) scale(1 ${flat})"><stop offset=".12" stop-color="#fff6df" stop-opacity=".85"/><stop offset=".35" stop-color="#9fd0c6" stop-opacity=".6"/><stop offset="1" stop-color="#15536a" stop-opacity="0"/></radialGradient>
 <radialGradient id="bladeEdge" gradientUnits="userSpaceOnUse" cx="${cx}" cy="${cy}" r="1150" gradientTransform="translate(0 ${cy * (1 - flat)}) scale(1 ${flat})"><stop offset=".12" stop-color="#a63a24" stop-opacity=".75"/><stop offset=".4" stop-color="#0f4c5c" stop-opacity=".6"/><stop offset="1" stop-color="#0f4c5c" stop-opacity="0"/></radialGradient>
 <radialGradient id="pupil" cx=".5" cy=".5" r=".5"><stop offset="0" stop-color="#120f2c"/><stop offset=".7" stop-color="#2b1b3f"/><stop offset=".93" stop-color="#7a2c3c"/><stop offset="1" stop-color="#e4572e"/></radialGradient>
 <radialGradient id="hush" gradientUnits="userSpaceOnUse" cx="${cx}" cy="${cy}" r="520" gradientTransform="translate(0 ${cy * (1 - flat)}) scale(1 ${flat})"><stop offset=".3" stop-color="#fff3d8" stop-opacity=".55"/><stop offset="1" stop-color="#fff3d8" stop-opacity="0"/></radialGradient>
-<linearGradient id="ice" gradientUnits="userSpaceOnUse" x1="500" y1="1120" x2="1500" y2="1640"><stop offset="0" stop-color="#ffe9cc"/><stop offset=".4" stop-color="#b9cdd3"/><stop offset="1" stop-color="#4d7095"/></linearGradient>
-<linearGradient id="dune0" gradientUnits="userSpaceOnUse" x1="300" y1="1150" x2="1300" y2="1640"><stop offset="0" stop-color="#fff0da"/><stop offset=".6" stop-color="#93b3c4"/><stop offset="1" stop-color="#33557f"/></linearGradient>
-<linearGradient id="dune1" gradientUnits="userSpaceOnUse" x1="200" y1="1150" x2="1500" y2="1600"><stop offset="0" stop-color="#f4cfae"/><stop offset=".5" stop-color="#7d9fb8"/><stop offset="1" stop-color="#284a78"/></linearGradient>
+<linearGradient id="ice" gradientUnits="userSpaceOnUse" x1="500" y1="1120" x2="1500" y2="1640"><stop offset="0" stop-color="#fff0da"/><stop offset=".4" stop-color="#dfe7e3"/><stop offset="1" stop-color="#9dbac6"/></linearGradient>
+<linearGradient id="dune0" gradientUnits="userSpaceOnUse" x1="300" y1="1150" x2="1300" y2="1640"><stop offset="0" stop-color="#fff0da"/><stop offset=".6" stop-color="#cfdddf"/><stop offset="1" stop-color="#7fa3b8"/></linearGradient>
+<linearGradient id="dune1" gradientUnits="userSpaceOnUse" x1="200" y1="1150" x2="1500" y2="1600"><stop offset="0" stop-color="#f7d9b8"/><stop offset=".5" stop-color="#aac4cd"/><stop offset="1" stop-color="#5f88a6"/></linearGradient>
 <radialGradient id="skin" cx=".32" cy=".34" r=".75"><stop offset="0" stop-color="#fffdf6"/><stop offset=".55" stop-color="#f3ead8"/><stop offset="1" stop-color="#9db7bf"/></radialGradient>
 <radialGradient id="shade" cx=".5" cy=".5" r=".8"><stop offset=".6" stop-color="#081a30" stop-opacity="0"/><stop offset="1" stop-color="#081a30" stop-opacity=".55"/></radialGradient>
 <filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="10"/></filter>
@@ -160,7 +161,7 @@ ${peaks}
 <path d="${arc(0)}L${W + 40} ${H + 40}L-40 ${H + 40}Z" fill="url(#ice)"/>
 ${dunes}${sastrugi}
 <path d="${arc(1)}" stroke="#fffaf0" stroke-width="4" fill="none" opacity=".9"/>
-<path d="${shadowShape}" fill="#20406a" opacity=".4"/>${station}
+<path d="${shadowShape}" fill="#3d6a8c" opacity=".45"/>${station}
 ${balloon}${person(px, py, 1, [-6, -72])}${person(px - 74, n(surface(px - 74, 92)), 1.06, [-20, -30])}
 <rect width="${W}" height="${H}" fill="url(#shade)"/>
 ${grain(0.1)}`)

@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
@@ -15,11 +16,14 @@ const client = makeQueryClient()
 seedCache(client, state.page)
 startNavigation()
 startPrefetching(client)
-hydrateRoot(
-  root,
-  <App
-    publication={state.publication}
-    client={client}
-    missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
-  />,
-)
+// In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
+startTransition(() => {
+  hydrateRoot(
+    root,
+    <App
+      publication={state.publication}
+      client={client}
+      missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
+    />,
+  )
+})

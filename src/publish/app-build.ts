@@ -14,14 +14,12 @@ export type AppBuild = {
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
-// Fonts are asked for early. On a phone they come after the picture, and the page shows in the reader's own fonts if they
-// are late; a desktop's line has room for both.
+// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
+// the page shows in the reader's own fonts until the next one.
 const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
 
-function fontLinks(href: string): string {
-  const preload = `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}"`
-  return `${preload} media="(min-width: 768px)">${preload} fetchpriority="low" media="(max-width: 767.98px)">`
-}
+const fontLink = (href: string) =>
+  `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
 
 /** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
 export async function readAppBuild(folder: string): Promise<AppBuild> {
@@ -39,7 +37,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   if (css.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
-  const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLinks(escapeHtml(path)))
+  const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLink(escapeHtml(path)))
   const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
   return {
     template: readTemplate(inline),

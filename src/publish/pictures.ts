@@ -12,7 +12,7 @@ export type PictureFile = { path: string; from: string }
 export type Pictures = { measure: Measure; files: PictureFile[]; drawn: number }
 
 // Twice the widths that the page's layouts show a picture at, from a phone's card to a desktop's lead.
-const ladder = [320, 480, 640, 960, 1280, 1920]
+const ladder = [320, 480, 640, 800, 1000, 1280, 1920]
 // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
 const fallbackWidth = 1280
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
