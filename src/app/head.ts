@@ -63,7 +63,6 @@ export function pageHead(page: Page, publication: Publication): HeadTag[] {
     const url = absolute(publication, canonical ?? path)
     tags.push({ tag: 'link', rel: 'canonical', href: url }, property('og:url', url))
   }
-  tags.push({ tag: 'link', rel: 'icon', href: publication.logo?.src ?? paths.icon() })
   const picture = page.kind === 'story' ? articlePicture(page.article) : undefined
   if (picture !== undefined) tags.push(property('og:image', absolute(publication, picture.src)))
   tags.push(property('og:type', page.kind === 'story' ? 'article' : 'website'))

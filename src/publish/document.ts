@@ -1,5 +1,6 @@
 import { type HeadTag, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
+import { paths } from '#src/lib/paths.ts'
 
 /** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
 export function escapeHtml(text: string): string {
@@ -50,9 +51,12 @@ export function readTemplate(html: string): Template {
 
 /** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
 export function toDocument(template: Template, state: PageState, app: string): string {
+  const { lang, logo } = state.publication
+  // The icon is the same on every page: it stays when the app writes the head of the next one.
+  const icon = `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
   return template({
-    lang: state.publication.lang,
-    head: pageHead(state.page, state.publication).map(toHtml).join('\n    '),
+    lang,
+    head: [...pageHead(state.page, state.publication).map(toHtml), icon].join('\n    '),
     app,
     state: escapeJson(state),
   })
