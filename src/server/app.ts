@@ -23,6 +23,9 @@ function pathOf({ url }: Request): string {
   return end === -1 ? url.slice(start) : url.slice(start, start + end)
 }
 
+/** Node's error for a sender who left in the middle of a body: nobody is there to answer, and nothing is wrong here. */
+const isSenderGone = (error: Error) => 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted'
+
 const searchOf = (url: string) => /\?[^#]*/.exec(url)?.[0] ?? ''
 
 /**
@@ -60,6 +63,7 @@ export function createApp({ site, log, now }: AppOptions): Hono {
   })
 
   app.onError((error, { req }) => {
+    if (isSenderGone(error)) return answer(400, null)
     log({ event: 'error', method: req.method, path: req.path.slice(0, 200), ...describeError(error) })
     return answer(500, 'Something went wrong on this server. Please try again in a minute.\n')
   })

@@ -35,7 +35,7 @@ export function contentSecurityPolicy({ styleHashes, scriptHashes, hasStyleSheet
 }
 
 const denied = [
-  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid'],
+  ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid'],
   ...['identity-credentials-get', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
 ]
 const inFrames = ['autoplay', 'encrypted-media', 'fullscreen', 'picture-in-picture']
@@ -43,7 +43,6 @@ const inFrames = ['autoplay', 'encrypted-media', 'fullscreen', 'picture-in-pictu
 const permissionsPolicy = [
   ...denied.map((feature) => `${feature}=()`),
   ...inFrames.map((feature) => `${feature}=(self ${frames.map((frame) => `"${frame}"`).join(' ')})`),
-  'web-share=(self)',
   'clipboard-write=(self)',
 ].join(', ')
 

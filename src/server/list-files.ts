@@ -22,7 +22,7 @@ async function followLink(root: string, path: string): Promise<string | undefine
 
 async function listEntry(root: string, entry: Dirent): Promise<ListedFile | undefined> {
   const path = join(entry.parentPath, entry.name)
-  const name = relative(root, path).replaceAll('\\', '/')
+  const name = relative(root, path).split(sep).join('/')
   if (isHidden(name)) return undefined
   const file = entry.isSymbolicLink() ? await followLink(root, path) : entry.isFile() ? path : undefined
   if (file === undefined) return undefined

@@ -1,0 +1,78 @@
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** What must never happen while a reader reads, collected over a whole test. */
+export type Faults = {
+  console: string[]
+  errors: string[]
+  csp: string[]
+  strangers: string[]
+  shifts: number
+}
+
+type Guard = {
+  faults: Faults
+  /** Console lines that a test provokes itself: a refused request, a page that is missing. */
+  expected: RegExp[]
+}
+
+/** Watches a page for console errors, uncaught errors, CSP reports, requests to strangers and layout shifts. */
+export async function watch(page: Page, origin: string, expected: RegExp[]): Promise<() => Promise<Faults>> {
+  const faults: Faults = { console: [], errors: [], csp: [], strangers: [], shifts: 0 }
+  page.on('console', (message) => {
+    const text = message.text()
+    if (['error', 'warning'].includes(message.type()) && !expected.some((one) => one.test(text)))
+      faults.console.push(text)
+  })
+  page.on('pageerror', (error) => faults.errors.push(error.message))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/csp-reports') faults.csp.push(request.postData() ?? '')
+    if (url.origin !== origin && /^https?:/.test(url.protocol)) faults.strangers.push(request.url())
+  })
+  await page.exposeFunction('sfShift', (value: number) => {
+    faults.shifts += value
+  })
+  await page.exposeFunction('sfViolation', (what: string) => faults.csp.push(what))
+  await page.addInitScript(() => {
+    const told = window as unknown as { sfShift: (value: number) => void; sfViolation: (what: string) => void }
+    document.addEventListener('securitypolicyviolation', (event) =>
+      told.sfViolation(`${event.violatedDirective} ${event.blockedURI}`),
+    )
+    window.addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`))
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        // The metric's own definition: what moves within 500 ms of an input is an answer to it.
+        if (!entry.hadRecentInput) told.sfShift(entry.value)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  return async () => {
+    // Observers report after the next frame.
+    if (!page.isClosed()) await page.waitForTimeout(60)
+    return faults
+  }
+}
+
+/** A test on a page that is watched: it fails on any fault that it does not expect. */
+export const test = base.extend<{ guard: Guard }>({
+  guard: [
+    async ({ page, baseURL }, use) => {
+      const expected: RegExp[] = []
+      const settle = await watch(page, new URL(baseURL ?? '').origin, expected)
+      const guard: Guard = { faults: { console: [], errors: [], csp: [], strangers: [], shifts: 0 }, expected }
+      await use(guard)
+      const faults = await settle()
+      expect(faults).toEqual({ console: [], errors: [], csp: [], strangers: [], shifts: 0 })
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Waits until the app has taken over: before that, a click is the browser's own. */
+export async function hydrated(page: Page): Promise<void> {
+  const isTaken = () =>
+    page.evaluate(() => Object.keys(document.querySelector('#sf-main') ?? {}).some((key) => key.startsWith('__reactFiber')))
+  await expect.poll(isTaken).toBe(true)
+}

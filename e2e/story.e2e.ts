@@ -1,0 +1,147 @@
+import { expect, hydrated, test } from './guarded.ts'
+
+const story = '/articles/leap-second-ends'
+const lead = '/articles/trump-nato-withdrawal'
+
+test('a story stands in its order: kicker to Explore more', async ({ page }) => {
+  await page.goto(lead)
+  const order = [
+    '.kicker',
+    'h1',
+    '.standfirst',
+    '.byline',
+    '.share-button',
+    '.story-lead',
+    '.article-body',
+    '.sources',
+    '.author-cards',
+    '.explore',
+  ]
+  const tops = await page.evaluate(
+    (selectors) =>
+      selectors.map((one) => [...document.querySelectorAll('*')].indexOf(document.querySelector(one) as Element)),
+    order,
+  )
+  expect(tops.every((at) => at >= 0)).toBe(true)
+  expect(tops).toEqual([...tops].sort((a, b) => a - b))
+})
+
+test('the pull-quote opens by mouse, Enter and Space, and leads to its place', async ({ page }) => {
+  await page.goto(story)
+  await hydrated(page)
+  const quote = page.locator('.pull-quote')
+  const summary = quote.locator('summary')
+  const context = quote.locator('.pull-quote-context')
+  await expect(context).toBeHidden()
+  await summary.click()
+  await expect(context).toBeVisible()
+  await summary.press('Enter')
+  await expect(context).toBeHidden()
+  await summary.press('Space')
+  await expect(context).toBeVisible()
+  await context.getByRole('link', { name: 'Go to its place' }).click()
+  const words = (await quote.locator('.pull-quote-text').textContent()) ?? ''
+  await expect(page.locator(':target')).toContainText(words.trim().slice(0, 40))
+  await expect(page.locator(':target')).toBeInViewport()
+})
+
+test('the lead story’s quote names its speaker, and its source opens in place', async ({ page }) => {
+  await page.goto(lead)
+  await hydrated(page)
+  const quote = page.locator('.pull-quote')
+  await expect(quote).toContainText('James Stavridis')
+  await quote.getByRole('link', { name: /^Source 1/ }).click()
+  const entry = page.getByRole('dialog', { name: 'Source 1' })
+  await expect(entry).toBeVisible()
+  await expect(entry).toContainText('New York Times')
+  await expect(entry).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(entry).toBeHidden()
+})
+
+for (const { width, height, side } of [
+  { width: 1440, height: 900, side: 'right' },
+  { width: 390, height: 844, side: 'bottom' },
+] as const) {
+  test(`the author drawer at ${width}: opens at the ${side}, holds the focus, and closes in every way`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(lead)
+    await hydrated(page)
+    const button = page.locator('.byline-author').first()
+    const name = (await button.textContent()) ?? ''
+    const drawer = page.getByRole('dialog', { name })
+    const entries = await page.evaluate(() => history.length)
+    const before = await button.boundingBox()
+    const open = async () => {
+      await button.click()
+      await expect(drawer).toBeVisible()
+    }
+
+    await open()
+    await expect(drawer.getByRole('heading', { name, exact: true })).toBeFocused()
+    await page.waitForTimeout(300)
+    const box = await drawer.boundingBox()
+    if (side === 'right') expect(Math.round((box?.x ?? 0) + (box?.width ?? 0))).toBeGreaterThanOrEqual(width - 16)
+    else expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(height)
+    expect(await button.boundingBox()).toEqual(before)
+
+    // Tab stays inside: after a round through all of it the focus is on a part of the drawer or the browser's own bar.
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press('Tab')
+      expect(
+        await page.evaluate(
+          () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+        ),
+      ).toBe(true)
+    }
+    await page.mouse.move(20, 20)
+    await page.mouse.wheel(0, 600)
+    await page.waitForTimeout(150)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+    await expect(button).toBeFocused()
+    await open()
+    await drawer.getByRole('button', { name: 'Close' }).click()
+    await expect(drawer).toBeHidden()
+    await expect(button).toBeFocused()
+    await open()
+    await page.mouse.click(10, 10)
+    await expect(drawer).toBeHidden()
+    expect(await page.evaluate(() => history.length)).toBe(entries)
+
+    await open()
+    await drawer.getByRole('link', { name: /All stories by/ }).click()
+    await expect(page).toHaveURL(/\/authors\//)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  })
+}
+
+test('share copies the link and says so, aloud and on the button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-write', 'clipboard-read'])
+  await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+  await page.goto(lead)
+  await hydrated(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+  await expect(page.getByRole('status')).toHaveText('Link copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'https://fortnight.example/articles/trump-nato-withdrawal',
+  )
+})
+
+test('a reader who cancels the share sheet is told nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    const cancel = () => Promise.reject(new DOMException('cancelled', 'AbortError'))
+    Object.defineProperty(navigator, 'share', { value: cancel })
+  })
+  await page.goto(lead)
+  await hydrated(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.waitForTimeout(200)
+  await expect(page.getByRole('button', { name: 'Share' })).toBeVisible()
+  await expect(page.getByRole('status')).toHaveText('')
+})

@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './e2e/find-chromium.ts'
+
+const chromium = findChromium()
+if (chromium === undefined) {
+  console.error('The browser tests need a Chromium: run "apt-get install chromium", or set CHROMIUM to one.')
+  process.exit(1)
+}
+
+const port = Number(process.env.E2E_PORT ?? 4733)
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.e2e.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['line']],
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    // The reduced set of permissions of a fresh reader; phones and desktops are set where they matter.
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node --import tsx src/server/main.ts',
+    env: { PORT: String(port), HOST: 'localhost' },
+    url: `http://localhost:${port}/healthz`,
+    reuseExistingServer: false,
+    stderr: 'pipe',
+  },
+})

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { cacheControl } from './cache-control.ts'
+import { contentType } from './content-type.ts'
+
+describe('how long an answer is kept', () => {
+  it.each([
+    ['/assets/entry-Ab3_x-9Z.js', 'public, max-age=31536000, immutable'],
+    ['/assets/newsreader-0a1b2c3d.woff2', 'public, max-age=31536000, immutable'],
+    ['/images/quay-0123abcd-800.avif', 'public, max-age=31536000, immutable'],
+    ['/images/a/quay-0123abcd4567-1600.jpg', 'public, max-age=31536000, immutable'],
+    ['/images/quay-800.jpg', 'public, max-age=3600'],
+    ['/assets/plain.css', 'public, max-age=3600'],
+    ['/media/talk.mp3', 'public, max-age=3600'],
+    ['/robots.txt', 'public, max-age=3600'],
+    ['/sw.js', 'no-cache'],
+    ['/front.json', 'no-cache'],
+    ['/articles/quiet-streets.html', 'no-cache'],
+  ])('%s: %s', (path, value) => {
+    expect(cacheControl(path, contentType(path))).toBe(value)
+  })
+})
