@@ -4,7 +4,8 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const [from, to] = process.argv.slice(2)
-if (from === undefined || to === undefined) throw new Error('Two folders are needed: where edition.json lies, and where to write.')
+if (from === undefined || to === undefined)
+  throw new Error('Two folders are needed: where edition.json lies, and where to write.')
 
 const { site, articles } = JSON.parse(await readFile(join(from, 'edition.json'), 'utf8'))
 const toId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
@@ -33,7 +34,10 @@ const write = async (path, value) => {
   await writeFile(join(to, path), JSON.stringify(value))
 }
 
-await cp(join(from, 'images'), join(to, 'images'), { recursive: true, filter: (path) => !/\.(?:webp|avif)$/.test(path) })
+await cp(join(from, 'images'), join(to, 'images'), {
+  recursive: true,
+  filter: (path) => !/\.(?:webp|avif)$/.test(path),
+})
 await write('publication.json', {
   schema: 'publication/1',
   name: site.name,

@@ -45,6 +45,6 @@ base('a console error, an uncaught error, a stranger and a shift are noticed', a
   const faults = await settle()
   expect(faults.console.join(' ')).toContain('planted error')
   expect(faults.errors.join(' ')).toContain('planted throw')
-  expect(faults.shifts).toBeGreaterThan(0)
+  expect(faults.shifts.join(' ')).toContain(`on ${story}`)
   expect(faults.csp.join(' ')).toContain('img-src')
 })

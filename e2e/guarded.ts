@@ -6,7 +6,8 @@ export type Faults = {
   errors: string[]
   csp: string[]
   strangers: string[]
-  shifts: number
+  /** Each with its score, its page and what moved from where to where. */
+  shifts: string[]
 }
 
 type Guard = {
@@ -18,7 +19,7 @@ type Guard = {
 
 /** Watches a page for console errors, uncaught errors, CSP reports, requests to strangers and layout shifts. */
 export async function watch(page: Page, origin: string, expected: RegExp[]): Promise<() => Promise<Faults>> {
-  const faults: Faults = { console: [], errors: [], csp: [], strangers: [], shifts: 0 }
+  const faults: Faults = { console: [], errors: [], csp: [], strangers: [], shifts: [] }
   page.on('console', (message) => {
     const text = message.text()
     if (['error', 'warning'].includes(message.type()) && !expected.some((one) => one.test(text)))
@@ -30,20 +31,28 @@ export async function watch(page: Page, origin: string, expected: RegExp[]): Pro
     if (url.pathname === '/csp-reports') faults.csp.push(request.postData() ?? '')
     if (url.origin !== origin && /^https?:/.test(url.protocol)) faults.strangers.push(request.url())
   })
-  await page.exposeFunction('sfShift', (value: number) => {
-    faults.shifts += value
-  })
+  await page.exposeFunction('sfShift', (what: string) => faults.shifts.push(what))
   await page.exposeFunction('sfViolation', (what: string) => faults.csp.push(what))
   await page.addInitScript(() => {
-    const told = window as unknown as { sfShift: (value: number) => void; sfViolation: (what: string) => void }
+    const told = window as unknown as { sfShift: (what: string) => void; sfViolation: (what: string) => void }
     document.addEventListener('securitypolicyviolation', (event) =>
       told.sfViolation(`${event.violatedDirective} ${event.blockedURI}`),
     )
     window.addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`))
+    type Moved = { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Moved[] }
+    const place = ({ x, y, width, height }: DOMRect) => [x, y, width, height].map(Math.round).join(',')
+    const show = ({ node, previousRect, currentRect }: Moved) => {
+      const element = node instanceof Element ? node : node?.parentElement
+      const name = element ? `${element.localName}.${element.className}#${element.id}` : 'something gone'
+      return `${name} ${place(previousRect)} -> ${place(currentRect)}`
+    }
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+      for (const { value, hadRecentInput, sources, startTime } of list.getEntries() as Shift[]) {
         // The metric's own definition: what moves within 500 ms of an input is an answer to it.
-        if (!entry.hadRecentInput) told.sfShift(entry.value)
+        if (hadRecentInput) continue
+        const what = sources.map(show).join('; ')
+        told.sfShift(`${value.toFixed(4)} on ${location.pathname} after ${Math.round(startTime)} ms: ${what}`)
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
@@ -63,7 +72,7 @@ export const test = base.extend<{ guard: Guard }>({
       const guard: Guard = { expected, mayShift: false }
       await use(guard)
       const faults = await settle()
-      const shifts = guard.mayShift ? faults.shifts : 0
+      const shifts = guard.mayShift ? faults.shifts : []
       expect(faults).toEqual({ console: [], errors: [], csp: [], strangers: [], shifts })
     },
     { auto: true },

@@ -125,11 +125,11 @@ let weeds = ''
 const fan = (x, y, a, l, w, k) => {
   const [u, v] = [x + Math.cos(a) * l, y + Math.sin(a) * l]
   weeds += `<path d="M${n(x)} ${n(y)}Q${n((x + u) / 2 + between(-5, 5))} ${n((y + v) / 2)} ${n(u)} ${n(v)}" stroke-width="${n(w)}"/>`
-  if (k > 0) for (const s of [-1, 1]) fan(u, v, a + s * between(0.16, 0.5), l * between(0.72, 0.92), w * 0.72, k - 1)
+  if (k > 0) for (const s of [-1, 1]) fan(u, v, a + s * between(0.1, 0.46), l * between(0.7, 0.9), w * 0.72, k - 1)
 }
-fan(196, 1220, -1.5, 86, 13, 6)
-fan(2190, 1170, -1.7, 74, 11, 6)
-fan(2290, 1200, -1.4, 58, 9, 5)
+fan(196, 1260, -1.5, 74, 13, 7)
+fan(2190, 1236, -1.7, 66, 11, 7)
+fan(2300, 1250, -1.4, 52, 9, 6)
 
 let ripples = ''
 let lights = ''
@@ -164,17 +164,6 @@ for (let i = 0; i < 30; i++) {
 }
 let motes = ''
 for (let i = 0; i < 300; i++) motes += `<circle cx="${n(between(0, W))}" cy="${n(between(100, 1300))}" r="${n(between(0.8, 2.8))}" opacity="${n(between(1, 4)) / 10}"/>`
-let barnacles = ''
-const crustOn = (x, y, count, spread) => {
-  for (let i = 0; i < count; i++) {
-    const [u, v, r] = [x + between(-spread, spread), y + between(-spread, spread), between(4, 11)]
-    barnacles += `<circle cx="${n(u)}" cy="${n(v)}" r="${n(r)}" fill="#d8d3b4"/><circle cx="${n(u - 1)}" cy="${n(v + 1)}" r="${n(r * 0.5)}" fill="#2b5a5c"/>`
-  }
-}
-crustOn(836, 540, 11, 34)
-crustOn(1416, 700, 8, 30)
-crustOn(560, 1060, 6, 26)
-
 const jar = `<g transform="translate(1850 1196) rotate(33)">
 <path d="M-58 -236C-150 -236 -146 -96 -100 -74M58 -236C150 -236 146 -96 100 -74" fill="none" stroke="#6e3224" stroke-width="30"/>
 <path d="M-58 -240C-150 -240 -146 -100 -100 -78M58 -240C150 -240 146 -100 100 -78" fill="none" stroke="#c9714a" stroke-width="17"/>
@@ -185,8 +174,8 @@ const jar = `<g transform="translate(1850 1196) rotate(33)">
 <path d="M84 -90C140 -20 142 80 106 170" fill="none" stroke="#ffcf94" stroke-width="14" stroke-linecap="round" opacity=".6"/>
 <path d="${lump(-80, 60, 54, 0.4)}${lump(-30, 0, 26, 0.4)}${lump(30, 130, 40, 0.45)}${lump(-104, -20, 24, 0.4)}" fill="#3f8378" opacity=".6"/></g>`
 
-const diver = `<g transform="translate(1688 372) scale(1.12)">
-<path d="M-2 -420L2 -420L4 360L0 360Z" fill="#f4e6bd" opacity=".95"/>
+const diver = `<g transform="translate(1690 372) scale(.94)">
+<path d="M-2 -420L2 -420L3.6 424L.4 424Z" fill="#f4e6bd" opacity=".95"/>
 <path d="M34 -78C110 -150 60 -250 110 -420" fill="none" stroke="#123f4d" stroke-width="5"/>
 <g transform="rotate(5)"><path d="M-4 22C-14 54 -20 76 -26 108L-40 116L-38 124H-8L4 60L22 66C24 90 28 104 32 116L24 128L28 134H58L58 122L50 112C54 86 56 60 50 22Z" fill="#0f3442"/>
 <path d="M-10 -40C-20 -10 -16 10 -8 30C10 40 40 40 54 28C62 4 62 -20 54 -42C34 -56 8 -54 -10 -40Z" fill="#16485a"/>
@@ -208,9 +197,9 @@ export const svg = sheet(`<defs>
 <radialGradient id="helmet" cx=".7" cy=".25" r=".9"><stop offset="0" stop-color="#ffe2a0"/><stop offset=".5" stop-color="#d9942f"/><stop offset="1" stop-color="#6a4219"/></radialGradient>
 <linearGradient id="sand" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#d6bd84"/><stop offset=".35" stop-color="#a39a70"/><stop offset="1" stop-color="#3c5f5c"/></linearGradient>
 <linearGradient id="sandback" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#76a590"/><stop offset="1" stop-color="#5c8377"/></linearGradient>
-<radialGradient id="pool" gradientUnits="userSpaceOnUse" cx="1250" cy="1330" r="900" gradientTransform="translate(0 1000) scale(1 .25)"><stop offset="0" stop-color="#fff0bd" stop-opacity=".75"/><stop offset="1" stop-color="#fff0bd" stop-opacity="0"/></radialGradient>
+<radialGradient id="pool"><stop offset="0" stop-color="#fff0bd" stop-opacity=".75"/><stop offset="1" stop-color="#fff0bd" stop-opacity="0"/></radialGradient>
 <radialGradient id="edge" cx=".52" cy=".45" r=".75"><stop offset=".6" stop-color="#062733" stop-opacity="0"/><stop offset="1" stop-color="#062733" stop-opacity=".62"/></radialGradient>
-<filter id="soft"><feGaussianBlur stdDeviation="10"/></filter><filter id="far"><feGaussianBlur stdDeviation="4"/></filter><filter id="shade"><feGaussianBlur stdDeviation="22"/></filter>
+<clipPath id="bed"><path d="M-20 1330C200 1262 420 1290 560 1262C700 1240 800 1206 960 1196C1120 1188 1260 1230 1400 1226C1580 1220 1700 1284 1860 1288C2060 1290 2240 1256 2420 1290V1620H-20Z"/></clipPath><filter id="soft"><feGaussianBlur stdDeviation="10"/></filter><filter id="far"><feGaussianBlur stdDeviation="4"/></filter><filter id="shade"><feGaussianBlur stdDeviation="22"/></filter>
 </defs>
 <rect width="${W}" height="${H}" fill="url(#water)"/><rect width="${W}" height="${H}" fill="url(#sun)"/>
 <g fill="#fffdf0">${lenses}</g>
@@ -227,7 +216,7 @@ ${back}${main}<g opacity=".45" filter="url(#far)" transform="translate(-20 24)">
 <circle cx="1010" cy="770" r="10" fill="#f4dba0"/>
 ${jar}
 <path d="M-20 1330C200 1262 420 1290 560 1262C700 1240 800 1206 960 1196C1120 1188 1260 1230 1400 1226C1580 1220 1700 1284 1860 1288C2060 1290 2240 1256 2420 1290V1620H-20Z" fill="url(#sand)"/>
-<ellipse cx="1250" cy="1330" rx="900" ry="170" fill="url(#pool)" transform="translate(0 20)" opacity=".9"/>
+<g clip-path="url(#bed)"><ellipse cx="1280" cy="1330" rx="820" ry="170" fill="url(#pool)"/></g>
 <path d="M340 1300C420 1260 560 1270 760 1240L700 1330L420 1380Z" fill="#123f4a" opacity=".3" filter="url(#far)"/>
 ${low}
 <g fill="#2a5c5c" opacity=".4"><path d="${ripples}"/></g><g fill="#fbe7b2" opacity=".34"><path d="${lights}"/></g>
@@ -235,7 +224,7 @@ ${low}
 ${fallen}
 <path d="M-20 1400C220 1330 420 1372 640 1352C800 1340 900 1300 1020 1306C1160 1318 1240 1420 1440 1446C1640 1470 1760 1420 1900 1400C2080 1376 2260 1400 2420 1380V1620H-20Z" fill="url(#sand)" opacity=".96"/>
 <g fill="#2a5c5c" opacity=".34" transform="translate(40 96)"><path d="${ripples}"/></g><g fill="#fbe7b2" opacity=".3" transform="translate(-60 96)"><path d="${lights}"/></g>
-${pebbles}${barnacles}
+${pebbles}
 <g fill="#f3fff0">${motes}</g>
 <g fill="url(#shaft)" filter="url(#soft)" opacity=".2">${shafts}</g>
 <rect width="${W}" height="${H}" fill="url(#edge)"/>

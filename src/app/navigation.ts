@@ -6,7 +6,7 @@ import { goTo } from './location.ts'
  * the focus. Plain links stand everywhere; one listener takes those that lead to a page of ours.
  */
 
-type Place = { scroll: number; focus: string | undefined }
+type Place = { scroll: number; focus?: string | undefined }
 /** Where the page that is about to be shown is to be entered. */
 export type Arrival = { kind: 'new'; hash: string } | { kind: 'back'; place: Place }
 
@@ -38,6 +38,12 @@ function focusAgain(name: string): void {
   const [at = '0', href = ''] = name.split(/ (.*)/s)
   const found = document.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(href)}"]`)[Number(at)]
   found?.focus({ preventScroll: true })
+}
+
+function isPlace(value: unknown): value is Place {
+  if (typeof value !== 'object' || value === null || !('scroll' in value) || typeof value.scroll !== 'number')
+    return false
+  return !('focus' in value) || typeof value.focus === 'string'
 }
 
 function remember(part: Partial<Place>): void {
@@ -82,6 +88,17 @@ function handlePop(event: PopStateEvent): void {
   if (window.location.pathname === shownPath) arrive()
 }
 
+/** The element that a fragment names: as it is written, else decoded. */
+function namedBy(hash: string): HTMLElement | null {
+  const name = hash.slice(1)
+  try {
+    return document.getElementById(name) ?? document.getElementById(decodeURIComponent(name))
+  } catch {
+    // A percent sign that begins no code, as in "#100%": nothing has such a name.
+    return null
+  }
+}
+
 /** Enters the page that now stands: at its top with the focus on its headline, or where the reader left it. */
 export function arrive(): void {
   const now = arrival
@@ -93,7 +110,7 @@ export function arrive(): void {
     if (now.place.focus !== undefined) focusAgain(now.place.focus)
     return
   }
-  const target = now.hash === '' ? null : document.getElementById(decodeURIComponent(now.hash.slice(1)))
+  const target = namedBy(now.hash)
   document.querySelector('h1')?.focus({ preventScroll: true })
   if (target === null) window.scrollTo({ top: 0, behavior: 'instant' })
   else target.scrollIntoView({ behavior: 'instant' })
@@ -115,7 +132,7 @@ export function startNavigation(): void {
   shownPath = window.location.pathname
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')
-    if (Array.isArray(kept)) for (const [key, place] of kept) places.set(key, place)
+    if (Array.isArray(kept)) for (const [key, place] of kept) if (isPlace(place)) places.set(key, place)
   } catch {
     // What a stranger wrote there is worth nothing: pages are entered at their top.
     places.clear()

@@ -1,12 +1,70 @@
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
+/** Stand-ins for what jsdom does not have: no more than these tests need. What is seen and pressed is tested in e2e. */
+
+// No top layer, no focus trap, no Esc: `open` and the event alone.
+function standInForModalDialogs() {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    if (!this.open) return
+    this.open = false
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+// No light dismissal, no Esc, no invoking button: shown or hidden, by a mark and a style.
+function standInForPopovers() {
+  const mark = 'data-stand-in-open'
+  HTMLElement.prototype.showPopover = function () {
+    this.setAttribute(mark, '')
+  }
+  HTMLElement.prototype.hidePopover = function () {
+    this.removeAttribute(mark)
+  }
+  const style = document.createElement('style')
+  style.textContent = `[popover]:not([${mark}]) { display: none }`
+  document.documentElement.append(style)
+}
+
+// jsdom has no layout, so there is nothing to scroll: tests look at what was asked for.
+function standInForScrolling() {
+  window.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
+}
+
+// Enough for the addresses of this app: everything but letters, digits, hyphens and underscores gets a backslash.
+function standInForCssEscape() {
+  const escapeName = (text: string) => text.replace(/[^\w-]/g, '\\$&')
+  Object.defineProperty(globalThis, 'CSS', { value: { escape: escapeName } })
+}
+
+// What jsdom itself complains of (a link that it cannot follow, a throw in a listener) goes to a console of its own.
+declare const jsdom: {
+  virtualConsole: { removeAllListeners(name: string): void; on(name: string, hear: (error: Error) => void): void }
+}
+function hearTheComplaintsOfJsdom() {
+  jsdom.virtualConsole.removeAllListeners('jsdomError')
+  jsdom.virtualConsole.on('jsdomError', (error) => console.error(error.message))
+}
+
+hearTheComplaintsOfJsdom()
+standInForModalDialogs()
+standInForPopovers()
+standInForScrolling()
+standInForCssEscape()
+
 // An error on the console is a defect: a test that expects one says so by spying itself.
 beforeEach(() => {
   vi.spyOn(console, 'error')
 })
 afterEach(() => {
   cleanup()
-  expect(vi.mocked(console.error).mock.calls).toEqual([])
+  const errors = [...vi.mocked(console.error).mock.calls]
   vi.restoreAllMocks()
+  vi.useRealTimers()
+  localStorage.clear()
+  expect(errors).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Image } from '#src/contract/image.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { cut } from '#src/lib/cut.ts'
 import { joinNames } from '#src/lib/names.ts'
 import { paths } from '#src/lib/paths.ts'
 import { inlineToText } from './inline-to-text.ts'
@@ -48,9 +49,9 @@ export function articleToLongTeaser(article: Article): Teaser {
   const image = articlePicture(article)
   return {
     ...articleToTeaser(article),
-    ...(standfirst === '' ? {} : { standfirst: standfirst.slice(0, 1000) }),
+    ...(standfirst === '' ? {} : { standfirst: cut(standfirst, 1000) }),
     ...(image === undefined ? {} : { image: withoutCredit(image) }),
-    byline: articleByline(article).slice(0, 300),
+    byline: cut(articleByline(article), 300),
   }
 }
 

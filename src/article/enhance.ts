@@ -25,7 +25,7 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
   // Sound: every block of a sized and named story fits the published schema, as the publisher's own parse checks.
-  const named = nameBlocks(sized) as unknown as Block[]
+  const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id]) as unknown as Block[]
   const body = settleHeadings(placeQuotes(named))
   const words = articleWordCount(source)
   return {

@@ -1,3 +1,4 @@
+import { freeId } from '#src/contract/parse-body.ts'
 import { shortHash } from '#src/lib/hash.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { blockToText } from './block-to-text.ts'
@@ -41,15 +42,17 @@ function derivedId(block: SizedBlock | SizedLead | Simple): string {
 
 /**
  * Gives every block of a story an id. Written ids are kept; the others are derived from the block's own content. Blocks
- * that say the same are told apart by a number, in reading order.
+ * that say the same are told apart by a number, in reading order. `reserved` are ids that stand elsewhere on the page.
  */
-export function nameBlocks<One extends SizedBlock>(blocks: readonly One[]): Named<One>[] {
-  const taken = new Set(blocks.flatMap((block) => (block.id === undefined ? [] : [block.id])))
+export function nameBlocks<One extends SizedBlock>(
+  blocks: readonly One[],
+  reserved: readonly string[] = [],
+): Named<One>[] {
+  const written = blocks.flatMap((block) => [block, ...('body' in block ? block.body : [])]).map(({ id }) => id)
+  const taken = new Set([...reserved, ...written.filter((id) => id !== undefined)])
   const name = (block: SizedBlock | Simple) => {
     if (block.id !== undefined) return block.id
-    const base = derivedId(block)
-    let id = base
-    for (let tries = 2; taken.has(id); tries += 1) id = `${base}-${tries}`
+    const id = freeId(derivedId(block), taken)
     taken.add(id)
     return id
   }

@@ -21,7 +21,7 @@ export function placeQuotes(blocks: readonly Block[]): Block[] {
     .map((block) => ({ id: block.id, words: bare(blockToText(block).join(' ')) }))
   return blocks.map((block) => {
     if (block.kind !== 'pullquote') return block
-    if (block.from !== undefined && ids.has(block.from)) return block
+    if (block.from !== undefined && block.from !== block.id && ids.has(block.from)) return block
     const { from: _, ...rest } = block
     const words = bare(inlineToText(block.text))
     const found = words === '' ? undefined : passages.find((passage) => passage.words.includes(words))

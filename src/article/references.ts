@@ -1,18 +1,23 @@
 import type { Article, Source } from '#src/contract/article.ts'
-import type { Block, ListItem } from '#src/contract/block.ts'
+import type { Attribution, Block, ListItem } from '#src/contract/block.ts'
 import type { Inline } from '#src/contract/inline.ts'
 
 const inItems = (items: readonly ListItem[]): Inline[] =>
   items.flatMap((item) => [item.text, ...inItems(item.items ?? [])])
 
+// Below a quote the source's number stands beside the name.
+const inName = (attribution: Attribution | undefined): Inline[] =>
+  attribution?.source === undefined ? [] : [[{ ref: attribution.source }]]
+
 function inlinesOf(block: Block): Inline[] {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-    case 'quote':
       return [block.text]
+    case 'quote':
+      return [block.text, ...inName(block.attribution)]
     case 'pullquote':
-      return [block.text, block.context ?? []]
+      return [block.text, ...inName(block.attribution), block.context ?? []]
     case 'list':
       return inItems(block.items)
     case 'image':
@@ -53,7 +58,9 @@ export function numberSources(article: Article): NumberedSource[] {
     }
   }
   visit(article.standfirst ?? [])
+  if (article.lead !== undefined) inlinesOf(article.lead).forEach(visit)
   for (const block of article.body) inlinesOf(block).forEach(visit)
+  for (const correction of article.corrections) visit(correction.text)
   const referred = order.size
   for (const source of byId.values()) order.add(source)
   return [...order].map((source, index) => ({ number: index + 1, source, isReferred: index < referred }))

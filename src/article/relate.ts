@@ -1,4 +1,5 @@
 import type { RelatedGroup } from '#src/contract/teaser.ts'
+import { cut } from '#src/lib/cut.ts'
 import { groupBy } from '#src/lib/groups.ts'
 
 /** What is known of a story when its relatives are looked for. */
@@ -21,6 +22,9 @@ export const mostRelated = 6
 
 // No single reason fills the list, so that it shows more than one way on.
 const mostOf = { editor: 6, series: 3, topic: 3, 'same-author': 2, background: 2, latest: 6 } as const
+
+// What the contract holds of a label, whatever the names in it.
+const mostInLabel = 120
 
 const newestFirst = (a: Relative, b: Relative) =>
   Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
@@ -63,7 +67,11 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
         .filter((slug) => !taken.has(slug) && bySlug.has(slug))
         .slice(0, Math.max(0, room))
       for (const slug of fresh) taken.add(slug)
-      if (fresh.length > 0) groups.push({ reason, label, slugs: fresh })
+      if (fresh.length === 0) return
+      const known = groups.find((group) => group.label === cut(label, mostInLabel))
+      // Two groups under one heading would look like one that was broken in two.
+      if (known === undefined) groups.push({ reason, label: cut(label, mostInLabel), slugs: fresh })
+      else known.slugs.push(...fresh)
     }
 
     for (const hand of picked) add('editor', hand.label ?? 'Picked by our editors', hand.items)

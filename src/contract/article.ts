@@ -3,14 +3,21 @@ import { type Block, type Lead, publishedBlocks, type SourceBlock, type SourceLe
 import { contributor } from './contributor.ts'
 import { inline } from './inline.ts'
 import { type Parsed, parseLeniently } from './parse.ts'
-import { parsePublishedBody, parseSourceBody } from './parse-body.ts'
-import type { Problem } from './problem.ts'
+import { freeId, parsePublishedBody, parseSourceBody } from './parse-body.ts'
+import type { Problem, Report } from './problem.ts'
 import { articleKinds, relatedGroup } from './teaser.ts'
 import { dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
 import { url, webUrl } from './url.ts'
 
 /** Most blocks of a story (article contract, rule 8). */
 export const mostBlocks = 2000
+
+/** Two of one id cannot be told apart, neither by a reference nor on the page: the second is reported. */
+const ownIds = <One extends { id: string }>() =>
+  v.checkItems<One[], string>(
+    ({ id }, index, all) => all.findIndex((one) => one.id === id) === index,
+    'Expected an id that no other has',
+  )
 
 const source = v.object({
   id: slug,
@@ -49,7 +56,7 @@ const entries = {
   headline: line(200),
   kicker: v.exactOptional(line(80)),
   standfirst: v.exactOptional(inline),
-  sources: v.optional(list(source, 200), []),
+  sources: v.optional(v.pipe(list(source, 200), ownIds()), []),
   corrections: v.optional(list(correction, 100), []),
   byline: v.exactOptional(line()),
   section: slug,
@@ -82,7 +89,11 @@ const closed = { lead: v.exactOptional(v.unknown()), body: list(v.unknown(), mos
 
 const sourceEntries = {
   ...entries,
-  authors: v.pipe(list(slug, 20), v.minLength(1, 'Expected at least one author')),
+  authors: v.pipe(
+    list(slug, 20),
+    v.minLength(1, 'Expected at least one author'),
+    v.checkItems((id, index, all) => all.indexOf(id) === index, 'Expected each author once'),
+  ),
   related: v.exactOptional(list(handPicked, 4)),
 }
 
@@ -91,7 +102,7 @@ const sourceEnvelope = v.object({ ...sourceEntries, ...closed })
 const publishedEnvelope = v.object({
   ...entries,
   ...closed,
-  authors: list(contributor, 20),
+  authors: v.pipe(list(contributor, 20), ownIds()),
   wordCount: count,
   readMinutes: count,
   related: v.optional(list(relatedGroup, 8), []),
@@ -119,12 +130,23 @@ export type StoryReading<Story> =
   | { kind: 'refused'; problems: Problem[] }
 
 type Envelope = { lead?: unknown; body: unknown[] }
+type ParseBody<OneBlock> = (raws: readonly unknown[], report: Report, taken: Set<string>) => OneBlock[]
 
-function open<Shut extends Envelope, OneLead, OneBlock>(
+/** Parses a lead; `undefined` if it cannot be used. */
+function openLead<OneLead>(schema: v.GenericSchema<unknown, OneLead>, raw: unknown, report: Report) {
+  const reportInside = ({ path, ...rest }: Problem) =>
+    report({ ...rest, weight: 'damaged', path: path === '' || path.startsWith('[') ? `lead${path}` : `lead.${path}` })
+  const lead = parseLeniently(schema, raw, reportInside)
+  if (lead.kind === 'parsed') return lead.output
+  for (const problem of lead.problems) reportInside(problem)
+  return undefined
+}
+
+function open<Shut extends Envelope, OneLead extends { id?: string }, OneBlock>(
   envelope: Parsed<Shut>,
   problems: Problem[],
   leadSchema: v.GenericSchema<unknown, OneLead>,
-  parseBody: (raws: readonly unknown[], report: (problem: Problem) => void) => OneBlock[],
+  parseBody: ParseBody<OneBlock>,
 ): StoryReading<Opened<Shut, OneLead, OneBlock>> {
   const report = (problem: Problem) => problems.push(problem)
   if (envelope.kind === 'refused') {
@@ -132,19 +154,23 @@ function open<Shut extends Envelope, OneLead, OneBlock>(
     return { kind: 'refused', problems: [...envelope.problems, ...problems] }
   }
   const { lead: shutLead, body: shutBody, ...rest } = envelope.output
-  const body = parseBody(shutBody, report)
-  if (shutLead === undefined) return { kind: 'parsed', article: { ...rest, body }, problems }
-  const lead = parseLeniently(leadSchema, shutLead, (problem) => report({ ...problem, path: `lead.${problem.path}` }))
-  if (lead.kind === 'parsed') return { kind: 'parsed', article: { ...rest, lead: lead.output, body }, problems }
-  for (const problem of lead.problems) report({ ...problem, weight: 'damaged', path: `lead.${problem.path}` })
-  return { kind: 'parsed', article: { ...rest, body }, problems }
+  const taken = new Set<string>()
+  const body = parseBody(shutBody, report, taken)
+  const lead = shutLead === undefined ? undefined : openLead(leadSchema, shutLead, report)
+  if (lead === undefined) return { kind: 'parsed', article: { ...rest, body }, problems }
+  // Links lead to blocks of the body: where the two share an id, it is the lead that gives way.
+  const own = lead.id === undefined ? lead : { ...lead, id: freeId(lead.id, taken) }
+  return { kind: 'parsed', article: { ...rest, lead: own, body }, problems }
 }
 
-/** Every problem inside the blocks of a file whose envelope was refused. */
+/** Every problem inside the lead and the blocks of a file whose envelope was refused. */
 function problemsInside(input: unknown): Problem[] {
   const problems: Problem[] = []
-  const body = typeof input === 'object' && input !== null && 'body' in input ? input.body : undefined
-  if (Array.isArray(body) && body.length <= mostBlocks) parseSourceBody(body, (problem) => problems.push(problem))
+  const report = (problem: Problem) => problems.push(problem)
+  if (typeof input !== 'object' || input === null) return []
+  if ('lead' in input && input.lead !== undefined) openLead(sourceBlocks.lead, input.lead, report)
+  const body = 'body' in input ? input.body : undefined
+  if (Array.isArray(body) && body.length <= mostBlocks) parseSourceBody(body, report)
   return problems
 }
 

@@ -18,6 +18,9 @@ export const embedProviders = [
   'x',
 ] as const
 
+/** Most blocks inside of a callout or a details box. */
+export const mostInside = 100
+
 // Ids that begin so are the page's own (`sf-main`, ...): a block may not take one over.
 const blockId = v.pipe(
   v.string(),
@@ -32,7 +35,11 @@ const attribution = v.object({
   url: v.exactOptional(url),
 })
 
-const leafItem = v.object({ text: inline })
+// A fourth level is refused rather than dropped: the list is then shown as plain text, with all its words.
+const leafItem = v.object({
+  text: inline,
+  items: v.exactOptional(v.strictTuple([], 'Expected a list of at most 3 levels')),
+})
 const branchItem = v.object({ text: inline, items: v.exactOptional(list(leafItem, 500)) })
 const listItem = v.object({ text: inline, items: v.exactOptional(list(branchItem, 500)) })
 
@@ -139,9 +146,9 @@ function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntrie
       kind: v.literal('callout'),
       tone: v.picklist(['info', 'key', 'warning', 'definition']),
       title: v.exactOptional(line()),
-      body: list(simple, 100),
+      body: list(simple, mostInside),
     }),
-    v.object({ ...id, kind: v.literal('details'), summary: line(), body: list(simple, 100) }),
+    v.object({ ...id, kind: v.literal('details'), summary: line(), body: list(simple, mostInside) }),
     v.object({
       ...id,
       kind: v.literal('card'),

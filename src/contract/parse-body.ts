@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Block, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
+import { type Block, mostInside, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
@@ -70,6 +70,13 @@ function toUnsupported(raw: unknown, id: string | undefined) {
   }
 }
 
+/** An id that is not taken: itself, or with a number, within the 80 characters that an id may have. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id
+  for (let tries = 2; taken.has(free); tries += 1) free = `${id.slice(0, 74)}-${tries}`
+  return free
+}
+
 function parseBlocks(
   raws: readonly unknown[],
   schemas: Schemas,
@@ -86,10 +93,10 @@ function parseBlocks(
       level === 'all' &&
       isRecord(raw) &&
       (raw.kind === 'callout' || raw.kind === 'details') &&
-      Array.isArray(raw.body)
+      Array.isArray(raw.body) &&
+      raw.body.length <= mostInside
     ) {
-      const body = raw.body.slice(0, 100)
-      ready = { ...raw, body: parseBlocks(body, schemas, 'simple', [...keys, 'body'], report, taken) }
+      ready = { ...raw, body: parseBlocks(raw.body, schemas, 'simple', [...keys, 'body'], report, taken) }
     }
     const parsed = v.safeParse(schemas[level], ready)
     // A published block that fits in all but its id still has to have one that no other has.
@@ -103,8 +110,7 @@ function parseBlocks(
       block = toUnsupported(raw, isPublished ? spare : undefined)
     }
     if (block.id !== undefined) {
-      let id = block.id
-      for (let tries = 2; taken.has(id); tries += 1) id = `${block.id}-${tries}`
+      const id = freeId(block.id, taken)
       taken.add(id)
       if (id !== block.id) block = { ...block, id }
     }
@@ -114,14 +120,18 @@ function parseBlocks(
 
 /**
  * Parses the blocks of a story in source form. A block that does not fit becomes `unsupported`, holding what words it
- * had, and is reported as `damaged`; the others are untouched. An id used twice gets a number.
+ * had, and is reported as `damaged`; the others are untouched. An id used twice gets a number; `taken` gathers all ids.
  */
-export function parseSourceBody(raws: readonly unknown[], report: Report): SourceBlock[] {
-  return parseBlocks(raws, sourceBlocks, 'all', ['body'], report, new Set())
+export function parseSourceBody(
+  raws: readonly unknown[],
+  report: Report,
+  taken: Set<string> = new Set(),
+): SourceBlock[] {
+  return parseBlocks(raws, sourceBlocks, 'all', ['body'], report, taken)
 }
 
 /** The same for the published form: every block of the result has an id. */
-export function parsePublishedBody(raws: readonly unknown[], report: Report): Block[] {
+export function parsePublishedBody(raws: readonly unknown[], report: Report, taken: Set<string> = new Set()): Block[] {
   // Sound: the published schemas ask for ids and sizes, and `toUnsupported` is given an id.
-  return parseBlocks(raws, publishedBlocks, 'all', ['body'], report, new Set()) as Block[]
+  return parseBlocks(raws, publishedBlocks, 'all', ['body'], report, taken) as Block[]
 }

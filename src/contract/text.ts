@@ -40,9 +40,11 @@ export const slug = v.pipe(
 export const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(v.unknown()), v.maxLength(most, `Expected at most ${most} items`), v.array(item))
 
-const stamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+const stamp = /^\d{4}-\d{2}-\d{2}T(?!24)\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/
-const isDate = (value: string) => !Number.isNaN(Date.parse(value))
+// A day that the calendar does not have (31 February) is moved on by some engines and refused by others.
+const isDay = (value: string) => new Date(`${value}T00:00Z`).getUTCDate() === Number(value.slice(8))
+const isDate = (value: string) => !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10))
 
 /** A moment: RFC 3339 with an offset, as in `2026-11-23T09:30:00+00:00`. */
 export const moment = v.pipe(

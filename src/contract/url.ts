@@ -3,6 +3,7 @@ import * as v from 'valibot'
 /** An address that is safe to follow. Comes only out of `parseUrl`. */
 export type Url = string & v.Brand<'Url'>
 
+const mostLength = 2048
 const schemes = ['https:', 'http:', 'mailto:', 'tel:']
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an address with any of these is a trick
 const trick = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\<>"`{}]/
@@ -13,7 +14,7 @@ const trick = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\<>"`{}]/
  * @example parseUrl('javascript:alert(1)') // undefined
  */
 export function parseUrl(value: unknown): Url | undefined {
-  if (typeof value !== 'string' || value.length > 2048) return undefined
+  if (typeof value !== 'string' || value.length > mostLength) return undefined
   const written = value.trim()
   if (trick.test(written)) return undefined
   const isRelative = written.startsWith('/')
@@ -28,10 +29,13 @@ export function parseUrl(value: unknown): Url | undefined {
   // Dots can fold a relative path into "//host", which a browser reads as another site.
   if (isRelative) {
     if (url.host !== 'relative.invalid' || url.pathname.startsWith('//')) return undefined
-    return `${url.pathname}${url.search}${url.hash}` as Url
+    return ifShort(`${url.pathname}${url.search}${url.hash}`)
   }
-  return schemes.includes(url.protocol) ? (url.href as Url) : undefined
+  return schemes.includes(url.protocol) ? ifShort(url.href) : undefined
 }
+
+// The normal form may be longer than what was written, and it is read again by the app.
+const ifShort = (normal: string) => (normal.length > mostLength ? undefined : (normal as Url))
 
 /** The schema of a `Url`. */
 export const url = v.pipe(

@@ -25,17 +25,19 @@ export function Byline({ article, children }: BylineProps) {
         <Portrait key={author.id} author={author} className="size-12 byline-portrait" />
       ))}
       <div>
-        <p>
-          {byline ?? 'By'}{' '}
-          {authors.map((author, index) => (
-            <Fragment key={author.id}>
-              {joint(index, authors.length)}
-              <button className="byline-author" {...opensDrawer(drawerId(author))}>
-                {author.name}
-              </button>
-            </Fragment>
-          ))}
-        </p>
+        {authors.length === 0 && byline === undefined ? null : (
+          <p>
+            {byline ?? 'By'}{' '}
+            {authors.map((author, index) => (
+              <Fragment key={author.id}>
+                {joint(index, authors.length)}
+                <button className="byline-author" {...opensDrawer(drawerId(author))}>
+                  {author.name}
+                </button>
+              </Fragment>
+            ))}
+          </p>
+        )}
         {children}
       </div>
       {authors.map((author) => (

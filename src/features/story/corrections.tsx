@@ -19,8 +19,9 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
       <h2 id="sf-corrections" className="section-title">
         Corrections and clarifications
       </h2>
-      {newestFirst.map(({ at, kind, text, block }) => (
-        <p key={`${at}${kind}`}>
+      {newestFirst.map(({ at, kind, text, block }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
+        <p key={index}>
           <strong>
             {kindNames[kind]}, <TimeTag at={at}>{longDate(at, lang)}</TimeTag>:
           </strong>{' '}

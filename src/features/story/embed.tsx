@@ -4,6 +4,9 @@ import { Icon } from '#src/ui/icon.tsx'
 import { Picture } from '#src/ui/picture.tsx'
 import { embedFrame, providerNames } from './embed-frame.ts'
 
+// The button that was pressed is gone: without this a keyboard would begin again at the top of the page.
+const takeFocus = (frame: HTMLIFrameElement | null) => frame?.focus()
+
 /** Something that lies with another service. Nothing is asked of it before the reader presses the button. */
 export function Embed({ block }: { block: BlockOf<'embed'> }) {
   const [isAsked, setIsAsked] = useState(false)
@@ -14,6 +17,7 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
     return (
       <figure id={id} className="embed" data-role="inline">
         <iframe
+          ref={takeFocus}
           src={frame}
           title={title}
           width={1600}

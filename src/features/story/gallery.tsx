@@ -8,8 +8,9 @@ export function Gallery({ block: { id, items, caption } }: { block: BlockOf<'gal
   return (
     <figure id={id} className="gallery" data-role="wide">
       <div className="gallery-items">
-        {items.map((item) => (
-          <figure key={item.image.src}>
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one picture may stand twice, and none is ever moved
+          <figure key={index}>
             <Picture image={item.image} sizes="(min-width: 640px) 300px, 50vw" />
             <figcaption>
               <InlineText inline={item.caption} /> <CreditLine credit={item.image.credit} />

@@ -21,7 +21,8 @@ export function AttributionLine({ attribution }: { attribution: Attribution }) {
  */
 export function PullQuote({ block: { id, text, attribution, from, context } }: { block: BlockOf<'pullquote'> }) {
   const isRepeated = from !== undefined
-  const isExpandable = context !== undefined || attribution?.source !== undefined || isRepeated
+  const hasContext = context !== undefined && context.length > 0
+  const isExpandable = hasContext || isRepeated
   return (
     <aside id={id} className="pull-quote">
       <p className="pull-quote-text" aria-hidden={isRepeated ? true : undefined}>
@@ -39,11 +40,11 @@ export function PullQuote({ block: { id, text, attribution, from, context } }: {
             <Icon name="chevron" className="size-4 pull-quote-chevron" />
           </summary>
           <div className="pull-quote-context">
-            {context === undefined ? null : (
+            {hasContext ? (
               <p>
                 <InlineText inline={context} />
               </p>
-            )}
+            ) : null}
             {isRepeated ? (
               <p className="pull-quote-place">
                 <a href={`#${from}`}>Go to its place in the story</a>

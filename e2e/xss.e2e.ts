@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { securityHeaders } from '../src/server/headers.ts'
+import { attackStrings, hostilePublication, hostileStory, sectionOf } from './hostile-edition.ts'
+
+// React draws without its checks only if this is set before it is loaded.
+process.env.NODE_ENV = 'production'
+
+const attacks = attackStrings()
+const harmless = 'word'
+const perStory = 60
+
+type File = { type: string; body: string | Buffer }
+const files = new Map<string, File>()
+let server: Server
+let origin = ''
+let hasPolicy = true
+let styleHashes: string[] = []
+
+test.describe.configure({ mode: 'serial' })
+test.skip(
+  attacks === undefined,
+  'The shared test data (corpora/xss.json) is not beside this project: set STANDFIRST_SHARED.',
+)
+
+const slugs: string[] = []
+const urlSlugs: string[] = []
+const singles: string[] = []
+let listPages = 0
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  const { renderPage, pagePath } = await import('../src/app/entry-server.tsx')
+  const { toDocument } = await import('../src/publish/document.ts')
+  const { readAppBuild } = await import('../src/publish/app-build.ts')
+  const build = await readAppBuild('dist/app')
+  styleHashes = build.styleHashes
+  for (const { path, from } of build.assets) {
+    const type = path.endsWith('.js')
+      ? 'text/javascript'
+      : path.endsWith('.woff2')
+        ? 'font/woff2'
+        : 'application/octet-stream'
+    files.set(path, { type, body: readFileSync(from) })
+  }
+  const add = (page: Parameters<typeof pagePath>[0], publication = hostilePublication(harmless)) => {
+    const state = { publication, page }
+    files.set(pagePath(page), { type: 'text/html', body: toDocument(build.template, state, renderPage(state)) })
+    const value = page.kind === 'story' ? page.article : page.kind === 'section' ? page.section : undefined
+    if (value !== undefined)
+      files.set(`${pagePath(page)}.json`, { type: 'application/json', body: JSON.stringify(value) })
+  }
+
+  const all = attacks ?? []
+  console.time('xss build')
+  const stories = []
+  for (let at = 0; at < all.length; at += perStory) {
+    const texts = all.slice(at, at + perStory)
+    slugs.push(`text-${slugs.length}`)
+    add({ kind: 'story', article: hostileStory(slugs.at(-1) ?? '', texts, '/x') })
+    // The same words with nothing in them that means anything to a parser of HTML.
+    const tame = texts.map((one) => one.replace(/[<>"'`&/\\=]/g, '*'))
+    add({ kind: 'story', article: hostileStory(`plain-${slugs.length - 1}`, tame, '/x') })
+  }
+  for (const [at, attack] of all.entries()) {
+    const slug = `single-${at}`
+    singles.push(slug)
+    const article = hostileStory(slug, [attack], '/x', false)
+    stories.push(article)
+    add({ kind: 'story', article }, hostilePublication(attack))
+    if (at % 20 === 0) {
+      urlSlugs.push(`url-${at}`)
+      const bodies = all.slice(at, at + 20).flatMap((url) => hostileStory(`url-${at}`, [harmless], url).body)
+      const first = hostileStory(`url-${at}`, [harmless], attack)
+      const seen = new Set<string>()
+      const body = bodies.filter(({ id }) => !seen.has(id) && seen.add(id))
+      add({ kind: 'story', article: { ...first, body: body.slice(0, 1900) } })
+    }
+  }
+  add({ kind: 'story', article: hostileStory('single-plain', [harmless], '/x', false) })
+  for (let at = 0; at < stories.length; at += 100) add(sectionOf(stories.slice(at, at + 100), at / 100 + 1))
+
+  console.timeEnd('xss build')
+  listPages = Math.ceil(stories.length / 100)
+
+  files.set('/blank', { type: 'text/html', body: '<title>blank</title>' })
+  server = createServer((request, response) => {
+    const file = files.get(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const policy = securityHeaders({ styleHashes, scriptHashes: [], hasStyleSheets: false })
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
+      ...(hasPolicy ? policy : {}),
+    })
+    response.end(file?.body ?? '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+test.afterAll(() => {
+  server?.close()
+})
+
+/** A page on which anything that runs leaves a trace. */
+async function trapped(browser: Browser): Promise<{ page: Page; traces: string[] }> {
+  const page = await browser.newPage()
+  const traces: string[] = []
+  page.on('dialog', async (dialog) => {
+    traces.push(`dialog ${dialog.message()}`)
+    await dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && url.protocol !== 'blob:') traces.push(`request ${request.url().slice(0, 100)}`)
+    if (url.pathname === '/csp-reports') traces.push(`report ${request.postData()?.slice(0, 200)}`)
+  })
+  await page.exposeFunction('sfTrace', (what: string) => traces.push(what))
+  await page.addInitScript(() => {
+    const { sfTrace } = window as unknown as { sfTrace: (what: string) => void }
+    for (const name of ['alert', 'confirm', 'prompt', 'print'] as const) {
+      Object.defineProperty(window, name, { value: () => sfTrace(name) })
+    }
+    document.addEventListener('securitypolicyviolation', (event) =>
+      sfTrace(`${event.violatedDirective} ${event.sourceFile}`),
+    )
+  })
+  return { page, traces }
+}
+
+/** What an attack would leave in a document: scripts, handlers, addresses that run; and the document's bare shape. */
+function inspect(document: Document) {
+  const found: string[] = []
+  const shape: string[] = []
+  for (const element of document.querySelectorAll('*')) {
+    const names = element.getAttributeNames()
+    shape.push(`${element.tagName}[${names.toSorted()}]`)
+    for (const name of names) {
+      const value = element.getAttribute(name) ?? ''
+      if (/^on/i.test(name)) found.push(`${element.tagName} ${name}`)
+      if (
+        /^(?:href|src|action|formaction|data|poster|srcdoc|xlink:href)$/i.test(name) &&
+        !/^(?:https?:|mailto:|tel:|\/(?!\/)|#)/.test(value)
+      ) {
+        found.push(`${element.tagName} ${name}=${value.slice(0, 60)}`)
+      }
+    }
+    if (
+      element.tagName === 'SCRIPT' &&
+      element.getAttribute('type') !== 'application/json' &&
+      !/^\/assets\/index-/.test(element.getAttribute('src') ?? '')
+    ) {
+      found.push(`script ${element.outerHTML.slice(0, 80)}`)
+    }
+  }
+  return { found, shape: shape.join('\n') }
+}
+
+test('every attack string in every field leaves each prerendered document in its shape', async ({ browser }) => {
+  test.setTimeout(120_000)
+  hasPolicy = false
+  const { page } = await trapped(browser)
+  await page.goto(`${origin}/blank`)
+  await page.addScriptTag({ content: `window.inspect = ${inspect}` })
+  const check = (path: string) =>
+    page.evaluate(async (at) => {
+      const html = await (await fetch(at)).text()
+      const parsed = new DOMParser().parseFromString(html, 'text/html')
+      return (window as unknown as { inspect: typeof inspect }).inspect(parsed)
+    }, path)
+  const plain = (await check('/articles/single-plain')).shape
+  expect(plain.split('\n').length).toBeGreaterThan(80)
+  for (const slug of singles) {
+    const { found, shape } = await check(`/articles/${slug}`)
+    expect(found, slug).toEqual([])
+    expect(shape === plain, `the shape of ${slug}: ${attacks?.[Number(slug.slice(7))]}`).toBe(true)
+  }
+  for (const [at, slug] of slugs.entries()) {
+    const { found, shape } = await check(`/articles/${slug}`)
+    expect(found, slug).toEqual([])
+    expect(shape === (await check(`/articles/plain-${at}`)).shape, `the shape of ${slug}`).toBe(true)
+  }
+  for (const slug of urlSlugs) expect((await check(`/articles/${slug}`)).found, slug).toEqual([])
+  console.log(`${singles.length} attack strings, ${files.size} files`)
+  await page.close()
+})
+
+for (const policy of [true, false]) {
+  test(`nothing runs, prerendered or in the app, ${policy ? 'with' : 'without'} the policy`, async ({ browser }) => {
+    test.setTimeout(180_000)
+    hasPolicy = policy
+    const { page, traces } = await trapped(browser)
+    const shown = () => page.evaluate(`(${inspect})(document).found`)
+    const sample = [...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 60 === 0)]
+    for (const slug of sample) {
+      await page.goto(`${origin}/articles/${slug}`, { waitUntil: 'load' })
+      expect(await shown(), slug).toEqual([])
+    }
+    // The same in the app: from JSON, through the parser and the components, in one document.
+    await page.goto(`${origin}/articles/single-plain`, { waitUntil: 'networkidle' })
+    await page.evaluate('window.sfStays = true')
+    const paths = [
+      ...[...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 20 === 0)].map((slug) => `/articles/${slug}`),
+      ...Array.from({ length: listPages }, (_, at) => (at === 0 ? '/sections/world' : `/sections/world/${at + 1}`)),
+    ]
+    for (const path of paths) {
+      await page.evaluate((to) => {
+        const link = document.createElement('a')
+        link.href = to
+        document.body.append(link)
+        link.click()
+        link.remove()
+      }, path)
+      await expect(page.locator(path.startsWith('/articles') ? '.article-body' : '.card').first()).toBeAttached()
+      expect(await shown(), path).toEqual([])
+    }
+    expect(await page.evaluate('window.sfStays')).toBe(true)
+    expect(traces).toEqual([])
+    await page.close()
+  })
+}
+
+test('the trap does notice an attack', async ({ browser }) => {
+  hasPolicy = false
+  files.set('/planted', {
+    type: 'text/html',
+    body: '<p><img src=x onerror=alert(1)><a href="javascript:alert(2)">x</a>',
+  })
+  const { page, traces } = await trapped(browser)
+  await page.goto(`${origin}/planted`)
+  await expect.poll(() => traces).toContain('alert')
+  const { found } = (await page.evaluate(`(${inspect})(document)`)) as ReturnType<typeof inspect>
+  expect(found).toEqual(['IMG src=x', 'IMG onerror', 'A href=javascript:alert(2)'])
+  await page.close()
+})

@@ -1,0 +1,100 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { samplePublication, toUrl } from '#src/article/sample-story.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { type Route, toRoute } from '#src/lib/paths.ts'
+import { PublicationContext, usePublication } from './publication-context.ts'
+import { Shell } from './shell.tsx'
+
+function show(route: Route = toRoute('/'), publication: Publication = samplePublication) {
+  render(
+    <PublicationContext value={publication}>
+      <Shell route={route}>
+        <h1>The page</h1>
+      </Shell>
+    </PublicationContext>,
+  )
+}
+
+function Lost() {
+  return <p>{usePublication().name}</p>
+}
+
+const current = () =>
+  [...document.querySelectorAll('[aria-current="page"]')].map(
+    (link) => `${link.textContent}: ${link.getAttribute('href')}`,
+  )
+
+describe('what stands around every page', () => {
+  it('has one of each landmark, with the page in the middle', () => {
+    show()
+    expect(within(screen.getByRole('banner')).getByRole('link', { name: 'The Gull' }).getAttribute('href')).toBe('/')
+    expect(screen.getByRole('main').textContent).toBe('The page')
+    expect(screen.getByRole('contentinfo').textContent).toContain('A paper for both banks.')
+    expect(screen.getByRole('contentinfo').textContent).toContain('We put mistakes right where they stood.')
+    expect(screen.getByRole('status').textContent?.trim()).toBe('')
+  })
+
+  it('has the way past it first, and that way leads to the page', async () => {
+    show()
+    await userEvent.setup().tab()
+    const skip = document.activeElement
+    expect(skip?.textContent).toBe('Skip to the content')
+    const target = document.querySelector<HTMLElement>(skip?.getAttribute('href') ?? '')
+    target?.focus()
+    expect(target).toBe(screen.getByRole('main'))
+    expect(document.activeElement).toBe(target)
+  })
+
+  it('leads to every section', () => {
+    show()
+    const links = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('link')
+    expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['Shore', '/sections/shore'],
+      ['Letters', '/sections/letters'],
+    ])
+  })
+
+  it('keeps a second list of the sections folded away, which the button opens', () => {
+    show()
+    const button = screen.getByRole('button', { name: 'Sections' })
+    const menu = document.getElementById(button.getAttribute('popovertarget') ?? '')
+    expect(screen.queryByRole('navigation', { name: 'All sections' })).toBeNull()
+    menu?.showPopover()
+    expect(screen.getByRole('navigation', { name: 'All sections' })).toBe(menu)
+    expect(menu?.textContent).toBe('ShoreLetters')
+  })
+
+  it.each([
+    ['/sections/shore', ['Shore: /sections/shore', 'Shore: /sections/shore']],
+    ['/sections/shore/2', ['Shore: /sections/shore', 'Shore: /sections/shore']],
+    ['/', ['The Gull: /']],
+    ['/articles/terns-return', []],
+  ])('at %s marks where the reader is', (path, marked) => {
+    show(toRoute(path))
+    expect(current()).toEqual(marked)
+  })
+
+  it('says what the publication is on the front page alone', () => {
+    show()
+    expect(screen.getByText('News from the estuary')).toBeTruthy()
+  })
+
+  it('does not say it on other pages', () => {
+    show(toRoute('/sections/shore'))
+    expect(screen.queryByText('News from the estuary')).toBeNull()
+  })
+
+  it('shows the mark of a publication that has one', () => {
+    show(toRoute('/'), { ...samplePublication, logo: { src: toUrl('/gull.svg'), alt: 'A gull' } })
+    expect(screen.getByRole('img', { name: 'A gull' }).getAttribute('src')).toBe('/gull.svg')
+  })
+})
+
+it('a part of a page that stands outside of any publication says so', () => {
+  // React reports the throw on the console as well.
+  vi.mocked(console.error).mockImplementation(() => undefined)
+  expect(() => render(<Lost />)).toThrow('usePublication stands outside of PublicationContext')
+  vi.mocked(console.error).mockClear()
+})

@@ -1,0 +1,169 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sampleFront, samplePublication, sampleStory, sampleTeaser } from '#src/article/sample-story.ts'
+import type { Article } from '#src/contract/article.ts'
+import { forgetRead } from '#src/features/explore/read-stories.ts'
+import { articleQuery } from '#src/features/story/queries.ts'
+import { App } from './app.tsx'
+import { seedCache } from './page.ts'
+import { makeQueryClient } from './query-client.ts'
+import { type Answer, standInNetwork } from './stand-in-network.ts'
+
+const path = '/articles/terns-return'
+const json = `${path}.json`
+const headline = sampleStory.headline
+// A failure is shown after one more try, 400 ms later.
+const patience = { timeout: 4000 }
+
+let client: QueryClient
+beforeEach(() => {
+  client = makeQueryClient()
+  forgetRead()
+  history.replaceState(null, '', path)
+})
+afterEach(() => client.clear())
+
+const open = () => render(<App publication={samplePublication} client={client} />)
+
+function openStory(article: Article = sampleStory) {
+  seedCache(client, { kind: 'story', article })
+  open()
+}
+
+describe('a story', () => {
+  it('shows its parts in the order in which they are read', () => {
+    openStory()
+    const main = within(screen.getByRole('main'))
+    const story = within(main.getByRole('article', { name: headline }))
+    const parts = [
+      story.getByRole('link', { name: 'Birds' }),
+      story.getByRole('heading', { level: 1, name: headline }),
+      story.getByText(/A colony that left in 1987/),
+      story.getByRole('button', { name: 'Ada Finch' }),
+      story.getByText(/min read/),
+      story.getByRole('button', { name: 'Share' }),
+      story.getByRole('img', { name: 'Terns on a wall' }),
+      story.getByRole('heading', { level: 2, name: 'The wall' }),
+      story.getByRole('region', { name: 'Corrections and clarifications' }),
+      story.getByRole('region', { name: 'Sources' }),
+      story.getByRole('region', { name: 'About the writers' }),
+      main.getByRole('region', { name: 'Explore more' }),
+    ]
+    for (const [at, part] of parts.slice(1).entries()) {
+      expect(parts[at]?.compareDocumentPosition(part)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    }
+    expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+  })
+
+  it('gives no id twice, so that every jump has one end', () => {
+    openStory()
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+    const jumps = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href') ?? '')
+    expect(jumps.filter((jump) => document.querySelector(jump) === null)).toEqual([])
+  })
+
+  it('names the page, and is remembered as read', () => {
+    openStory()
+    expect(document.title).toBe(`${headline} | The Gull`)
+    expect(localStorage.getItem('standfirst.read')).toBe('["terns-return"]')
+  })
+
+  it('bears the name of its section where it has no kicker, or the id of one that is unknown in words', () => {
+    const { kicker: _, ...plain } = sampleStory
+    openStory({ ...plain, section: 'far-north' })
+    const story = within(screen.getByRole('article', { name: headline }))
+    expect(story.getByRole('link', { name: 'Far North' }).getAttribute('href')).toBe('/sections/far-north')
+  })
+})
+
+describe('a story on its way', () => {
+  it('shows what another page told of it, then itself, for one request', async () => {
+    const network = standInNetwork({ [json]: { json: sampleStory } })
+    seedCache(client, { kind: 'front', front: sampleFront })
+    open()
+    expect(screen.getByRole('heading', { level: 1, name: 'Terns return' })).toBeTruthy()
+    expect(screen.queryByRole('heading', { name: headline })).toBeNull()
+    await screen.findByRole('heading', { level: 1, name: headline }, patience)
+    expect(network.asked).toEqual([json])
+  })
+
+  it('says so where nobody told of it', async () => {
+    standInNetwork({ [json]: { json: sampleStory } })
+    open()
+    expect(screen.getByRole('heading', { level: 1, name: 'Loading…' })).toBeTruthy()
+    await screen.findByRole('heading', { level: 1, name: headline }, patience)
+  })
+})
+
+describe('a story that cannot be shown', () => {
+  const failures: [string, Answer, string, number][] = [
+    ['the network is not reached', 'offline', 'You seem to be offline', 2],
+    ['the server has a fault', { status: 503 }, 'We could not fetch this page', 2],
+    ['a page of somebody else answers', { status: 200, text: '<p>Sign in</p>' }, 'We could not fetch this page', 2],
+    ['the file is cut off', { status: 200, type: 'application/json', text: '{"schema":' }, 'This story is damaged', 1],
+    ['the file is another one', { json: { schema: 'article/9' } }, 'This story is damaged', 1],
+    ['nothing is published there', { status: 404 }, 'This page is not here', 1],
+  ]
+  it.each(failures)('says so where %s', async (_, answer, title, requests) => {
+    const network = standInNetwork({ [json]: answer })
+    open()
+    expect(await screen.findByRole('heading', { level: 1, name: title }, patience)).toBeTruthy()
+    expect(network.asked).toHaveLength(requests)
+    // What stands around it is still there.
+    expect(screen.getByRole('banner')).toBeTruthy()
+  })
+
+  it('is shown when the reader tries again and it comes', async () => {
+    const network = standInNetwork({ [json]: { status: 503 } })
+    open()
+    const again = await screen.findByRole('button', { name: 'Try again' }, patience)
+    expect(screen.getByText(/“Terns Return”/)).toBeTruthy()
+    network.answers[json] = { json: sampleStory }
+    await userEvent.setup().click(again)
+    expect(await screen.findByRole('heading', { level: 1, name: headline }, patience)).toBeTruthy()
+  })
+
+  it('costs only the block where only a block is damaged', async () => {
+    const [first, ...rest] = sampleStory.body
+    standInNetwork({ [json]: { json: { ...sampleStory, body: [{ ...first, text: 5 }, ...rest] } } })
+    open()
+    expect(await screen.findByRole('heading', { level: 1, name: headline }, patience)).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 2, name: 'The wall' })).toBeTruthy()
+  })
+})
+
+describe('a story that is changed while it is read', () => {
+  it('stays as it is until the reader asks for the update', async () => {
+    const newer = { ...sampleStory, headline: 'The terns have left again', related: [] }
+    standInNetwork({ [json]: { json: newer } })
+    openStory()
+    await act(() => client.invalidateQueries(articleQuery('terns-return')))
+    const button = await screen.findByRole('button', { name: 'Show the update' })
+    expect(screen.getByRole('heading', { level: 1, name: headline })).toBeTruthy()
+    expect(document.title).toBe(`${headline} | The Gull`)
+    await userEvent.setup().click(button)
+    expect(screen.getByRole('heading', { level: 1, name: 'The terns have left again' })).toBeTruthy()
+    expect(document.title).toBe('The terns have left again | The Gull')
+    expect(screen.queryByRole('button', { name: 'Show the update' })).toBeNull()
+  })
+
+  it('stays on the page, without a word, where asking again fails', async () => {
+    standInNetwork({ [json]: { status: 404 } })
+    openStory()
+    await act(() => client.invalidateQueries(articleQuery('terns-return')))
+    await waitFor(() => expect(client.getQueryState(articleQuery('terns-return').queryKey)?.status).toBe('error'))
+    expect(screen.getByRole('heading', { level: 1, name: headline })).toBeTruthy()
+  })
+
+  it('takes at once what only lies around it', async () => {
+    const related = [{ reason: 'latest' as const, label: 'The latest', items: [sampleTeaser('spring-tide')] }]
+    standInNetwork({ [json]: { json: { ...sampleStory, related } } })
+    openStory()
+    await act(() => client.invalidateQueries(articleQuery('terns-return')))
+    expect(await screen.findByRole('link', { name: 'Spring tide' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Show the update' })).toBeNull()
+  })
+})

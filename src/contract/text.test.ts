@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { cleanText, dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
+
+const accepts = (schema: v.GenericSchema, value: unknown) => v.is(schema, value)
+
+describe('cleanText', () => {
+  it.each([
+    ['controls are taken out', 'a\u0000b\u0007c\u009fd', 'abcd'],
+    ['a tab and a line feed stay', 'a\tb\nc', 'a\tb\nc'],
+    ['overrides of the direction are taken out', 'safe\u202egpj.exe\u202c', 'safegpj.exe'],
+    ['isolates are taken out', '\u2066one\u2069', 'one'],
+    ['the marks that scripts need stay', 'נ\u200fa\u200d\u200c', 'נ\u200fa\u200d\u200c'],
+    ['a byte-order mark is taken out', '\ufeffone', 'one'],
+    ['a lone high surrogate becomes a replacement character', 'a\ud83d', 'a\ufffd'],
+    ['a lone low surrogate too', '\udc00b', '\ufffdb'],
+    ['a whole pair stays', '\ud83d\ude00', '\ud83d\ude00'],
+    ['a pair that a control held apart is whole again', '\ud83d\u202e\ude00', '\ud83d\ude00'],
+  ])('%s', (_, written, cleaned) => expect(cleanText(written)).toBe(cleaned))
+})
+
+describe('a text', () => {
+  it('may be empty, and is cleaned', () => {
+    expect(v.parse(text(), '')).toBe('')
+    expect(v.parse(text(), 'a\u202eb')).toBe('ab')
+  })
+  it('holds 20,000 characters and no more', () => {
+    expect(accepts(text(), 'x'.repeat(20_000))).toBe(true)
+    expect(accepts(text(), 'x'.repeat(20_001))).toBe(false)
+  })
+})
+
+describe('a line', () => {
+  it('is trimmed, and its white space is one space', () => {
+    expect(v.parse(line(), '  two \n\t words ')).toBe('two words')
+  })
+  it.each([
+    ['nothing', ''],
+    ['spaces', ' \n '],
+    ['what is taken out', '\u202e\u0000'],
+  ])('says something: %s will not do', (_, value) => expect(accepts(line(), value)).toBe(false))
+  it('has its own limit', () => {
+    expect(accepts(line(5), 'fives')).toBe(true)
+    expect(accepts(line(5), 'sixsix')).toBe(false)
+  })
+})
+
+describe('a slug', () => {
+  it.each(['a', 'quiet-streets', '5-things', 'x'.repeat(100)])('%s', (value) => expect(accepts(slug, value)).toBe(true))
+  it.each(['', '-a', 'a-', 'a--b', 'A', 'a_b', 'a/b', '..', 'ä', 'a\n', 'x'.repeat(101)])('is not %j', (value) =>
+    expect(accepts(slug, value)).toBe(false),
+  )
+})
+
+describe('a list', () => {
+  it('is refused by its length before any item is looked at', () => {
+    let looked = 0
+    const item = v.pipe(
+      v.unknown(),
+      v.check(() => {
+        looked += 1
+        return true
+      }),
+    )
+    expect(accepts(list(item, 2), [1, 2, 3])).toBe(false)
+    expect(looked).toBe(0)
+    expect(accepts(list(item, 2), [1, 2])).toBe(true)
+    expect(looked).toBe(2)
+  })
+})
+
+const good = [
+  '2026-11-23T09:30:00Z',
+  '2026-11-23T09:30:00.123Z',
+  '2026-11-23T09:30Z',
+  '2026-11-23T23:59:59-05:30',
+  '2024-02-29T00:00:00Z',
+]
+const bad = [
+  '2026-11-23T09:30:00',
+  '2026-11-23 09:30:00Z',
+  '23.11.2026',
+  '2026-13-01T00:00:00Z',
+  '2026-02-30T00:00:00Z',
+  '2025-02-29T00:00:00Z',
+  '2026-04-31T00:00:00Z',
+  '2026-11-23T24:00:00Z',
+  '2026-11-23T25:00:00Z',
+  '2026-11-23T09:30:00+99:00',
+  'yesterday',
+  '',
+  ' 2026-11-23T09:30:00Z',
+]
+describe('a moment', () => {
+  it.each(good)('%s', (value) => expect(accepts(moment, value)).toBe(true))
+  it.each([...bad, '2026-11-23'])('is not %j', (value) => expect(accepts(moment, value)).toBe(false))
+})
+
+describe('a day or a moment', () => {
+  it.each([...good, '2026-11-23', '2024-02-29'])('%s', (value) => expect(accepts(dayOrMoment, value)).toBe(true))
+  it.each([...bad, '2026-11', '2026-02-30', '2025-02-29', '2026-00-10'])('is not %j', (value) =>
+    expect(accepts(dayOrMoment, value)).toBe(false),
+  )
+})
+
+describe('a language', () => {
+  it.each(['en', 'en-GB', 'zh-Hant-TW', 'ar', 'sr-Latn'])('%s', (value) => expect(accepts(language, value)).toBe(true))
+  it.each(['', 'english language', 'e', 'en_GB', '"><script>', 'x'.repeat(36)])('is not %j', (value) =>
+    expect(accepts(language, value)).toBe(false),
+  )
+})

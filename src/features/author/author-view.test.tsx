@@ -1,0 +1,30 @@
+import { render, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { sampleAuthorPage } from '#src/article/sample-story.ts'
+import { AuthorView } from './author-view.tsx'
+
+describe("an author's page", () => {
+  it('says who they are and lists their stories', () => {
+    render(<AuthorView page={sampleAuthorPage} lang="en-GB" />)
+    expect(screen.getByRole('heading', { level: 1, name: 'Ada Finch' })).toBeTruthy()
+    expect(screen.getByText('Shore editor')).toBeTruthy()
+    expect(screen.getByText('Writes about')).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 2, name: 'Stories by Ada Finch' })).toBeTruthy()
+    expect(screen.getAllByRole('article').map((card) => card.querySelector('a')?.textContent)).toEqual([
+      'Terns return',
+      'Low water',
+    ])
+  })
+
+  it('leads to the pages before and after it', () => {
+    render(<AuthorView page={sampleAuthorPage} lang="en-GB" />)
+    expect(screen.getByRole('link', { name: 'Newer stories' }).getAttribute('href')).toBe('/authors/ada-finch')
+    expect(screen.getByRole('link', { name: 'Older stories' }).getAttribute('href')).toBe('/authors/ada-finch/3')
+  })
+
+  it('says so where there are no stories', () => {
+    render(<AuthorView page={{ ...sampleAuthorPage, items: [], page: 1, pages: 1 }} lang="en-GB" />)
+    expect(screen.getByText('No stories yet.')).toBeTruthy()
+    expect(screen.queryByRole('article')).toBeNull()
+  })
+})

@@ -1,0 +1,43 @@
+import { render, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { sampleStory } from '#src/article/sample-story.ts'
+import type { Correction } from '#src/contract/article.ts'
+import { Corrections } from './corrections.tsx'
+
+const show = (corrections: readonly Correction[]) => render(<Corrections corrections={corrections} lang="en-GB" />)
+const entries = () =>
+  within(screen.getByRole('region', { name: 'Corrections and clarifications' }))
+    .getAllByRole('paragraph')
+    .map((entry) => entry.textContent)
+
+describe('corrections', () => {
+  it('stand newest first, each with its kind and date, and the way to the passage', () => {
+    show(sampleStory.corrections)
+    expect(entries()).toEqual([
+      'Correction, 4 November 2026: There are 31 pairs. See the passage',
+      'Clarification, 3 November 2026: The wall is the old one.',
+    ])
+    expect(screen.getByRole('link', { name: 'See the passage' }).getAttribute('href')).toBe('#table-counts')
+  })
+
+  it.each([
+    ['update', 'Update'],
+    ['retraction', 'Retraction'],
+  ] as const)('name an entry of the kind %s', (kind, name) => {
+    show([{ at: '2026-11-04T08:00:00+00:00', kind, text: ['So.'] }])
+    expect(entries()).toEqual([`${name}, 4 November 2026: So.`])
+  })
+
+  it('may be made at the same moment', () => {
+    const at = '2026-11-04T08:00:00+00:00'
+    show([
+      { at, kind: 'correction', text: ['One.'] },
+      { at, kind: 'correction', text: ['Two.'] },
+    ])
+    expect(entries()).toHaveLength(2)
+  })
+
+  it('are nothing where there were none', () => {
+    expect(show([]).container.childElementCount).toBe(0)
+  })
+})

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { cut } from './cut.ts'
+
+it.each([
+  ['short', 5, 'short'],
+  ['The ferry that waited', 10, 'The ferry…'],
+  ['The ferry that waited', 11, 'The ferry…'],
+  ['abcdef', 3, 'ab…'],
+  ['a😀b😀', 3, 'a…'],
+  ['a😀b😀', 4, 'a😀…'],
+  ['', 1, ''],
+])('%j is %j characters at most: %j', (text, most, kept) => {
+  expect(cut(text, most)).toBe(kept)
+  expect(kept).not.toMatch(/\p{Cs}/u)
+})
