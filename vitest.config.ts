@@ -6,6 +6,9 @@ export default defineConfig({
   plugins: [react()],
   publicDir: false,
   test: {
+    // Machines are slow and noisy; what has to be quick says so itself.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], environment: 'node' } },
       {

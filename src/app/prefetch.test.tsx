@@ -53,7 +53,7 @@ beforeEach(() => {
 
 /** Lets what was begun come to its end, and tells what the network was asked for. */
 async function asked() {
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 20)))
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0), { timeout: 4000 })
   return network.asked
 }
 
@@ -66,7 +66,7 @@ describe('a link under the pointer, the finger or the focus', () => {
   ])('brings %s', async (_, href, json) => {
     render(<a href={href}>Go</a>)
     fireEvent.pointerOver(screen.getByText('Go'))
-    await vi.waitFor(() => expect(network.asked).toEqual([json]))
+    expect(await asked()).toEqual([json])
   })
 
   it.each([

@@ -49,6 +49,9 @@ export function readTemplate(html: string): Template {
       .replace('<!--sf-state-->', () => `<script type="application/json" id="sf-state">${state}</script>`)
 }
 
+// Painted before all of it has come, a page moves: menus, names and centred lines grow. It is one small answer.
+const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
+
 /** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
 export function toDocument(template: Template, state: PageState, app: string): string {
   const { lang, logo } = state.publication
@@ -56,7 +59,7 @@ export function toDocument(template: Template, state: PageState, app: string): s
   const icon = `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
   return template({
     lang,
-    head: [...pageHead(state.page, state.publication).map(toHtml), icon].join('\n    '),
+    head: [paintsWhole, ...pageHead(state.page, state.publication).map(toHtml), icon].join('\n    '),
     app,
     state: escapeJson(state),
   })

@@ -3,8 +3,9 @@ import { articleSourceSchema } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
 import { publicationSource } from '#src/contract/publication.ts'
 
+// `typeMode: 'input'` would stop at the length of a list and leave its items out (see `list` in the contract).
 const made = (schema: Parameters<typeof toJsonSchema>[0], title: string): JsonSchema => ({
-  ...toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' }),
+  ...toJsonSchema(schema, { errorMode: 'ignore' }),
   title,
 })
 

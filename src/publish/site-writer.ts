@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -18,6 +18,12 @@ async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
   }
 }
 
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
 /** Puts a file in its place whole: a reader of the folder sees the old one or the new one. */
 async function replaceFile(path: string, bytes: Buffer): Promise<void> {
   const part = `${path}.part`
@@ -35,7 +41,8 @@ export class SiteWriter {
 
   private async place(path: string): Promise<string> {
     const target = join(this.folder, path)
-    if (relative(this.folder, target).startsWith('..')) throw new Error(`${path} would lie outside of the site.`)
+    const inside = relative(this.folder, target)
+    if (inside === '..' || inside.startsWith(`..${sep}`)) throw new Error(`${path} would lie outside of the site.`)
     this.kept.add(target)
     await mkdir(dirname(target), { recursive: true })
     return target
@@ -46,8 +53,9 @@ export class SiteWriter {
     const target = await this.place(path)
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     const isPacked = packable.test(path) && bytes.length > 200
-    if (isPacked) for (const ending of ['.br', '.gz']) this.kept.add(target + ending)
-    if ((await sameAs(target, bytes)) && (!isPacked || (await stat(`${target}.br`).catch(() => undefined)))) return
+    const packed = isPacked ? [`${target}.br`, `${target}.gz`] : []
+    for (const form of packed) this.kept.add(form)
+    if ((await sameAs(target, bytes)) && (await Promise.all(packed.map(isThere))).every(Boolean)) return
     this.written += 1
     if (isPacked) {
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
@@ -74,7 +82,7 @@ export class SiteWriter {
     let removed = 0
     for (const name of await readdir(this.folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
-      if (!name.isFile() || this.kept.has(path) || path.startsWith(join(this.folder, spared))) continue
+      if (!name.isFile() || this.kept.has(path) || path.startsWith(join(this.folder, spared, sep))) continue
       await rm(path)
       removed += 1
     }

@@ -61,7 +61,7 @@ export function tryStories(
     tally[tryStory(text, parts)] += 1
   })
   const from = performance.now()
-  fc.assert(property, { numRuns: cases, seed })
+  fc.assert(property, { numRuns: cases, seed, includeErrorInReport: true })
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   console.log(`${cases} cases in ${seconds} s, FC_SEED=${seed}: ${tally.drawn} drawn, ${tally.refused} refused`)
   return tally

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { numberSources } from '#src/article/references.ts'
-import { sampleBlocks, sampleStory, toUrl } from '#src/article/sample-story.ts'
+import { sampleBlocks, sampleImage, sampleStory, toUrl } from '#src/article/sample-story.ts'
 import type { Block } from '#src/contract/block.ts'
 import { BlockView } from './block-view.tsx'
 import { SourceScope } from './source-popover.tsx'
@@ -165,6 +165,11 @@ describe('a block of a story', () => {
     const { credit: _, ...image } = sampleBlocks.image.image
     show({ id: 'image-plain', kind: 'image', image, caption: [] })
     expect(screen.getByRole('figure').querySelector('figcaption')).toBeNull()
+  })
+
+  it('leaves no empty caption below the pictures of a gallery', () => {
+    show({ id: 'gallery-plain', kind: 'gallery', items: [{ image: sampleImage('egg') }] })
+    expect(document.querySelector('figcaption')).toBeNull()
   })
 
   it('shows a gallery in which one picture stands twice', () => {

@@ -12,9 +12,11 @@ export function Gallery({ block: { id, items, caption } }: { block: BlockOf<'gal
           // biome-ignore lint/suspicious/noArrayIndexKey: one picture may stand twice, and none is ever moved
           <figure key={index}>
             <Picture image={item.image} sizes="(min-width: 640px) 300px, 50vw" />
-            <figcaption>
-              <InlineText inline={item.caption} /> <CreditLine credit={item.image.credit} />
-            </figcaption>
+            {item.caption === undefined && item.image.credit === undefined ? null : (
+              <figcaption>
+                <InlineText inline={item.caption} /> <CreditLine credit={item.image.credit} />
+              </figcaption>
+            )}
           </figure>
         ))}
       </div>

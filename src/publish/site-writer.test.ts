@@ -1,0 +1,121 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SiteWriter } from './site-writer.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'standfirst-site-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+const at = (path: string) => join(folder, 'site', path)
+const read = (path: string) => readFileSync(at(path), 'utf8')
+const names = () =>
+  readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(at('').length + 1))
+    .toSorted()
+const long = 'words '.repeat(100)
+
+describe('a site writer', () => {
+  it('writes texts with their packed forms, which say the same', async () => {
+    const writer = new SiteWriter(at(''))
+    await writer.write('/a/b.html', long)
+    expect(read('a/b.html')).toBe(long)
+    expect(brotliDecompressSync(readFileSync(at('a/b.html.br'))).toString()).toBe(long)
+    expect(gunzipSync(readFileSync(at('a/b.html.gz'))).toString()).toBe(long)
+    expect(names()).toEqual(['a/b.html', 'a/b.html.br', 'a/b.html.gz'])
+  })
+  it('packs neither what is short nor what is packed already', async () => {
+    const writer = new SiteWriter(at(''))
+    await writer.write('/short.html', 'words')
+    await writer.write('/a.jpg', Buffer.alloc(1000))
+    expect(names()).toEqual(['a.jpg', 'short.html'])
+  })
+  it('writes nothing that is there already', async () => {
+    for (const written of [2, 0]) {
+      const writer = new SiteWriter(at(''))
+      await writer.write('/a.html', long)
+      await writer.write('/b.html', 'short')
+      expect(writer.written).toBe(written)
+    }
+  })
+  it('writes what changed, its packed forms too', async () => {
+    await new SiteWriter(at('')).write('/a.html', long)
+    const changed = long.replace('words', 'WORDS')
+    const writer = new SiteWriter(at(''))
+    await writer.write('/a.html', changed)
+    expect(writer.written).toBe(1)
+    expect(brotliDecompressSync(readFileSync(at('a.html.br'))).toString()).toBe(changed)
+  })
+  it.each(['.br', '.gz'])('mends a packed form (%s) that is missing', async (ending) => {
+    await new SiteWriter(at('')).write('/a.html', long)
+    rmSync(at(`a.html${ending}`))
+    await new SiteWriter(at('')).write('/a.html', long)
+    expect(existsSync(at(`a.html${ending}`))).toBe(true)
+  })
+  it('copies what is new or changed', async () => {
+    const from = join(folder, 'picture.jpg')
+    writeFileSync(from, 'one')
+    const copy = async () => {
+      const writer = new SiteWriter(at(''))
+      await writer.copy('/picture.jpg', from)
+      return writer.written
+    }
+    expect(await copy()).toBe(1)
+    expect(await copy()).toBe(0)
+    writeFileSync(from, 'two!')
+    expect(await copy()).toBe(1)
+    expect(read('picture.jpg')).toBe('two!')
+    writeFileSync(from, 'six!')
+    utimesSync(from, new Date(Date.now() + 60_000), new Date(Date.now() + 60_000))
+    expect(await copy()).toBe(1)
+    expect(read('picture.jpg')).toBe('six!')
+  })
+  it('copies texts with their packed forms', async () => {
+    const from = join(folder, 'app.js')
+    writeFileSync(from, long)
+    await new SiteWriter(at('')).copy('/assets/app.js', from)
+    expect(names()).toEqual(['assets/app.js', 'assets/app.js.br', 'assets/app.js.gz'])
+  })
+  it('takes out what is no longer published, but no old asset', async () => {
+    const first = new SiteWriter(at(''))
+    for (const path of ['/old.html', '/kept.html', '/assets/old.js', '/assets-of-mine/old.html'])
+      await first.write(path, long)
+    const second = new SiteWriter(at(''))
+    await second.write('/kept.html', long)
+    expect(await second.sweep('assets')).toBe(6)
+    expect(names()).toEqual([
+      'assets/old.js',
+      'assets/old.js.br',
+      'assets/old.js.gz',
+      'kept.html',
+      'kept.html.br',
+      'kept.html.gz',
+    ])
+  })
+  it.each(['/../outside.html', '/a/../../outside.html', '../../outside.html'])('does not write to %s', async (path) => {
+    mkdirSync(at(''))
+    await expect(new SiteWriter(at('')).write(path, 'x')).rejects.toThrow('outside of the site')
+    expect(existsSync(join(folder, 'outside.html'))).toBe(false)
+  })
+  it('writes a file whose name only begins with dots', async () => {
+    await new SiteWriter(at('')).write('/..hidden.html', 'x')
+    expect(names()).toEqual(['..hidden.html'])
+  })
+  it('leaves no half-written file', async () => {
+    await new SiteWriter(at('')).write('/a.html', long)
+    expect(names().filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
