@@ -225,7 +225,9 @@ for (const policy of [true, false]) {
         link.click()
         link.remove()
       }, path)
-      await expect(page.locator(path.startsWith('/articles') ? '.article-body' : '.card').first()).toBeAttached()
+      await expect(page.locator(path.startsWith('/articles') ? '.article-body' : '.card').first()).toBeAttached({
+        timeout: 30_000,
+      })
       expect(await shown(), path).toEqual([])
     }
     expect(await page.evaluate('window.sfStays')).toBe(true)

@@ -89,11 +89,14 @@ describe('a query that came', () => {
   })
 
   it('is asked for even where the browser believes that it is offline', async () => {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    // Only a client that is in use listens to the browser.
+    client.mount()
     window.dispatchEvent(new Event('offline'))
-    const outcome = client.fetchQuery({ queryKey: ['page'], queryFn: ask })
+    const again = vi.fn(ask)
+    void client.prefetchQuery({ queryKey: ['page'], queryFn: again })
     await vi.advanceTimersByTimeAsync(10)
-    expect(await outcome).toEqual({ text: 'the page' })
+    expect(again).toHaveBeenCalledOnce()
     window.dispatchEvent(new Event('online'))
+    client.unmount()
   })
 })

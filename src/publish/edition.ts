@@ -7,6 +7,7 @@ import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
 import { type JsonReading, mostBytes, readJson } from '#src/contract/read-json.ts'
+import { cut } from '#src/lib/cut.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 
@@ -30,29 +31,35 @@ export class EditionError extends Error {
 const isMissing = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 
-/** Reads and parses one JSON file; a file that is too large is refused unread. */
+/** Reads and parses one JSON file; a file that is too large is refused unread, one that cannot be read as well. */
 export async function readJsonFile(path: string): Promise<JsonReading> {
   const refused = (found: string, wanted: string): JsonReading => ({
     kind: 'refused',
     problem: { weight: 'refused', path: '', found, wanted },
   })
-  const { size } = await stat(path)
-  if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`)
   try {
+    const { size } = await stat(path)
+    if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`)
     const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
     return readJson(source)
   } catch (error) {
     if (error instanceof TypeError) return refused('bytes that are no UTF-8', 'a UTF-8 file')
+    // The system's own faults: a link that leads nowhere, a folder under this name, no right to read.
+    if (error instanceof Error && 'code' in error) return refused(`nothing readable (${error.code})`, 'a file')
     throw error
   }
 }
 
+/** Drafts, locks and histories of other programs lie in files and folders that begin with a dot. */
+export const isHidden = (path: string) => path.split(/[\\/]/).some((part) => part.startsWith('.'))
+
 async function jsonFilesIn(folder: string): Promise<string[]> {
   try {
-    const names = await readdir(folder, { recursive: true })
-    return names
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => join(folder, name))
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => entry.name.endsWith('.json') && !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !isHidden(relative(folder, path)))
       .sort()
   } catch (error) {
     if (isMissing(error)) return []
@@ -64,6 +71,7 @@ async function readPublication(folder: string, problems: Problem[]): Promise<Pub
   const path = join(folder, 'publication.json')
   let reading: JsonReading
   try {
+    await stat(path)
     reading = await readJsonFile(path)
   } catch (error) {
     if (!isMissing(error)) throw error
@@ -95,8 +103,16 @@ async function readPublication(folder: string, problems: Problem[]): Promise<Pub
   throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
 }
 
+const takenProblem = (path: 'id' | 'slug', name: string, other = ''): Problem => ({
+  weight: 'refused',
+  path,
+  found: `"${name}", which ${other} has already`,
+  wanted: `${path === 'id' ? 'an id' : 'a slug'} of its own`,
+})
+
 async function readContributors(folder: string, reports: FileProblems[]): Promise<Map<string, ContributorSource>> {
   const contributors = new Map<string, ContributorSource>()
+  const fileOf = new Map<string, string>()
   for (const path of await jsonFilesIn(join(folder, 'authors'))) {
     const problems: Problem[] = []
     const report: Report = (problem) => problems.push(problem)
@@ -105,9 +121,15 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
       reading.kind === 'refused'
         ? { kind: 'refused' as const, problems: [reading.problem] }
         : parseLeniently(contributorSource, reading.value, report)
-    if (parsed.kind === 'parsed') contributors.set(parsed.output.id, parsed.output)
-    else problems.push(...parsed.problems)
-    if (problems.length > 0) reports.push({ file: relative(folder, path), problems })
+    const file = relative(folder, path).replaceAll('\\', '/')
+    if (parsed.kind === 'refused') problems.push(...parsed.problems)
+    else if (fileOf.has(parsed.output.id)) {
+      problems.push(takenProblem('id', parsed.output.id, fileOf.get(parsed.output.id)))
+    } else {
+      fileOf.set(parsed.output.id, file)
+      contributors.set(parsed.output.id, parsed.output)
+    }
+    if (problems.length > 0) reports.push({ file, problems })
   }
   return contributors
 }
@@ -154,12 +176,7 @@ export async function readEdition(folder: string): Promise<Edition> {
       const { slug } = reading.article
       const other = fileOf.get(slug)
       if (other !== undefined) {
-        problems.push({
-          weight: 'refused',
-          path: 'slug',
-          found: `"${slug}", which ${other} has already`,
-          wanted: 'a slug of its own',
-        })
+        problems.push(takenProblem('slug', slug, other))
       } else {
         fileOf.set(slug, file)
         stories.push({ file, article: reading.article })
@@ -179,7 +196,7 @@ function withSections(
   const known = new Map(publication.sections.map((section) => [section.id, section]))
   for (const { file, article } of stories) {
     if (known.has(article.section)) continue
-    known.set(article.section, { id: article.section, name: titled(article.section) })
+    known.set(article.section, { id: article.section, name: cut(titled(article.section), 60) })
     const problem = {
       weight: 'note',
       path: 'section',

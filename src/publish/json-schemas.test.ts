@@ -118,7 +118,9 @@ const filesIn = (folder: string) =>
 
 describe('the JSON Schemas', () => {
   it('use no keyword that this test does not check', () => {
-    expect([...new Set(Object.values(schemas).flatMap(keywordsOf))].filter((key) => !checked.has(key) && !silent.has(key))).toEqual([])
+    expect(
+      [...new Set(Object.values(schemas).flatMap(keywordsOf))].filter((key) => !checked.has(key) && !silent.has(key)),
+    ).toEqual([])
   })
   it('are named for an editor, in a dialect that editors read, and are JSON', () => {
     for (const schema of Object.values(schemas)) {

@@ -5,6 +5,7 @@ import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
 import type { Url } from '#src/contract/url.ts'
+import { isHidden } from './edition.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
 export type PictureFile = { path: string; from: string }
@@ -21,6 +22,18 @@ const vector = /\.svg$/i
 const mostPixels = 100_000_000
 
 type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boolean }
+
+// Files may bear any name; addresses stand in a `srcset` too, where a space or a comma would break them.
+const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+
+/** What a written address names. A percent sign that encodes nothing stands for itself. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
@@ -46,10 +59,8 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   const bytes = await readFile(path)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
   const open = () => sharp(bytes, { limitInputPixels: mostPixels }).rotate()
-  const meta = await sharp(bytes, { limitInputPixels: mostPixels }).metadata()
-  const isTurned = (meta.orientation ?? 1) >= 5
-  const width = isTurned ? meta.height : meta.width
-  const height = isTurned ? meta.width : meta.height
+  // As the camera says that it is held.
+  const { width, height } = (await sharp(bytes, { limitInputPixels: mostPixels }).metadata()).autoOrient
   const stem = src.replace(/\.[^.]+$/, '')
   const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
 
@@ -58,9 +69,9 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   const add = async (name: string, draw: () => Promise<Buffer>) => {
     const file = await kept(cache, `${hash}-${name}`, draw)
     isNew ||= file.isNew
-    const address = `${stem}-${hash}-${name}`
-    files.push({ path: address, from: file.from })
-    return address
+    const path = `${stem}-${hash}-${name}`
+    files.push({ path, from: file.from })
+    return encodePath(path)
   }
   const avif: { src: Url; width: number }[] = []
   for (const one of widths) {
@@ -89,7 +100,7 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
 }
 
 async function measureOnly(path: string, src: string): Promise<Drawn> {
-  const { width, height } = await sharp(path, { limitInputPixels: mostPixels }).metadata()
+  const { width, height } = (await sharp(path, { limitInputPixels: mostPixels }).metadata()).autoOrient
   return { src, measured: { width, height }, files: [], isNew: false }
 }
 
@@ -109,7 +120,7 @@ type Options = {
 export async function readPictures(folder: string, { cache, isDrawn, onProgress }: Options): Promise<Pictures> {
   await mkdir(cache, { recursive: true })
   const names = await readdir(folder, { recursive: true })
-  const paths = names.filter((name) => readable.test(name) || vector.test(name)).sort()
+  const paths = names.filter((name) => (readable.test(name) || vector.test(name)) && !isHidden(name)).sort()
   const limit = pLimit(2)
   const known = new Map<string, Measured | string>()
   const files: PictureFile[] = []
@@ -134,6 +145,6 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
     ),
   )
   const measure: Measure = (src) =>
-    known.get(decodeURI(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
+    known.get(decodePath(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
   return { measure, files, drawn }
 }

@@ -1,9 +1,9 @@
 import { readdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { parseUrl } from '#src/contract/url.ts'
 import { readAppBuild } from './app-build.ts'
 import { makeContent } from './content.ts'
-import { EditionError, type FileProblems, readEdition } from './edition.ts'
+import { EditionError, type FileProblems, isHidden, readEdition } from './edition.ts'
 import { readPictures } from './pictures.ts'
 import { countProblems, showProblems } from './show-problems.ts'
 import { countPages, type Render, siteFiles } from './site-files.ts'
@@ -30,8 +30,9 @@ export type Published = { stories: number; pages: number; written: number; repor
 async function otherFiles(folder: string): Promise<{ path: string; from: string }[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   return found
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !isHidden(relative(folder, path)))
     .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/') }))
     .filter(({ path }) => !path.endsWith('.json') && !/\.(?:jpe?g|png|webp|avif|gif|tiff?|html?|js|mjs)$/i.test(path))
 }

@@ -3,6 +3,7 @@ import { Server as NetServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { HeaderRecord } from './headers.ts'
+import { watchIdleConnections } from './idle-connections.ts'
 import { describeError, type Log } from './log.ts'
 
 const seconds = 1000
@@ -23,8 +24,8 @@ const idleTimeout = 120 * seconds
 /** Well above the 2,000 slow senders that others must not notice, and small enough for the memory: some 20 kB each. */
 const mostConnections = 8000
 
-/** How long idle connections stay when the server stops: a request that is on its way over one still gets its answer. */
-const graceTime = 500
+/** How long a connection may be idle when the server stops: a request that is on its way still gets its answer. */
+const graceTime = 2 * seconds
 /** When what is still going on is cut off, so that the process ends within 5 s. */
 const longestStop = 4.5 * seconds
 
@@ -53,6 +54,7 @@ export function createHttpServer(app: Hono, headers: () => HeaderRecord, log: Lo
     if (isStopping) response.shouldKeepAlive = false
     return listener(request, response)
   })
+  const { closeIdleFor } = watchIdleConnections(server)
   server.maxConnections = mostConnections
   server.timeout = idleTimeout
 
@@ -72,9 +74,9 @@ export function createHttpServer(app: Hono, headers: () => HeaderRecord, log: Lo
   function stop(): Promise<void> {
     isStopping = true
     return new Promise((resolve) => {
-      const closeIdle = setInterval(() => server.closeIdleConnections(), graceTime)
+      const closeIdle = setInterval(() => closeIdleFor(graceTime), graceTime / 10)
       const closeAll = setTimeout(() => server.closeAllConnections(), longestStop)
-      // http.Server.close would cut idle connections at once, and with them a request whose bytes are not read yet.
+      // http.Server.close would cut idle connections at once.
       NetServer.prototype.close.call(server, () => {
         clearInterval(closeIdle)
         clearTimeout(closeAll)
