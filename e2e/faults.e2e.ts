@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Route } from '@playwright/test'
+import { blockToText } from '../src/article/block-to-text.ts'
+import { publishedStories } from './editions.ts'
 import { expect, hydrated, test } from './guarded.ts'
 
 const from = '/articles/leap-second-ends'
@@ -45,10 +48,21 @@ test('a story with one bad block shows the rest of it', async ({ page }) => {
   await hydrated(page)
   await page.evaluate(press(open))
   await expect(page.getByText('Words of a block from the future.')).toBeVisible()
-  await expect(page.locator('.article-body > *').nth(4)).toBeVisible()
+  // All other blocks are whole: nothing of them is lost to their neighbour.
+  const bare = (words: string) => words.replace(/\s+/g, '')
+  const shown = await page.locator('.article-body').evaluate((body) => {
+    for (const number of body.querySelectorAll('.source-ref')) number.remove()
+    return body.textContent ?? ''
+  })
+  const others =
+    publishedStories()
+      .find(({ slug }) => to.endsWith(slug))
+      ?.body.slice(1) ?? []
+  expect(others.length).toBeGreaterThan(5)
+  expect(others.flatMap(blockToText).filter((line) => !bare(shown).includes(bare(line)))).toEqual([])
 })
 
-const faults: [string, (route: import('@playwright/test').Route) => Promise<void>, string][] = [
+const faults: [string, (route: Route) => Promise<void>, string][] = [
   ['refuses the connection', (route) => route.abort('connectionrefused'), 'You seem to be offline'],
   ['answers 500', (route) => route.fulfill({ status: 500, body: 'no' }), 'We could not fetch this page'],
   [
@@ -56,6 +70,7 @@ const faults: [string, (route: import('@playwright/test').Route) => Promise<void
     (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }),
     'We could not fetch this page',
   ],
+  ['says nothing at all', () => new Promise<void>(() => undefined), 'You seem to be offline'],
 ]
 for (const [what, fault, title] of faults) {
   test(`when the server ${what}, the reader is told within 10 s and the page recovers by itself within 5 s`, async ({
@@ -73,6 +88,84 @@ for (const [what, fault, title] of faults) {
     await expect(page.locator('.article-body')).toBeVisible({ timeout: 5000 })
   })
 }
+
+test('a press of the button recovers at once, before the page tries again by itself', async ({ page, guard }) => {
+  guard.expected.push(/Failed to load resource/)
+  await page.clock.install()
+  await page.route(json, (route) => route.abort('connectionrefused'))
+  await page.goto(from)
+  await hydrated(page)
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.evaluate(press(open))
+  const title = page.getByRole('heading', { level: 1, name: 'You seem to be offline' })
+  await expect(async () => {
+    await page.clock.runFor(500)
+    await expect(title).toBeVisible({ timeout: 300 })
+  }).toPass({ timeout: 10_000 })
+  await expect(title).toBeFocused()
+  await page.unroute(json)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  // A second of the page's time: by itself it would ask after four.
+  await expect(async () => {
+    await page.clock.runFor(20)
+    await expect(page.locator('.article-body')).toBeVisible({ timeout: 100 })
+  }).toPass({ timeout: 5000, intervals: [20] })
+})
+
+test('a story cut off in the middle is damaged, and the button asks for it again', async ({ page }) => {
+  await page.route(json, (route) =>
+    route.fulfill({ contentType: 'application/json', body: '{"schema":"article/1","slug":"anti' }),
+  )
+  await page.goto(from)
+  await hydrated(page)
+  await page.evaluate(press(open))
+  await expect(page.getByRole('heading', { level: 1, name: 'This story is damaged' })).toBeVisible()
+  await page.unroute(json)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.locator('.article-body')).toBeVisible()
+})
+
+test('a story that comes late moves nothing: its place is kept while it is on its way', async ({ page }) => {
+  await page.route('**/articles/*.json', async (route) => {
+    await new Promise((done) => setTimeout(done, 1500))
+    await route.continue()
+  })
+  for (const [width, height] of [
+    [390, 844],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto(from)
+    await hydrated(page)
+    await page.locator(open).click()
+    await expect(page.locator('.loading h1')).toContainText('Antikythera')
+    await expect(page.locator('.article-body')).toBeVisible()
+    // What shifts is counted half a second after the last input.
+    await page.waitForTimeout(300)
+  }
+})
+
+test('a story on the page stays when the server fails to answer for a newer one', async ({ page, guard }) => {
+  guard.expected.push(/Failed to load resource/)
+  await page.clock.install()
+  await page.goto(from)
+  await hydrated(page)
+  const words = await page.locator('.story').textContent()
+  let asked = 0
+  await page.route('**/*.json', (route) => {
+    asked += 1
+    return asked % 2 === 0 ? route.abort() : route.fulfill({ status: 500, body: 'no' })
+  })
+  await page.clock.fastForward(120_000)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await expect(async () => {
+    await page.clock.runFor(1000)
+    expect(asked).toBeGreaterThanOrEqual(2)
+  }).toPass({ timeout: 10_000 })
+  await page.clock.runFor(10_000)
+  expect(await page.locator('.story').textContent()).toBe(words)
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+})
 
 test('a server that goes down takes no text away, and a story once opened opens again', async ({ page, guard }) => {
   guard.expected.push(/Failed to load resource/)
@@ -97,7 +190,15 @@ test('a story that changed waits behind a notice until the reader asks for it', 
   const old = await first.textContent()
   const top = await first.boundingBox()
   story.body[0] = { ...story.body[0], text: ['Rewritten since.'] }
-  await page.route(`**${from}.json`, (route) => route.fulfill({ json: story }))
+  let asked = 0
+  await page.route(`**${from}.json`, (route) => {
+    asked += 1
+    return route.fulfill({ json: story })
+  })
+  // Fresh, it is not asked for again; a reader who comes back after two minutes has a stale one.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await page.clock.runFor(1000)
+  expect(asked).toBe(0)
   await page.clock.fastForward(120_000)
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await page.clock.runFor(1000)

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { watch } from './guarded.ts'
+import { test, watch } from './guarded.ts'
 
 // The guard itself is proved: each fault is planted in a page and has to be noticed.
 const story = '/articles/trump-nato-withdrawal'
@@ -48,3 +48,59 @@ base('a console error, an uncaught error, a stranger and a shift are noticed', a
   expect(faults.shifts.join(' ')).toContain(`on ${story}`)
   expect(faults.csp.join(' ')).toContain('img-src')
 })
+
+base('an unhandled rejection, a warning and the page of a stranger are noticed', async ({ page, baseURL }) => {
+  const settle = await watch(page, new URL(baseURL ?? '').origin, [/expected of this test/])
+  await page.route('https://stranger.example/**', (route) => route.fulfill({ body: 'stranger' }))
+  await page.goto(story)
+  await page.evaluate(() => {
+    void Promise.reject(new Error('planted rejection'))
+    console.warn('planted warning')
+    console.warn('expected of this test')
+  })
+  await page.waitForTimeout(100)
+  await page.evaluate(() => {
+    window.location.href = 'https://stranger.example/'
+  })
+  await page.waitForURL('https://stranger.example/')
+  const faults = await settle()
+  expect([...faults.console, ...faults.errors].join(' ')).toContain('planted rejection')
+  expect(faults.console.filter((line) => !line.includes('rejection'))).toEqual(['planted warning'])
+  expect(faults.strangers).toEqual(['https://stranger.example/'])
+})
+
+// What a reader's input answers within half a second is no shift; the same without an input is one.
+base('a shift that answers a press is no fault', async ({ page, baseURL }) => {
+  const settle = await watch(page, new URL(baseURL ?? '').origin, [])
+  await page.goto(story)
+  await page.waitForTimeout(600)
+  await page.evaluate(() => {
+    document.addEventListener('keydown', () => {
+      const block = document.createElement('div')
+      block.style.setProperty('height', '200px')
+      document.querySelector('main')?.prepend(block)
+    })
+  })
+  await page.keyboard.press('a')
+  await page.waitForTimeout(200)
+  expect((await settle()).shifts).toEqual([])
+})
+
+for (const [what, plant] of [
+  ['a console error', () => console.error('planted')],
+  ['an uncaught error', () => void setTimeout(() => Promise.reject(new Error('planted')))],
+  ['markup written as text', () => document.body.insertAdjacentHTML('beforeend', '<b>planted</b>')],
+  [
+    'a shift',
+    () =>
+      document.querySelector('main')?.prepend(document.createElement('hr'), document.createElement('h2'), 'planted'),
+  ],
+] as const) {
+  test(`a test fails by itself on ${what}`, async ({ page }) => {
+    test.fail()
+    await page.goto(story)
+    await page.waitForTimeout(600)
+    await page.evaluate(plant).catch(() => undefined)
+    await page.waitForTimeout(200)
+  })
+}

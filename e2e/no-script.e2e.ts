@@ -53,6 +53,7 @@ test('every link within the site leads somewhere, fragments included', async ({ 
   const pages = new Map<string, string>()
   const queue = ['/']
   const dead: string[] = []
+  const fragments: { on: string; target: string; fragment: string }[] = []
   while (queue.length > 0) {
     const path = queue.shift() ?? ''
     if (pages.has(path)) continue
@@ -65,10 +66,13 @@ test('every link within the site leads somewhere, fragments included', async ({ 
       const [to = '', fragment = ''] = href.split('#')
       const target = to === '' ? path : to
       if (!pages.has(target)) queue.push(target)
-      if (to === '' && fragment !== '' && !(pages.get(path) ?? '').includes(`id="${fragment}"`))
-        dead.push(`${path}#${fragment}`)
+      if (fragment !== '') fragments.push({ on: path, target, fragment })
     }
   }
+  const hasPlace = (html: string, id: string) => html.includes(` id="${id}"`)
+  for (const { on, target, fragment } of fragments)
+    if (!hasPlace(pages.get(target) ?? '', fragment)) dead.push(`${target}#${fragment}, on ${on}`)
+  expect(fragments.length).toBeGreaterThan(60)
   expect(pages.size).toBeGreaterThan(25)
   expect(dead).toEqual([])
 })

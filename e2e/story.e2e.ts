@@ -57,7 +57,39 @@ test('the lead story’s quote names its speaker, and its source opens in place'
   await expect(entry).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(entry).toBeHidden()
+  await expect(quote.getByRole('link', { name: /^Source 1/ })).toBeFocused()
 })
+
+for (const width of [390, 1440]) {
+  test(`a source opens where it is pressed at ${width}, whole in the window, and closes by a press elsewhere`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(lead)
+    await hydrated(page)
+    const number = page.locator('.article-body > p .source-ref a').nth(2)
+    await number.scrollIntoViewIfNeeded()
+    const scroll = await page.evaluate(() => window.scrollY)
+    const address = page.url()
+    await number.click()
+    const entry = page.getByRole('dialog', { name: /^Source \d/ })
+    await expect(entry.getByRole('link').first()).toHaveAttribute('href', /^https:/)
+    const box = await entry.boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844)
+    if (width === 390) expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844)
+    expect(await page.evaluate(() => window.scrollY)).toBe(scroll)
+    expect(page.url()).toBe(address)
+    await page.mouse.click(5, 5)
+    await expect(entry).toBeHidden()
+    await number.click()
+    await entry.getByRole('button', { name: 'Close' }).click()
+    await expect(entry).toBeHidden()
+    await expect(number).toBeFocused()
+  })
+}
 
 for (const { width, height, side } of [
   { width: 1440, height: 900, side: 'right' },
@@ -111,6 +143,7 @@ for (const { width, height, side } of [
     await open()
     await page.mouse.click(10, 10)
     await expect(drawer).toBeHidden()
+    await expect(button).toBeFocused()
     expect(await page.evaluate(() => history.length)).toBe(entries)
 
     await open()

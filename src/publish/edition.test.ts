@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mostBytes } from '#src/contract/read-json.ts'
 import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
-import { type Edition, EditionError, readEdition, readJsonFile } from './edition.ts'
+import { type Edition, EditionError, isHidden, readEdition, readJsonFile } from './edition.ts'
 import { samplePublication, writeEdition } from './sample-edition.ts'
 
 const made: string[] = []
@@ -42,6 +42,16 @@ describe('a file of JSON', () => {
     }
   })
 })
+
+it.each([
+  ['a/b.json', false],
+  ['a.b/c', false],
+  ['.git/config', true],
+  ['a/.draft.json', true],
+  ['a\\.git\\b', true],
+  ['.well-known/security.txt', false],
+  ['.well-known/.hidden', true],
+])('%s is hidden: %s', (path, hidden) => expect(isHidden(path)).toBe(hidden))
 
 describe('an edition', () => {
   it('is the demo: read without a problem', async () => {
@@ -172,6 +182,7 @@ describe('an edition', () => {
       'publication.json': samplePublication,
       'articles/a.json': smallStory(),
       'articles/.a.json.swp': 'x',
+      '.top.json': smallStory({ slug: 'top' }),
       'articles/.draft.json': smallStory({ slug: 'draft' }),
       'articles/.trash/b.json': smallStory({ slug: 'b' }),
       'articles/folder.json/readme.txt': 'x',

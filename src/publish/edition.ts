@@ -50,8 +50,9 @@ export async function readJsonFile(path: string): Promise<JsonReading> {
   }
 }
 
-/** Drafts, locks and histories of other programs lie in files and folders that begin with a dot. */
-export const isHidden = (path: string) => path.split(/[\\/]/).some((part) => part.startsWith('.'))
+/** Drafts, locks and histories of other programs lie in files and folders that begin with a dot. `.well-known` is public. */
+export const isHidden = (path: string) =>
+  path.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.well-known')
 
 async function jsonFilesIn(folder: string): Promise<string[]> {
   try {
@@ -138,7 +139,8 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
 async function storyFilesIn(folder: string): Promise<string[]> {
   const top: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.json') || entry.name === 'publication.json') continue
+    if (!entry.isFile() || !entry.name.endsWith('.json') || isHidden(entry.name)) continue
+    if (entry.name === 'publication.json') continue
     const path = join(folder, entry.name)
     if (/"schema"\s*:\s*"article\//.test((await readFile(path, 'utf8')).slice(0, 20_000))) top.push(path)
   }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from './app.ts'
 import { createHttpServer, type StoppableServer } from './http-server.ts'
 import type { LogEvent } from './log.ts'
@@ -224,5 +224,48 @@ describe('a slow sender', () => {
     expect(statusOf(answer)).toBe(408)
     expectHeaders(answer)
     expect(Date.now() - begun).toBeLessThan(13_000)
+  })
+})
+
+describe('a server that stops', () => {
+  const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
+
+  it('still answers on a connection whose last answer ended a moment ago', { timeout: 15_000 }, async () => {
+    const log = (event: LogEvent) => lines.push(event)
+    const ending = createHttpServer(createApp({ site: () => site, log }), () => site.headers, log)
+    await new Promise<void>((resolve) => ending.server.listen(0, '127.0.0.1', resolve))
+    const socket = connect((ending.server.address() as AddressInfo).port, '127.0.0.1')
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    let bytes = 0
+    let tail = ''
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      bytes += text.length
+      tail = (tail + text).slice(-3000)
+    })
+    socket.write('GET /media/film.mp4 HTTP/1.1\r\nHost: a\r\n\r\n')
+    await vi.waitFor(() => expect(bytes).toBeGreaterThan(0))
+    socket.pause()
+    const stopped = ending.stop()
+    await pause(200)
+    socket.resume()
+    await vi.waitFor(() => expect(bytes).toBeGreaterThan(filmBytes), { timeout: 3000 })
+    await pause(1000)
+    socket.write('GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n')
+    await closed
+    expect(tail).toMatch(/\r\nconnection: close\r\n/i)
+    expect(tail).toContain('User-agent: *')
+    await stopped
+  })
+
+  it('cuts connections that stay idle', { timeout: 10_000 }, async () => {
+    const log = (event: LogEvent) => lines.push(event)
+    const ending = createHttpServer(createApp({ site: () => site, log }), () => site.headers, log)
+    await new Promise<void>((resolve) => ending.server.listen(0, '127.0.0.1', resolve))
+    const socket = connect((ending.server.address() as AddressInfo).port, '127.0.0.1')
+    socket.resume().write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    await pause(100)
+    const begun = Date.now()
+    await ending.stop()
+    expect(Date.now() - begun).toBeLessThan(3500)
   })
 })

@@ -118,7 +118,19 @@ const shown: Record<Block['kind'], () => void> = {
 const everyBlock = Object.values(sampleBlocks).map((block) => [block.kind, block] as const)
 
 const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>'
-const wordKeys = new Set(['text', 'title', 'name', 'caption', 'head', 'rows', 'summary', 'description', 'site', 'transcript', 'alt'])
+const wordKeys = new Set([
+  'text',
+  'title',
+  'name',
+  'caption',
+  'head',
+  'rows',
+  'summary',
+  'description',
+  'site',
+  'transcript',
+  'alt',
+])
 
 /** The same block with hostile words in place of all of its own. */
 function withHostileWords<Value>(value: Value, key = ''): Value {
