@@ -96,6 +96,12 @@ describe('a picture', () => {
     expect(readdirSync(cache).length).toBeGreaterThan(4)
   })
 
+  it('may lie in the folder many times', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `copy-${at}.png`)
+    const { measure } = await draw(write(Object.fromEntries(names.map((name) => [name, png]))))
+    for (const name of names) expect(measure(`/${name}`), name).toMatchObject({ width: 700 })
+  })
+
   it('that cannot be read is known by the reason, and costs no other', async () => {
     const { measure, drawn } = await draw(
       write({ 'a.png': png, 'broken.png': 'no picture', 'cut.png': png.subarray(0, 60), 'empty.jpg': '' }),

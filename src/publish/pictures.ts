@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
@@ -48,7 +48,8 @@ async function kept(
     return { from, isNew: false }
   } catch {
     // A file appears under its name only when it is whole: a publish that is cut off leaves no half picture behind.
-    const part = `${from}.${process.pid}.part`
+    // Two pictures of the same content are drawn at the same time into the same name: each has a part of its own.
+    const part = `${from}.${randomUUID()}.part`
     await writeFile(part, await draw())
     await rename(part, from)
     return { from, isNew: true }
