@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
     // Machines are slow and noisy; what has to be quick says so itself.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // By itself it leaves one core to whoever watches.
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'node', include: ['src/**/*.test.ts'], environment: 'node' } },
       {

@@ -27,7 +27,9 @@ test('a prefetched story opens without any request; Back makes none and restores
   const href = (await link.getAttribute('href')) ?? ''
   await link.scrollIntoViewIfNeeded()
   await link.focus()
+  // The one in focus, and two for being in view: all have to be on their way before the count begins.
   await expect.poll(() => seen.json).toContain(`${href}.json`)
+  await expect.poll(() => seen.json.length).toBe(3)
   await page.waitForLoadState('networkidle')
   const headline = (await link.textContent()) ?? ''
   const left = await page.evaluate(() => window.scrollY)
@@ -70,7 +72,8 @@ test('at most two stories are fetched because they are in view, none with Save-D
   await hydrated(page)
   await page.locator('.explore').scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 3000)
-  await page.waitForTimeout(800)
+  await expect.poll(() => seen.json.length).toBe(2)
+  await page.waitForTimeout(500)
   expect(seen.json).toHaveLength(2)
 
   await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))

@@ -57,8 +57,19 @@ export async function watch(page: Page, origin: string, expected: RegExp[]): Pro
     }).observe({ type: 'layout-shift', buffered: true })
   })
   return async () => {
-    // Observers report after the next frame.
-    if (!page.isClosed()) await page.waitForTimeout(60)
+    if (page.isClosed()) return faults
+    // Observers report after the next frame; what a busy page has still to say comes before its answer to a message.
+    await page.waitForTimeout(60)
+    const answered = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => resolve()
+          port2.postMessage(undefined)
+        }),
+    )
+    // Where scripts are switched off nobody answers.
+    await Promise.race([answered.catch(() => undefined), page.waitForTimeout(1000)])
     return faults
   }
 }

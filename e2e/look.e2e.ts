@@ -65,7 +65,7 @@ for (const [width, height, least, most, body, headline] of [
     expect(lengths.length).toBeGreaterThan(20)
     expect(average).toBeGreaterThanOrEqual(least)
     expect(average).toBeLessThanOrEqual(most)
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(84)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(80)
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('body *')]
         .filter(

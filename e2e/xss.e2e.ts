@@ -19,7 +19,8 @@ let origin = ''
 let hasPolicy = true
 let styleHashes: string[] = []
 
-test.describe.configure({ mode: 'serial' })
+// Every worker builds its own: the tests share nothing.
+test.describe.configure({ mode: 'parallel' })
 test.skip(
   attacks === undefined,
   'The shared test data (corpora/xss.json) is not beside this project: set STANDFIRST_SHARED.',
@@ -72,7 +73,13 @@ test.beforeAll(async () => {
     add({ kind: 'story', article }, hostilePublication(attack))
     if (at % 20 === 0) {
       urlSlugs.push(`url-${at}`)
-      const bodies = all.slice(at, at + 20).flatMap((url) => hostileStory(`url-${at}`, [harmless], url).body)
+      // Only the blocks that hold an address: the texts have had theirs.
+      const bodies = all.slice(at, at + 20).flatMap((url) => {
+        const written = JSON.stringify(url).slice(1, -1)
+        return hostileStory(`url-${at}`, [harmless], url).body.filter((block) =>
+          JSON.stringify(block).includes(written),
+        )
+      })
       const first = hostileStory(`url-${at}`, [harmless], attack)
       const seen = new Set<string>()
       const body = bodies.filter(({ id }) => !seen.has(id) && seen.add(id))
@@ -199,13 +206,32 @@ test('every attack string in every field leaves each prerendered document in its
   await page.close()
 })
 
+/** Presses a link, and comes back when the page that it leads to stands: its headline then has the focus. */
+async function goInApp(to: string) {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const link = document.createElement('a')
+  link.href = to
+  document.body.append(link)
+  link.click()
+  link.remove()
+  const content = to.startsWith('/articles') ? '.article-body' : '.card'
+  const end = Date.now() + 30_000
+  while (document.activeElement?.tagName !== 'H1' || document.querySelector(content) === null) {
+    if (Date.now() > end) throw new Error(`${to} does not open`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  if (window.location.pathname !== to) throw new Error(`${to} is not the page that opened`)
+}
+
 for (const policy of [true, false]) {
   test(`nothing runs, prerendered or in the app, ${policy ? 'with' : 'without'} the policy`, async ({ browser }) => {
     test.setTimeout(300_000)
     hasPolicy = policy
     const { page, traces } = await trapped(browser)
     const shown = () => page.evaluate(`(${inspect})(document).found`)
-    const sample = [...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 60 === 0)]
+    // Without the policy all of them: there only our own care stands between an attack and the reader.
+    const some = <T>(all: T[]) => (policy ? all.filter((_, at) => at % 2 === 0) : all)
+    const sample = some([...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 60 === 0)])
     for (const slug of sample) {
       await page.goto(`${origin}/articles/${slug}`, { waitUntil: 'load' })
       expect(await shown(), slug).toEqual([])
@@ -214,20 +240,11 @@ for (const policy of [true, false]) {
     await page.goto(`${origin}/articles/single-plain`, { waitUntil: 'networkidle' })
     await page.evaluate('window.sfStays = true')
     const paths = [
-      ...[...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 20 === 0)].map((slug) => `/articles/${slug}`),
+      ...some([...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 20 === 0)]).map((slug) => `/articles/${slug}`),
       ...Array.from({ length: listPages }, (_, at) => (at === 0 ? '/sections/world' : `/sections/world/${at + 1}`)),
     ]
     for (const path of paths) {
-      await page.evaluate((to) => {
-        const link = document.createElement('a')
-        link.href = to
-        document.body.append(link)
-        link.click()
-        link.remove()
-      }, path)
-      await expect(page.locator(path.startsWith('/articles') ? '.article-body' : '.card').first()).toBeAttached({
-        timeout: 30_000,
-      })
+      await page.evaluate(goInApp, path)
       expect(await shown(), path).toEqual([])
     }
     expect(await page.evaluate('window.sfStays')).toBe(true)

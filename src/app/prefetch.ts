@@ -51,17 +51,26 @@ export function startPrefetching(client: QueryClient): void {
     document.addEventListener(name, handleIntent, { passive: true })
   }
 
-  let seenOn = window.location.pathname
-  let seen = 0
+  // A page that is entered again, by going back, has had its share.
+  const fetchedOn = new Map<string, number>()
+  let shownPath = window.location.pathname
   const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
   const observer = new IntersectionObserver((entries) => {
-    if (seenOn !== window.location.pathname) [seenOn, seen] = [window.location.pathname, 0]
+    const { pathname } = window.location
+    if (pathname !== shownPath) {
+      fetchedOn.set(shownPath, mostInView)
+      shownPath = pathname
+    }
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting || !(target instanceof HTMLAnchorElement)) continue
       observer.unobserve(target)
-      if (seen >= mostInView || !mayPrefetch()) continue
-      seen += 1
-      whenIdle(() => prefetch(client, target.pathname))
+      const fetched = fetchedOn.get(pathname) ?? 0
+      if (fetched >= mostInView || !mayPrefetch()) continue
+      fetchedOn.set(pathname, fetched + 1)
+      // The reader may have gone on before the browser had nothing else to do.
+      whenIdle(() => {
+        if (target.isConnected) prefetch(client, target.pathname)
+      })
     }
   })
   const watched = new WeakSet<Element>()

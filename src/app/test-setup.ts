@@ -41,7 +41,7 @@ function standInForCssEscape() {
   Object.defineProperty(globalThis, 'CSS', { value: { escape: escapeName } })
 }
 
-// What jsdom itself complains of (a link that it cannot follow, a throw in a listener) goes to a console of its own.
+// What jsdom itself complains of (a link that it cannot follow, a page that it cannot load again) goes to a console of its own.
 declare const jsdom: {
   virtualConsole: { removeAllListeners(name: string): void; on(name: string, hear: (error: Error) => void): void }
 }
@@ -60,11 +60,13 @@ standInForCssEscape()
 beforeEach(() => {
   vi.spyOn(console, 'error')
 })
-afterEach(() => {
+afterEach(async () => {
   cleanup()
+  vi.useRealTimers()
+  // jsdom follows a link, and complains that it cannot, only after the test has come to its end.
+  await new Promise((resolve) => setTimeout(resolve))
   const errors = [...vi.mocked(console.error).mock.calls]
   vi.restoreAllMocks()
-  vi.useRealTimers()
   localStorage.clear()
   expect(errors).toEqual([])
 })

@@ -2,7 +2,7 @@ import { mostBytes, readJson } from '#src/contract/read-json.ts'
 import { LoadFailure } from './load-failure.ts'
 
 /** Longest wait for an answer, in ms: a reader is told within 10 s (reliability bar, R5), after one more try. */
-const longestWait = 4500
+const longestWait = 4000
 
 async function readCapped(response: Response): Promise<string> {
   const body = response.body

@@ -1,0 +1,89 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { smallStory } from '#src/contract/sample-story.ts'
+import { answerInDevelopment } from './answer-in-development.ts'
+import { samplePublication, writeEdition } from './sample-edition.ts'
+
+let folder: string
+let server: Server
+let said: string[]
+let faults: unknown[]
+beforeEach(async () => {
+  said = []
+  faults = []
+  vi.spyOn(console, 'log').mockImplementation((words: string) => void said.push(words))
+  folder = writeEdition({ 'publication.json': samplePublication, 'articles/a.json': smallStory() })
+  // All of Vite that is asked of it: what it adds to the document.
+  const vite = { transformIndexHtml: (_: string, html: string) => Promise.resolve(html) } as never
+  server = createServer((request, response) => {
+    const next = () => response.writeHead(418).end('left to Vite')
+    answerInDevelopment(vite, folder, request, response, next).catch((error: unknown) => {
+      faults.push(error)
+      response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(() => {
+  server.close()
+  rmSync(folder, { recursive: true })
+  vi.restoreAllMocks()
+  expect(faults).toEqual([])
+})
+async function get(path: string, accept = 'text/html,*/*') {
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+    headers: { accept },
+  })
+  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+}
+
+describe('development', () => {
+  it.each([
+    ['/', 200, 'The Paper'],
+    ['/articles/small-story', 200, 'It happened.'],
+    ['/articles/small-story/', 200, 'It happened.'],
+    ['/articles/small-story?utm=x', 200, 'It happened.'],
+    ['/sections/coasts', 200, 'Coasts'],
+    ['/authors/ada-quill', 200, 'Ada Quill'],
+    ['/articles/none', 404, 'This page is not here'],
+    ['/../../etc/passwd', 404, 'This page is not here'],
+  ])('answers %s with the page that publishing would make', async (path, status, words) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(status)
+    expect(answer.type).toBe('text/html; charset=utf-8')
+    expect(answer.text).toContain(words)
+    expect(answer.text).toContain(readFileSync('index.html', 'utf8').split('\n')[0])
+  })
+  it.each([
+    ['/articles/small-story.json', 200],
+    ['/front.json', 200],
+    ['/sections/coasts.json', 200],
+    ['/publication.json', 200],
+    ['/schema/article.json', 200],
+    ['/articles/none.json', 404],
+  ])('answers %s with JSON', async (path, status) => {
+    const answer = await get(path, 'application/json')
+    expect([answer.status, answer.type]).toEqual([status, 'application/json'])
+    expect(() => JSON.parse(answer.text)).not.toThrow()
+  })
+  it.each([
+    ['/src/app/entry-client.tsx', '*/*'],
+    ['/images/a.jpg', 'image/*'],
+    ['/@vite/client', '*/*'],
+    ['/src/app/page.html', 'text/html'],
+  ])('leaves %s to Vite', async (path, accept) => expect((await get(path, accept)).status).toBe(418))
+
+  it('shows a story as it lies in the folder at that moment', async () => {
+    writeFileSync(join(folder, 'articles/a.json'), JSON.stringify(smallStory({ headline: 'It changed' })))
+    expect((await get('/articles/small-story')).text).toContain('It changed')
+  })
+  it('says what is wrong once, not at every request', async () => {
+    writeFileSync(join(folder, 'articles/b.json'), '{')
+    await get('/')
+    await get('/')
+    expect(said.filter((words) => words.includes('left out: articles/b.json'))).toHaveLength(1)
+  })
+})

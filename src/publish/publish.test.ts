@@ -1,0 +1,407 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { renderPage } from '#src/app/entry-server.tsx'
+import { articleToText } from '#src/article/article-to-text.ts'
+import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
+import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
+import { EditionError } from './edition.ts'
+import { type PublishOptions, publish, showPublished } from './publish.ts'
+import { samplePublication, sampleTemplate, writeEdition } from './sample-edition.ts'
+
+const script = '<script>alert(1)</script>'
+const breakOut = `"'></title></textarea></script>${script}<img src=x onerror=alert(1)>`
+/** A story with script in every text and a script's address in every address. */
+const hostileStory = () =>
+  smallStory({
+    slug: 'hostile',
+    headline: `Hostile ${breakOut}`,
+    kicker: `Kicker ${script}`,
+    standfirst: [`Standfirst ${breakOut}`, { link: 'javascript:alert(1)', text: 'press here' }],
+    byline: `By ${script}`,
+    topics: [script],
+    series: script,
+    url: 'javascript:alert(1)',
+    canonical: 'javascript:alert(1)',
+    authors: ['eve'],
+    share: { title: breakOut, description: breakOut, image: 'javascript:alert(1)' },
+    flags: { sponsored: { by: `Sponsor ${script}`, url: 'javascript:alert(1)' } },
+    sources: [{ id: 'src', title: `Source ${script}`, author: script, url: 'javascript:alert(1)' }],
+    corrections: [
+      { at: '2026-03-01T08:00:00Z', kind: 'correction', text: `Correction ${breakOut}`, block: `"><script>` },
+    ],
+    lead: { kind: 'image', image: { src: 'javascript:alert(1)', alt: breakOut }, caption: script },
+    body: [
+      {
+        kind: 'paragraph',
+        text: [`Body ${breakOut}`, { ref: 'src' }, { link: ' java\nscript:alert(1)', text: 'press there' }],
+      },
+      { kind: 'paragraph', html: `<b>Raw ${script}</b>` },
+      { kind: 'code', text: `Code ${breakOut}` },
+      { kind: 'table', head: [`Head ${script}`], rows: [[`Cell ${script}`]] },
+      { kind: 'card', url: 'data:text/html,x', title: `Card ${script}` },
+      { kind: 'embed', provider: 'youtube', ref: breakOut, url: 'https://www.youtube.com/', title: `Embed ${script}` },
+      { kind: 'video', files: [{ src: 'javascript:alert(1)', type: 'text/html' }], caption: `Film ${script}` },
+      { kind: 'iframe', src: 'javascript:alert(1)', srcdoc: script, text: `Frame ${script}` },
+      { id: 'sf-main', kind: 'heading', level: 2, text: `Clobber ${script}` },
+      { id: '"onmouseover="alert(1)', kind: 'paragraph', text: `Id ${script}` },
+      {
+        kind: 'details',
+        summary: `More ${script}`,
+        body: [{ kind: 'quote', text: `Quote ${script}`, attribution: { name: script, url: '//evil.example' } }],
+      },
+      { kind: 'pullquote', text: `Pull ${script}`, context: `Context ${script}` },
+    ],
+  })
+
+let folder: string
+let errors: ReturnType<typeof vi.spyOn>
+let png: Buffer
+beforeAll(async () => {
+  png = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#336699' } })
+    .png()
+    .toBuffer()
+})
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'standfirst-publish-'))
+  errors = vi.spyOn(console, 'error')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+  // React says here what it finds wrong with a page: two children under one key, an element where none may stand.
+  expect(errors.mock.calls).toEqual([])
+  vi.restoreAllMocks()
+})
+
+const app = writeEdition({
+  'index.html': sampleTemplate.replace('<!--sf-head-->', '<!--sf-head--><link rel="stylesheet" href="/assets/a.css">'),
+  'assets/a.css': '.a{color:red}',
+  'assets/a.js': 'export {}',
+})
+afterAll(() => rmSync(app, { recursive: true, force: true }))
+
+const pictures = ['lead', 'quay', 'bow', 'stern', 'poster', 'frame', 'pilots'].map((name) => `images/${name}.jpg`)
+const threeStories = () => ({
+  'publication.json': samplePublication,
+  'articles/new.json': sampleStory(),
+  'articles/broken.json': smallStory({
+    slug: 'broken',
+    headline: '',
+    publishedAt: 'yesterday',
+    body: [{ kind: 'heading', level: 9, text: 'x' }],
+  }),
+  'articles/hostile.json': hostileStory(),
+  'authors/ada-quill.json': { id: 'ada-quill', name: 'Ada Quill', kind: 'person', bio: 'Writes about water.' },
+  'authors/eve.json': {
+    id: 'eve',
+    name: `Eve ${script}`,
+    kind: 'person',
+    bio: [breakOut],
+    sameAs: ['javascript:alert(1)'],
+  },
+  ...Object.fromEntries(pictures.map((path) => [path, png])),
+  'media/crossing.mp4': 'a film',
+  'media/notes.html': script,
+  'media/code.js': 'alert(1)',
+  '.git/config': 'a secret',
+  '.env': 'a secret',
+})
+function write(files: Record<string, unknown>) {
+  const made = writeEdition(files)
+  const edition = join(folder, 'edition')
+  rmSync(edition, { recursive: true, force: true })
+  cpSync(made, edition, { recursive: true })
+  rmSync(made, { recursive: true })
+}
+const run = (rest: Partial<PublishOptions> = {}) =>
+  publish({
+    edition: join(folder, 'edition'),
+    app,
+    out: join(folder, 'site'),
+    cache: join(folder, 'cache'),
+    isStrict: false,
+    render: renderPage,
+    onProgress: () => undefined,
+    ...rest,
+  })
+const read = (path: string) => readFileSync(join(folder, 'site', path), 'utf8')
+const exists = (path: string) => existsSync(join(folder, 'site', path))
+const listed = () =>
+  readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return `${path.slice(folder.length)} ${statSync(path).mtimeMs}`
+    })
+    .toSorted()
+
+/** The words of a page as a reader without JavaScript has them. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/^.*?<body>|<script.*?<\/script>/gs, '')
+    .replace(/<br[^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(lt|gt|quot|amp|#x27);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'")
+
+function sourceOf(story: unknown) {
+  const reading = parseArticleSource(story)
+  if (reading.kind === 'refused') throw new Error('it was refused')
+  return reading.article
+}
+
+describe('publishing one story never seen before, one broken and one hostile', () => {
+  it('shows the first in full: every word, every picture, every address', async () => {
+    write(threeStories())
+    const { stories } = await run()
+    expect(stories).toBe(2)
+    const html = read('articles/the-ferry.html')
+    const words = wordsOf(html)
+    for (const line of articleToText(sourceOf(sampleStory()))) {
+      // A reference stands as its number in the middle of a line.
+      for (const part of line
+        .replace('left at dawn and', 'left at dawn1 and')
+        .replace('nine miles,', 'nine miles1,')
+        .split('\n')) {
+        expect(words).toContain(part)
+      }
+    }
+    expect(words).toContain('Seven across')
+    expect(html.match(/<img /g)?.length).toBe(6)
+    expect(html).toMatch(/poster="\/images\/poster-[0-9a-f]{10}-400\.jpg"/)
+    expect(html).toContain('href="https://tides.example/today"')
+    expect(html).toMatch(/srcset="\/images\/lead-[0-9a-f]{10}-320\.avif 320w/i)
+    expect(exists('media/crossing.mp4')).toBe(true)
+    const json = parseArticle(JSON.parse(read('articles/the-ferry.json')))
+    expect(json).toMatchObject({ kind: 'parsed', problems: [], article: { slug: 'the-ferry' } })
+  })
+
+  it('names the second with its file, its paths, what was found and what is wanted, and leaves it out', async () => {
+    write(threeStories())
+    const published = await run()
+    expect(exists('articles/broken.html')).toBe(false)
+    expect(exists('articles/broken.json')).toBe(false)
+    const said = showPublished(published)
+    expect(said).toContain('✗ left out: articles/broken.json')
+    expect(said).toContain('headline: found ""; wanted some text')
+    expect(said).toContain('publishedAt: found "yesterday"; wanted a date and time with an offset (RFC 3339)')
+    expect(said).toContain('body[0].level: found 9; wanted one of 2, 3, 4')
+    expect(said).toMatch(/2 stories published on \d+ pages \(\d+ files new or changed\), 1 left out, 2 with damage/)
+  })
+
+  it('shows the third as text', async () => {
+    write(threeStories())
+    const { reports } = await run()
+    const html = read('articles/hostile.html')
+    const words = wordsOf(html)
+    for (const start of ['Hostile', 'Standfirst', 'Body', 'Code', 'Correction'])
+      expect(words).toContain(`${start} ${breakOut}`)
+    for (const start of [
+      'Kicker',
+      'By',
+      'Sponsor',
+      'Source',
+      'Head',
+      'Cell',
+      'Card',
+      'Embed',
+      'Film',
+      'Frame',
+      'Clobber',
+      'Id',
+      'More',
+      'Quote',
+      'Pull',
+      'Context',
+      'Eve',
+    ])
+      expect(words).toContain(`${start} ${script}`)
+    expect(words).toContain('press here')
+    expect(words).toContain('press there')
+    expect(words).toContain(`<b>Raw ${script}</b>`)
+
+    for (const page of [
+      'articles/hostile.html',
+      'index.html',
+      'sections/coasts.html',
+      'authors/eve.html',
+      'articles/the-ferry.html',
+    ]) {
+      const text = read(page)
+      // One script, the data that the app begins from, and it never runs.
+      expect(text.match(/<script[^>]*>/g), page).toEqual(['<script type="application/json" id="sf-state">'])
+      expect(text, page).not.toMatch(/<(?:iframe|object|embed|base|form)\b/)
+      expect(text, page).not.toMatch(/\s(?:href|src|srcset|poster|action|content)="\s*(?:javascript|data|vbscript):/i)
+      expect(text, page).not.toMatch(/(?:href|src)="\/\//)
+      expect(text.replace(/="[^"]*"/g, '').replace(/>[^<]*</g, '><'), page).not.toMatch(/<[^>]*\son\w+/)
+      const ids = [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+      expect(
+        ids.filter((id, at) => ids.indexOf(id) !== at),
+        page,
+      ).toEqual([])
+    }
+    const problems = reports.find(({ file }) => file === 'articles/hostile.json')?.problems.map(({ path }) => path)
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        'url',
+        'canonical',
+        'share.image',
+        'flags.sponsored.url',
+        'sources[0].url',
+        'lead.image.src',
+        'body[0].text[2].link',
+        'body[1].text',
+        'body[4].url',
+        'body[6].files[0].src',
+        'body[7].kind',
+        'body[8].id',
+        'body[9].id',
+        'body[10].body[0].attribution.url',
+      ]),
+    )
+  })
+
+  it('serves nothing of the folder that could run, and nothing that is hidden', async () => {
+    write(threeStories())
+    await run()
+    const paths = listed().join('\n')
+    expect(paths).not.toMatch(/notes\.html|code\.js|\.git|\.env|quay\.jpg /)
+    expect(paths).toMatch(/\/assets\/a\.js /)
+  })
+})
+
+describe('publishing strictly', () => {
+  it('holds everything back while a file is left out or damaged, and leaves the old site', async () => {
+    write({ 'publication.json': samplePublication, 'articles/a.json': smallStory({ authors: ['ada-quill'] }) })
+    await run()
+    const before = listed()
+    write(threeStories())
+    const held = await run({ isStrict: true })
+    expect(held).toMatchObject({ isHeld: true, stories: 0, pages: 0, written: 0 })
+    expect(listed()).toEqual(before)
+    expect(showPublished(held)).toMatch(
+      /Nothing was published: 1 files would be left out and 2 are damaged\. Mend them, or publish without --strict\.$/,
+    )
+  })
+  it('makes no site where there was none', async () => {
+    write(threeStories())
+    await run({ isStrict: true })
+    expect(existsSync(join(folder, 'site'))).toBe(false)
+    expect(existsSync(join(folder, 'site.json'))).toBe(false)
+  })
+  it('lets notes pass', async () => {
+    write({ 'publication.json': samplePublication, 'articles/a.json': smallStory() })
+    const { isHeld, reports } = await run({ isStrict: true })
+    expect(isHeld).toBe(false)
+    expect(reports.flatMap(({ problems }) => problems.map(({ weight }) => weight))).toEqual(['note'])
+  })
+})
+
+describe('publishing again', () => {
+  it('writes nothing, draws nothing and removes nothing if nothing changed', async () => {
+    write(threeStories())
+    const first = await run()
+    expect(first.written).toBeGreaterThan(20)
+    const before = listed()
+    const cache = readdirSync(join(folder, 'cache')).map((name) => statSync(join(folder, 'cache', name)).mtimeMs)
+    expect((await run()).written).toBe(0)
+    expect(listed()).toEqual(before)
+    expect(readdirSync(join(folder, 'cache')).map((name) => statSync(join(folder, 'cache', name)).mtimeMs)).toEqual(
+      cache,
+    )
+  })
+  it('writes what changed', async () => {
+    write(threeStories())
+    await run()
+    writeFileSync(
+      join(folder, 'edition/articles/new.json'),
+      JSON.stringify({ ...sampleStory(), headline: 'It sailed' }),
+    )
+    const { written } = await run()
+    expect(written).toBeGreaterThan(0)
+    expect(read('articles/the-ferry.html')).toContain('It sailed')
+    expect(read('index.html')).toContain('It sailed')
+  })
+  it('takes a removed story out of everything, with its packed forms', async () => {
+    write(threeStories())
+    await run()
+    expect(exists('articles/hostile.html.br')).toBe(true)
+    rmSync(join(folder, 'edition/articles/hostile.json'))
+    await run()
+    expect(listed().join('\n')).not.toContain('hostile')
+    expect(read('index.html')).not.toContain('hostile')
+    expect(exists('articles/the-ferry.html')).toBe(true)
+  })
+  it('keeps old assets, which open tabs may still ask for', async () => {
+    write(threeStories())
+    await run()
+    writeFileSync(join(folder, 'site/assets/old.js'), 'old')
+    await run()
+    expect(read('assets/old.js')).toBe('old')
+  })
+})
+
+describe('a site', () => {
+  it('names itself last, with the hashes that its pages need', async () => {
+    write(threeStories())
+    await run()
+    expect(JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'))).toEqual({
+      schema: 'site/1',
+      builtAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      styleHashes: [expect.stringMatching(/^sha256-/)],
+      scriptHashes: [],
+    })
+  })
+  it('is at its own address, or the one that is set', async () => {
+    write(threeStories())
+    await run()
+    expect(read('articles/the-ferry.html')).toContain('href="https://paper.example/articles/the-ferry"')
+    await run({ siteUrl: 'https://elsewhere.example' })
+    expect(read('index.html')).toContain('href="https://elsewhere.example/"')
+  })
+  it.each(['elsewhere.example', '/site', 'javascript:alert(1)', 'mailto:a@b.example'])(
+    'is not at %s',
+    async (siteUrl) => {
+      write(threeStories())
+      await expect(run({ siteUrl })).rejects.toThrow(EditionError)
+      expect(existsSync(join(folder, 'site'))).toBe(false)
+    },
+  )
+  it('can be made of a folder without publication.json', async () => {
+    const { 'publication.json': _, ...files } = threeStories()
+    write(files)
+    const published = await run()
+    expect(published.stories).toBe(2)
+    expect(showPublished(published)).toContain('no publication.json')
+    expect(read('index.html')).toContain('Edition')
+  })
+  it('loses the page that cannot be drawn, and names it', async () => {
+    write(threeStories())
+    const published = await run({
+      render: (state) => {
+        if (state.page.kind === 'story' && state.page.article.slug === 'hostile') throw new Error('planted')
+        return renderPage(state)
+      },
+    })
+    expect(showPublished(published)).toContain('✗ left out: /articles/hostile.html')
+    expect(exists('articles/hostile.html')).toBe(false)
+    expect(exists('articles/the-ferry.html')).toBe(true)
+  })
+  it('keeps the first of two stories with one slug', async () => {
+    write({ ...threeStories(), 'articles/zzz.json': { ...sampleStory(), headline: 'A double' } })
+    const published = await run()
+    expect(read('articles/the-ferry.html')).not.toContain('A double')
+    expect(showPublished(published)).toContain(
+      'articles/zzz.json\n    slug: found "the-ferry", which articles/new.json has already',
+    )
+  })
+  it('says where a long run is', async () => {
+    write(threeStories())
+    const said: string[] = []
+    await run({ onProgress: (words) => said.push(words) })
+    expect(said[0]).toBe('reading stories')
+    expect(said).toContain(`pictures 7 of ${pictures.length}`)
+    expect(said.at(-1)).toMatch(/^pages (\d+) of \1$/)
+  })
+})
