@@ -6,7 +6,7 @@ import { url, webUrl } from './url.ts'
 
 const section = v.object({ id: slug, name: line(60), description: v.exactOptional(text(500)) })
 
-const newsletter = v.object({
+export const newsletter = v.object({
   id: slug,
   name: line(80),
   pitch: text(500),
@@ -57,5 +57,6 @@ export const publicationSource = v.object({
 /** What every page knows of the publication. */
 export const publication = v.object(entries)
 
+export type Newsletter = v.InferOutput<typeof newsletter>
 export type PublicationSource = v.InferOutput<typeof publicationSource>
 export type Publication = v.InferOutput<typeof publication>

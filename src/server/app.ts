@@ -11,6 +11,10 @@ export type AppOptions = {
   site: () => Site
   log: Log
   now?: () => number
+  /** The service of sign-ups, under `/api/`. */
+  subscriptions?: Hono
+  /** What `/healthz` says of the store. */
+  health?: () => Promise<Record<string, string | number>>
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
@@ -33,7 +37,7 @@ const searchOf = (url: string) => /\?[^#]*/.exec(url)?.[0] ?? ''
  * site's security headers.
  * @example const response = await createApp({ site: () => site, log }).request('/articles/quiet-streets')
  */
-export function createApp({ site, log, now }: AppOptions): Hono {
+export function createApp({ site, log, now, subscriptions, health }: AppOptions): Hono {
   const app = new Hono({ getPath: pathOf })
 
   function answer(status: number, body: string | null, headers: Record<string, string> = {}): Response {
@@ -46,7 +50,10 @@ export function createApp({ site, log, now }: AppOptions): Hono {
   app.post('/csp-reports', limit, takeReports)
   app.all('/csp-reports', () => refuseMethod('POST'))
 
-  app.get('/healthz', () => answer(200, '{"ok":true}', json))
+  // The pages are served whatever the store does, so that is no reason to take this server out of service.
+  app.get('/healthz', async () => answer(200, JSON.stringify({ ok: true, ...(await health?.()) }), json))
+
+  if (subscriptions !== undefined) app.route('/', subscriptions)
 
   app.all('*', ({ req }) => {
     const { method, raw } = req

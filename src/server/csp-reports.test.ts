@@ -4,7 +4,7 @@ import type { LogEvent } from './log.ts'
 import type { Site } from './site.ts'
 
 // No report touches a file of the site.
-const site: Site = { builtAt: '', files: new Map(), notFound: undefined as never, headers: {} }
+const site: Site = { builtAt: '', files: new Map(), notFound: undefined as never, headers: {}, service: undefined }
 let lines: LogEvent[]
 let time: number
 let app: ReturnType<typeof createApp>

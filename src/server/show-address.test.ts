@@ -15,6 +15,6 @@ describe('the address that is printed', () => {
 
   it.each(['EADDRINUSE', 'EACCES', 'ENOTFOUND'])('is replaced by what to do after %s', (code) => {
     const error = Object.assign(new Error('listen'), { code })
-    expect(showListenError(error, { host: 'localhost', port: 80, siteFolder: '' })).toMatch(/Set|set/)
+    expect(showListenError(error, { host: 'localhost', port: 80 })).toMatch(/Set|set/)
   })
 })

@@ -8,6 +8,7 @@ import { type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readSiteRecord } from './site-record.ts'
 import { StartError } from './start-error.ts'
+import { readService, type Service } from './subscriptions/service.ts'
 
 /** Bytes of one file: in memory, or on the disk if they are too many. */
 export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'disk'; file: string }
@@ -18,7 +19,14 @@ export type Variant = { body: Body; size: number; etag: string; headers: HeaderR
 export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant }
 
 /** A finished site. `files` is keyed by decoded path; an address that is no key does not exist. */
-export type Site = { builtAt: string; files: ReadonlyMap<string, SiteFile>; notFound: SiteFile; headers: HeaderRecord }
+export type Site = {
+  builtAt: string
+  files: ReadonlyMap<string, SiteFile>
+  notFound: SiteFile
+  headers: HeaderRecord
+  /** What sign-ups need, if the publisher noted it. */
+  service: Service | undefined
+}
 
 /** Larger files stay on the disk, in bytes. */
 const mostInMemory = 8 * 1024 * 1024
@@ -98,5 +106,5 @@ export async function readSite(folder: string): Promise<Site> {
       `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
     )
   }
-  return { builtAt: record.builtAt, files, notFound, headers }
+  return { builtAt: record.builtAt, files, notFound, headers, service: await readService(folder) }
 }

@@ -1,0 +1,58 @@
+import { BlockList, isIP, isIPv4 } from 'node:net'
+import { StartError } from './start-error.ts'
+
+/** Who is believed when they say for whom they ask. */
+export type TrustedProxies = (address: string) => boolean
+
+const family = (address: string) => (isIPv4(address) ? 'ipv4' : 'ipv6')
+// Node writes IPv4 peers of an IPv6 socket like this.
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
+/** Reads a list of addresses and networks, as in `10.0.0.0/8, ::1`. Throws `StartError`. */
+export function readTrustedProxies(list: string): TrustedProxies {
+  const blocks = new BlockList()
+  for (const item of list.split(',').map((one) => one.trim())) {
+    if (item === '') continue
+    const [address = '', bits] = item.split('/')
+    const most = isIPv4(address) ? 32 : 128
+    const isGood = isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    if (!isGood)
+      throw new StartError(
+        `TRUSTED_PROXIES has ${JSON.stringify(item)}. Write addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8.`,
+      )
+    if (bits === undefined) blocks.addAddress(address, family(address))
+    else blocks.addSubnet(address, Number(bits), family(address))
+  }
+  return (address) => isIP(address) !== 0 && blocks.check(address, family(address))
+}
+
+/** The first 64 bits of an IPv6 address: one household has all the rest. */
+function networkOf(address: string): string {
+  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const middle = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  const groups = [...left, ...(tail === undefined ? [] : middle), ...right].slice(0, 4)
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+}
+
+/**
+ * Whom a request is counted for: the peer, or, if that is a trusted proxy, the last address in `X-Forwarded-For` that is
+ * none. Whatever a stranger writes there stands before it and is not read. IPv6 counts by its network.
+ */
+export function clientAddress(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  isTrusted: TrustedProxies,
+): string {
+  let client = plain(peer ?? '')
+  // Read from its end, and never more than a chain of proxies can be long.
+  const hops = (forwardedFor ?? '').slice(-2000).split(',').reverse().slice(0, 20)
+  for (const hop of hops) {
+    if (!isTrusted(client)) break
+    const address = plain(hop.trim())
+    if (isIP(address) === 0) break
+    client = address
+  }
+  return isIP(client) === 6 ? networkOf(client) : client
+}

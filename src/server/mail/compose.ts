@@ -1,0 +1,148 @@
+import { html } from 'hono/html'
+import { showCode } from '../subscriptions/codes.ts'
+
+/** What a mail is made of. No text in it was typed by a reader; the address stands in the envelope and in `To` alone. */
+export type Letter = {
+  kind: 'confirm' | 'already' | 'welcome'
+  publication: { name: string; url: string; lang: string }
+  /** Where the service answers, without a slash at the end. */
+  base: string
+  newsletters: readonly { name: string; frequency: string }[]
+  codes: { confirm?: string | undefined; preferences?: string | undefined; unsubscribe?: string | undefined }
+}
+
+export type Composed = { subject: string; text: string; html: string; unsubscribeUrl?: string | undefined }
+
+/** Addresses of the service. A code stands in the fragment, which is sent to no server and stands in no log. */
+export const serviceUrls = {
+  confirm: (base: string, code: string) => `${base}/api/subscriptions/confirm#${code}`,
+  preferences: (base: string, code: string) => `${base}/api/subscriptions/preferences#${code}`,
+  unsubscribe: (base: string, code: string) => `${base}/api/subscriptions/unsubscribe#${code}`,
+  /** For mail programs, which post to it (RFC 8058): they send no fragment. */
+  oneClick: (base: string, code: string) => `${base}/api/subscriptions/one-click/${code}`,
+}
+
+type Part =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'button'; label: string; url: string }
+  | { kind: 'link'; label: string; url: string }
+  | { kind: 'code'; code: string; page: string }
+
+function partToText(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'list':
+      return part.items.map((item) => `* ${item}`).join('\n')
+    case 'button':
+    case 'link':
+      return `${part.label}:\n${part.url}`
+    case 'code':
+      return `Or go to ${part.page} and enter this code:\n${showCode(part.code)}`
+  }
+}
+
+// Mail programs know no style sheets and few properties.
+const column = 'max-width:34em;margin:0 auto;padding:24px;font:17px/1.5 Georgia,serif;color:#1b1a18'
+const button =
+  'display:inline-block;padding:12px 22px;border-radius:4px;background:#1b1a18;color:#fffefb;font:bold 16px Arial,sans-serif;text-decoration:none'
+const small = 'font:15px/1.5 Arial,sans-serif;color:#55524c'
+
+function partToHtml(part: Part) {
+  switch (part.kind) {
+    case 'text':
+      return html`<p>${part.text}</p>`
+    case 'list':
+      return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`
+    case 'button':
+      return html`<p style="margin:28px 0"><a href="${part.url}" style="${button}">${part.label}</a></p>`
+    case 'link':
+      return html`<p style="${small}"><a href="${part.url}" style="color:#55524c">${part.label}</a></p>`
+    case 'code':
+      return html`<p style="${small}">Or go to <a href="${part.page}" style="color:#55524c">${part.page}</a> and enter this code:<br><b style="font:bold 16px/1.8 monospace;color:#1b1a18">${showCode(part.code)}</b></p>`
+  }
+}
+
+const listOf = (letter: Letter): Part => ({
+  kind: 'list',
+  items: letter.newsletters.map(({ name, frequency }) => `${name} (${frequency})`),
+})
+
+function manageParts({ base, codes }: Letter): Part[] {
+  const { preferences, unsubscribe } = codes
+  return [
+    ...(preferences === undefined
+      ? []
+      : [{ kind: 'link', label: 'Choose what you get', url: serviceUrls.preferences(base, preferences) } as const]),
+    ...(unsubscribe === undefined
+      ? []
+      : [
+          {
+            kind: 'link',
+            label: 'Unsubscribe from all of these',
+            url: serviceUrls.unsubscribe(base, unsubscribe),
+          } as const,
+          { kind: 'code', code: unsubscribe, page: serviceUrls.unsubscribe(base, '').replace('#', '') } as const,
+        ]),
+  ]
+}
+
+function partsOf(letter: Letter): { subject: string; parts: Part[] } {
+  const { name } = letter.publication
+  switch (letter.kind) {
+    case 'confirm': {
+      const code = letter.codes.confirm ?? ''
+      return {
+        subject: `Please confirm: letters from ${name}`,
+        parts: [
+          { kind: 'text', text: `Someone, we hope you, asked that we send to this address:` },
+          listOf(letter),
+          { kind: 'button', label: 'Confirm', url: serviceUrls.confirm(letter.base, code) },
+          { kind: 'code', code, page: `${letter.base}/api/subscriptions/confirm` },
+          {
+            kind: 'text',
+            text: 'The link works for 24 hours. If it was not you, do nothing: without this confirmation you get no letters, and the address is forgotten after seven days.',
+          },
+        ],
+      }
+    }
+    case 'already':
+      return {
+        subject: `You already get letters from ${name}`,
+        parts: [
+          {
+            kind: 'text',
+            text: 'Someone, perhaps you, asked for letters to this address. It is on the list already, for:',
+          },
+          listOf(letter),
+          { kind: 'text', text: 'Nothing has changed, and there is nothing to do.' },
+          ...manageParts(letter),
+        ],
+      }
+    case 'welcome':
+      return {
+        subject: `You are subscribed to ${name}`,
+        parts: [
+          { kind: 'text', text: 'Thank you. From now on you get:' },
+          listOf(letter),
+          { kind: 'text', text: 'Keep this mail: its links let you choose again, or leave.' },
+          ...manageParts(letter),
+        ],
+      }
+  }
+}
+
+/** Writes a mail: subject, and its text as plain text and as HTML. */
+export function compose(letter: Letter): Composed {
+  const { subject, parts } = partsOf(letter)
+  const { name, url, lang } = letter.publication
+  const body = html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="margin:0;background:#fffefb"><div style="${column}"><p style="font-size:26px;margin:0 0 20px"><a href="${url}" style="color:#1b1a18;text-decoration:none">${name}</a></p>${parts.map(partToHtml)}</div></body></html>`
+  const { unsubscribe } = letter.codes
+  return {
+    subject,
+    text: `${[name, ...parts.map(partToText)].join('\n\n')}\n`,
+    html: String(body),
+    ...(unsubscribe !== undefined && { unsubscribeUrl: serviceUrls.oneClick(letter.base, unsubscribe) }),
+  }
+}

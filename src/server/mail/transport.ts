@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Composed } from './compose.ts'
+
+/** A mail that is ready to go. `messageId` stays the same however often it is tried. */
+export type Mail = Composed & { to: string; messageId: string }
+
+/**
+ * How an attempt ended. `refused`: this mail will never be taken, and with `isAddressBad` no other will be, either.
+ * `later`: worth another attempt; `unreachable`: nothing can be sent at all for now. `failure` is without addresses.
+ */
+export type Sent =
+  | { kind: 'sent' }
+  | { kind: 'refused'; failure: string; isAddressBad: boolean }
+  | { kind: 'later'; failure: string }
+  | { kind: 'unreachable'; failure: string }
+
+export type Transport = { send: (mail: Mail) => Promise<Sent>; close: () => void }
+
+export type Sender = { name: string; address: string }
+export type Dkim = { domainName: string; keySelector: string; privateKey: string }
+
+const seconds = 1000
+/** An attempt that has not ended by then is given up; well below how long a worker claims a mail. */
+export const longestAttempt = 40 * seconds
+
+// nodemailer's own list leaves out the header that makes one-click unsubscribing safe.
+const signedHeaders =
+  'from:sender:reply-to:subject:date:message-id:to:cc:mime-version:content-type:content-transfer-encoding:content-id:content-description:in-reply-to:references:list-id:list-help:list-unsubscribe:list-unsubscribe-post:list-subscribe:list-post:list-owner:list-archive'
+
+function toMessage(mail: Mail, from: Sender) {
+  return {
+    from,
+    // An object: nodemailer would read a list of addresses out of a string.
+    to: { name: '', address: mail.to },
+    envelope: { from: from.address, to: [mail.to] },
+    messageId: mail.messageId,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.unsubscribeUrl !== undefined && {
+        'List-Unsubscribe': { prepared: true, value: `<${mail.unsubscribeUrl}>` },
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+/** What an error of nodemailer means. */
+export function toSent(error: unknown): Sent {
+  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }
+  const failure = [code, responseCode, command].filter((part) => part !== undefined).join(' ') || 'unknown'
+  const isPermanent = responseCode !== undefined && responseCode >= 500
+  if (code === 'EENVELOPE' && command === 'RCPT TO' && isPermanent)
+    return { kind: 'refused', failure, isAddressBad: true }
+  if (code === 'EMESSAGE' && isPermanent) return { kind: 'refused', failure, isAddressBad: false }
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'later', failure }
+  return { kind: 'unreachable', failure }
+}
+
+/** Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). */
+export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport {
+  const smtp = createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 10 * seconds,
+    greetingTimeout: 10 * seconds,
+    socketTimeout: 20 * seconds,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim !== undefined && { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
+  })
+  async function send(mail: Mail): Promise<Sent> {
+    let timer: NodeJS.Timeout | undefined
+    const tooLate = new Promise<Sent>((resolve) => {
+      timer = setTimeout(() => resolve({ kind: 'unreachable', failure: 'timeout' }), longestAttempt)
+    })
+    const attempt = smtp.sendMail(toMessage(mail, from)).then((): Sent => ({ kind: 'sent' }), toSent)
+    const sent = await Promise.race([attempt, tooLate])
+    clearTimeout(timer)
+    return sent
+  }
+  return { send, close: () => smtp.close() }
+}
+
+/**
+ * Writes every mail as a file into a folder, for trying things out without a mail server. `onWritten` gets the file and
+ * the link that the mail is for.
+ */
+export function folderTransport(
+  folder: string,
+  from: Sender,
+  onWritten: (file: string, mail: Mail) => void,
+): Transport {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  async function send(mail: Mail): Promise<Sent> {
+    const { message } = await composer.sendMail(toMessage(mail, from))
+    const file = join(folder, `${mail.messageId.replace(/[<>]|@.*/g, '')}.eml`)
+    try {
+      const handle = await open(`${file}.part`, 'w', 0o600)
+      await handle.writeFile(message as Buffer)
+      await handle.sync()
+      await handle.close()
+      await rename(`${file}.part`, file)
+    } catch (error) {
+      return { kind: 'unreachable', failure: (error as NodeJS.ErrnoException).code ?? 'file' }
+    }
+    onWritten(file, mail)
+    return { kind: 'sent' }
+  }
+  return { send, close: () => undefined }
+}

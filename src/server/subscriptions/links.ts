@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { hashCode } from './codes.ts'
+import type { ConsentEvent, Method, Tables, TokenPurpose } from './tables.ts'
+
+/** What a mailed code leads to. `refused` is the same for one that never was, is too old, or was used. */
+export type LinkOutcome<Result> = { kind: 'done'; result: Result } | { kind: 'refused' }
+
+/** Which newsletters someone gets, and which they once asked for. */
+export type Choices = { confirmed: string[] }
+
+const refused = { kind: 'refused' } as const
+
+type Link = { hash: string; subscriberId: string; newsletters: string[] }
+
+/** Reads a list that this server wrote. */
+export const readList = (json: string): string[] => JSON.parse(json) as string[]
+
+async function findLink(
+  db: Kysely<Tables>,
+  code: string,
+  purposes: readonly TokenPurpose[],
+  now: number,
+): Promise<Link | undefined> {
+  const hash = hashCode(code)
+  const row = await db
+    .selectFrom('tokens')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('purpose', 'in', purposes)
+    .executeTakeFirst()
+  if (row === undefined || row.used_at !== null || (row.expires_at !== null && row.expires_at <= now)) return undefined
+  return { hash, subscriberId: row.subscriber_id, newsletters: readList(row.newsletters) }
+}
+
+async function statusesOf(db: Kysely<Tables>, subscriberId: string) {
+  const rows = await db.selectFrom('subscriptions').selectAll().where('subscriber_id', '=', subscriberId).execute()
+  return new Map(rows.map(({ newsletter, status }) => [newsletter, status]))
+}
+
+async function record(
+  db: Kysely<Tables>,
+  link: Link,
+  newsletters: readonly string[],
+  event: ConsentEvent,
+  method: Method,
+  now: number,
+): Promise<void> {
+  if (newsletters.length === 0) return
+  // What was shown when it was asked for is what is confirmed now.
+  const asked = await db
+    .selectFrom('consents')
+    .selectAll()
+    .where('subscriber_id', '=', link.subscriberId)
+    .where('event', '=', 'requested')
+    .orderBy('at')
+    .execute()
+  const last = new Map(asked.map((row) => [row.newsletter, row]))
+  await db
+    .insertInto('consents')
+    .values(
+      newsletters.map((newsletter) => ({
+        id: randomUUID(),
+        subscriber_id: link.subscriberId,
+        newsletter,
+        event,
+        at: now,
+        wording: last.get(newsletter)?.wording ?? null,
+        ticked: last.get(newsletter)?.ticked ?? '[]',
+        lang: last.get(newsletter)?.lang ?? null,
+        page: last.get(newsletter)?.page ?? null,
+        method,
+      })),
+    )
+    .execute()
+}
+
+async function setConfirmed(
+  db: Kysely<Tables>,
+  link: Link,
+  newsletters: readonly string[],
+  method: Method,
+  now: number,
+) {
+  if (newsletters.length === 0) return
+  const row = { subscriber_id: link.subscriberId, requested_at: now, withdrawn_at: null }
+  await db
+    .insertInto('subscriptions')
+    .values(newsletters.map((newsletter) => ({ ...row, newsletter, status: 'confirmed' as const, confirmed_at: now })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscriber_id', 'newsletter'])
+        .doUpdateSet({ status: 'confirmed', confirmed_at: now, withdrawn_at: null }),
+    )
+    .execute()
+  await record(db, link, newsletters, 'confirmed', method, now)
+}
+
+async function setWithdrawn(
+  db: Kysely<Tables>,
+  link: Link,
+  newsletters: readonly string[],
+  method: Method,
+  now: number,
+) {
+  if (newsletters.length === 0) return
+  await db
+    .updateTable('subscriptions')
+    .set({ status: 'unsubscribed', withdrawn_at: now })
+    .where('subscriber_id', '=', link.subscriberId)
+    .where('newsletter', 'in', newsletters)
+    .execute()
+  await record(db, link, newsletters, 'withdrawn', method, now)
+}
+
+/** Confirms what the code of a mail stands for; it can be done once. A welcome mail goes out with the same commit. */
+export async function confirm(
+  db: Kysely<Tables>,
+  { code, method, now }: { code: string; method: Method; now: number },
+): Promise<LinkOutcome<Choices>> {
+  const link = await findLink(db, code, ['confirm'], now)
+  if (link === undefined) return refused
+  const statuses = await statusesOf(db, link.subscriberId)
+  const pending = link.newsletters.filter((newsletter) => statuses.get(newsletter) === 'pending')
+  await db.updateTable('tokens').set({ used_at: now }).where('hash', '=', link.hash).execute()
+  // A second mail for the same request: whoever pressed the first one's button is subscribed already.
+  const isDone = link.newsletters.some((newsletter) => statuses.get(newsletter) === 'confirmed')
+  if (pending.length === 0) return isDone ? { kind: 'done', result: { confirmed: link.newsletters } } : refused
+  await setConfirmed(db, link, pending, method, now)
+  await db
+    .insertInto('mails')
+    .values({
+      id: randomUUID(),
+      subscriber_id: link.subscriberId,
+      kind: 'welcome',
+      state: 'waiting',
+      created_at: now,
+      due_at: now,
+      claimed_until: 0,
+      attempts: 0,
+      sent_at: null,
+      failure: null,
+    })
+    .execute()
+  return { kind: 'done', result: { confirmed: pending } }
+}
+
+/** What the holder of a preferences code gets at present. Changes nothing. */
+export async function readChoices(
+  db: Kysely<Tables>,
+  { code, now }: { code: string; now: number },
+): Promise<LinkOutcome<Choices>> {
+  const link = await findLink(db, code, ['preferences'], now)
+  if (link === undefined) return refused
+  const statuses = await statusesOf(db, link.subscriberId)
+  return {
+    kind: 'done',
+    result: { confirmed: [...statuses].flatMap(([id, status]) => (status === 'confirmed' ? [id] : [])) },
+  }
+}
+
+/** Makes `newsletters`, of those that are `offered`, what the holder of a preferences code gets. */
+export async function saveChoices(
+  db: Kysely<Tables>,
+  {
+    code,
+    newsletters,
+    offered,
+    now,
+  }: { code: string; newsletters: readonly string[]; offered: readonly string[]; now: number },
+): Promise<LinkOutcome<Choices>> {
+  const link = await findLink(db, code, ['preferences'], now)
+  if (link === undefined) return refused
+  const statuses = await statusesOf(db, link.subscriberId)
+  const wanted = offered.filter((id) => newsletters.includes(id))
+  const added = wanted.filter((id) => statuses.get(id) !== 'confirmed')
+  const dropped = offered.filter((id) => !wanted.includes(id) && statuses.get(id) === 'confirmed')
+  await setConfirmed(db, link, added, 'preferences', now)
+  await setWithdrawn(db, link, dropped, 'preferences', now)
+  return { kind: 'done', result: { confirmed: wanted } }
+}
+
+/**
+ * Ends what a code was given for: all newsletters of the mail that carried it, pending ones included. Done twice, it is
+ * done once. Works for as long as the subscriber is on the list.
+ */
+export async function unsubscribe(
+  db: Kysely<Tables>,
+  { code, method, now }: { code: string; method: Method; now: number },
+): Promise<LinkOutcome<Choices>> {
+  const link = await findLink(db, code, ['unsubscribe'], now)
+  if (link === undefined) return refused
+  const statuses = await statusesOf(db, link.subscriberId)
+  const ended = link.newsletters.filter((id) => statuses.has(id) && statuses.get(id) !== 'unsubscribed')
+  await setWithdrawn(db, link, ended, method, now)
+  return { kind: 'done', result: { confirmed: [] } }
+}

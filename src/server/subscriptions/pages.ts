@@ -1,0 +1,217 @@
+import { html } from 'hono/html'
+import type { Newsletter } from '#src/contract/publication.ts'
+import type { InvalidField } from '#src/contract/subscription.ts'
+import type { Service } from './service.ts'
+
+/** A page of the service, before it is put into the publication's design. */
+export type ServicePage = { title: string; main: ReturnType<typeof html> }
+
+/** Addresses of the service's pages and forms. */
+export const servicePaths = {
+  signUp: '/api/subscriptions',
+  stamp: '/api/subscriptions/stamp',
+  resend: '/api/subscriptions/resend',
+  confirm: '/api/subscriptions/confirm',
+  preferences: '/api/subscriptions/preferences',
+  unsubscribe: '/api/subscriptions/unsubscribe',
+  oneClick: '/api/subscriptions/one-click/:code',
+  script: '/api/subscriptions/service.js',
+} as const
+
+const page = (title: string, main: ReturnType<typeof html>): ServicePage => ({ title, main })
+
+const front = html`<p class="form-note"><a href="/">Go to the front page</a></p>`
+const newsletters = html`<p class="form-note"><a href="/newsletters">All newsletters</a></p>`
+
+/** The names of newsletters as one phrase. */
+const namesOf = (lang: string, chosen: readonly Newsletter[]) =>
+  new Intl.ListFormat(lang, { type: 'conjunction' }).format(chosen.map(({ name }) => name))
+
+const codeForm = (action: string, button: string, wanted: string, code = '') => html`
+  <form class="form" method="post" action="${action}">
+    <div class="form-field" data-typed>
+      <label for="code">The code from the mail</label>
+      <input id="code" name="code" value="${code}" autocomplete="off" autocapitalize="characters" spellcheck="false" required>
+      <p class="form-note" data-wanted>${wanted}</p>
+    </div>
+    <button class="button" type="submit">${button}</button>
+  </form>`
+
+/** Where the link of the first mail leads. Opening it changes nothing. */
+export const confirmPage = (service: Service) =>
+  page(
+    'Confirm your subscription',
+    html`
+    <h1>One press, and you are subscribed</h1>
+    <p>Press the button to get letters from ${service.name} at the address that the mail was sent to.</p>
+    ${codeForm(servicePaths.confirm, 'Confirm', 'Copy it from the mail: five groups of letters and digits, and one more letter.')}`,
+  )
+
+export const confirmedPage = (service: Service, chosen: readonly Newsletter[]) =>
+  page(
+    'You are subscribed',
+    html`
+    <h1 data-subscribed>You are subscribed</h1>
+    <p>From now on you get ${namesOf(service.lang, chosen)}. A mail with links to change that, or to leave, is on its way.</p>
+    ${front}`,
+  )
+
+/** For a link that is too old, was used, or never was one. */
+export const refusedPage = () =>
+  page(
+    'This link does not work',
+    html`
+    <h1>This link does not work any more</h1>
+    <p>It may be older than 24 hours, or it was used before: if you have pressed its button once, there is nothing more to do. If you typed the code, look once more whether all of it is there.</p>
+    <p>Otherwise ask for a new mail by subscribing again.</p>
+    ${newsletters}`,
+  )
+
+/** What a reader without JavaScript sees first: the form stands on a page that was drawn long ago. */
+export const onceMorePage = (
+  service: Service,
+  {
+    email,
+    chosen,
+    consents,
+    from,
+    stamp,
+  }: { email: string; chosen: readonly Newsletter[]; consents: readonly string[]; from: string; stamp: string },
+) =>
+  page(
+    'Subscribe',
+    html`
+    <h1>Is this right?</h1>
+    <p>We will send a mail to <strong>${email}</strong>, to make sure that it is yours. After that you get ${namesOf(service.lang, chosen)}.</p>
+    <form class="form" method="post" action="${servicePaths.signUp}">
+      <input type="hidden" name="email" value="${email}">
+      ${chosen.map(({ id }) => html`<input type="hidden" name="newsletter" value="${id}">`)}
+      ${consents.map((id) => html`<input type="hidden" name="consent" value="${id}">`)}
+      <input type="hidden" name="page" value="${from}">
+      <input type="hidden" name="stamp" value="${stamp}">
+      <button class="button" type="submit">Yes, send the mail</button>
+    </form>
+    <p class="form-note">Not right? Go back and change it.</p>`,
+  )
+
+export const pendingPage = (email: string) =>
+  page(
+    'Look into your mail',
+    html`
+    <h1>Look into your mail</h1>
+    <p>If all is well, a mail to <strong>${email}</strong> is on its way. Press the button in it, and you are subscribed. It works for 24 hours.</p>
+    <p class="form-note">Nothing there after a few minutes? Look into the folder for junk, or subscribe again in ten minutes.</p>
+    ${front}`,
+  )
+
+const faults: Record<InvalidField, string> = {
+  email: 'Write one mail address, such as ada@example.org.',
+  newsletters: 'Choose at least one newsletter.',
+  stamp: 'The page was open for too long. Please send it once more.',
+  other: 'Something in the form could not be read. Please fill it in once more.',
+}
+
+/** The form again, with what was wrong and with what was written. */
+export const invalidPage = (
+  service: Service,
+  {
+    email,
+    chosen,
+    fields,
+    from,
+  }: { email: string; chosen: readonly string[]; fields: readonly InvalidField[]; from: string },
+) =>
+  page(
+    'Subscribe',
+    html`
+    <h1>Something is missing</h1>
+    <form class="form" method="post" action="${servicePaths.signUp}">
+      <fieldset class="form-choices">
+        <legend>Newsletters</legend>
+        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
+      </fieldset>
+      <div class="form-field">
+        <label for="email">Email address</label>
+        <input id="email" name="email" type="email" autocomplete="email" value="${email}" aria-describedby="fault" required${fields.includes('email') ? html` aria-invalid="true" autofocus` : ''}>
+      </div>
+      <p class="form-error" id="fault">${fields.map((field) => faults[field]).join(' ')}</p>
+      <input type="hidden" name="page" value="${from}">
+      <button class="button" type="submit">Subscribe</button>
+    </form>`,
+  )
+
+export const throttledPage = (service: Service, retryAt: number) =>
+  page(
+    'Too many requests',
+    html`
+    <h1>That was too often</h1>
+    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${new Intl.DateTimeFormat(service.lang, { timeStyle: 'short', timeZone: 'UTC' }).format(retryAt)} UTC</time>.</p>
+    ${front}`,
+  )
+
+export const unavailablePage = () =>
+  page(
+    'Not at the moment',
+    html`
+    <h1>This does not work at the moment</h1>
+    <p>Nothing was saved. Please try again in a minute: reload this page, or go back.</p>
+    ${front}`,
+  )
+
+/** Where the preferences link of a mail leads. Opening it changes nothing and shows nothing of its reader. */
+export const preferencesPage = () =>
+  page(
+    'Your newsletters',
+    html`
+    <h1>Your newsletters</h1>
+    <p>Press the button to see what you get.</p>
+    ${codeForm(servicePaths.preferences, 'Show my newsletters', 'Copy it from the mail.')}`,
+  )
+
+export const choicesPage = (service: Service, code: string, confirmed: readonly string[], isSaved: boolean) =>
+  page(
+    'Your newsletters',
+    html`
+    <h1>Your newsletters</h1>
+    ${isSaved ? html`<p role="status" class="form-note">Saved.</p>` : ''}
+    <form class="form" method="post" action="${servicePaths.preferences}">
+      <fieldset class="form-choices">
+        <legend>What you get</legend>
+        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${confirmed.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
+      </fieldset>
+      <input type="hidden" name="code" value="${code}">
+      <input type="hidden" name="save" value="1">
+      <button class="button" type="submit">Save</button>
+    </form>
+    <p class="form-note">To leave altogether, tick nothing and save.</p>
+    ${front}`,
+  )
+
+/** Where the unsubscribe link of a mail leads. Opening it changes nothing. */
+export const unsubscribePage = (code = '') =>
+  page(
+    'Unsubscribe',
+    html`
+    <h1>Unsubscribe</h1>
+    <p>Press the button, and you get no more of these letters.</p>
+    ${codeForm(servicePaths.unsubscribe, 'Unsubscribe', 'Copy it from the mail.', code)}`,
+  )
+
+export const unsubscribedPage = () =>
+  page(
+    'You are unsubscribed',
+    html`
+    <h1>You are unsubscribed</h1>
+    <p>You get no more of these letters. If that was a mistake, you can subscribe again at any time.</p>
+    ${newsletters}`,
+  )
+
+/** Puts a page into the publication's design. */
+export function toServiceDocument(shell: string, { title, main }: ServicePage): string {
+  const script = html`<script type="module" src="${servicePaths.script}"></script>`
+  // Functions, since a replacement text may hold `$&`.
+  return shell
+    .replace('<!--sf-title-->', () => String(html`${title}`))
+    .replace('<!--sf-service-head-->', () => String(script))
+    .replace('<!--sf-main-->', () => `<div class="service">${String(main)}</div>`)
+}

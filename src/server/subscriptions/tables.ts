@@ -1,0 +1,72 @@
+/** The tables of the store, as Kysely sees them. Moments are ms since 1970, lists are JSON. */
+
+export type SubscriptionStatus = 'pending' | 'confirmed' | 'unsubscribed'
+export type ConsentEvent = 'requested' | 'confirmed' | 'withdrawn'
+/** How an event came about. */
+export type Method = 'json' | 'form' | 'mail-link' | 'one-click' | 'preferences' | 'import'
+export type TokenPurpose = 'confirm' | 'preferences' | 'unsubscribe'
+export type MailKind = 'answer' | 'welcome'
+export type MailState = 'waiting' | 'sent' | 'refused' | 'void'
+
+export type Tables = {
+  settings: { name: string; value: string }
+  subscribers: {
+    id: string
+    /** What makes two spellings one subscriber. */
+    key: string
+    address: string
+    created_at: number
+    /** When a mail server refused the address for good: nothing more is sent there. */
+    blocked_at: number | null
+  }
+  subscriptions: {
+    subscriber_id: string
+    newsletter: string
+    status: SubscriptionStatus
+    requested_at: number
+    confirmed_at: number | null
+    withdrawn_at: number | null
+  }
+  /** The record of consent: added to, never changed. */
+  consents: {
+    id: string
+    subscriber_id: string
+    newsletter: string
+    event: ConsentEvent
+    at: number
+    /** Of the text that was shown; see `wordings`. */
+    wording: string | null
+    /** Ids of the further consents that were ticked. */
+    ticked: string
+    lang: string | null
+    /** The path of the page whose form was used. */
+    page: string | null
+    method: Method
+  }
+  wordings: { id: string; text: string }
+  /** Codes of mailed links: only their hashes. */
+  tokens: {
+    hash: string
+    purpose: TokenPurpose
+    subscriber_id: string
+    newsletters: string
+    expires_at: number | null
+    used_at: number | null
+  }
+  /** Mails to be sent. Holds no text and no code: a mail is composed when it is sent. */
+  mails: {
+    id: string
+    subscriber_id: string
+    kind: MailKind
+    state: MailState
+    created_at: number
+    due_at: number
+    claimed_until: number
+    attempts: number
+    sent_at: number | null
+    /** A status code or the name of an error, without addresses. */
+    failure: string | null
+  }
+  /** What was asked for, by a keyed hash of the client or the address: the limits are counted from it. */
+  hits: { key: string; at: number }
+}
