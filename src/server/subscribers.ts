@@ -1,0 +1,149 @@
+// `npm run subscribers -- …`: what a publisher does with the list, also while the server runs.
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { stringify } from 'csv-stringify'
+import { addressKey, parseAddress } from '#src/contract/address.ts'
+import { readEnv } from './env.ts'
+import { logToStderr } from './log.ts'
+import { StartError } from './start-error.ts'
+import { eraseSubscriber } from './subscriptions/erase-subscriber.ts'
+import { importSubscriptions } from './subscriptions/import-subscriptions.ts'
+import { countSubscriptions, type Filter, listSubscriptions } from './subscriptions/list-subscriptions.ts'
+import { makeStore, openDatabase, type Store } from './subscriptions/store.ts'
+import type { SubscriptionStatus } from './subscriptions/tables.ts'
+import { Unavailable } from './subscriptions/unavailable.ts'
+
+const usage = `npm run subscribers -- list | count | export | erase <address> | import <file.csv>
+
+  list      one line for each newsletter of each subscriber
+  count     how many, by newsletter and status
+  export    the same as list, with the record of consent, as CSV (> subscribers.csv)
+  erase     takes everything about one address out of the store
+  import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]
+
+  --email <address>   only this subscriber (list, export)
+  --newsletter <id>   only this newsletter
+  --status <status>   only pending, confirmed or unsubscribed
+  --since <date>      asked for on this day or later, as in 2026-11-24 (UTC)
+  --until <date>      asked for before this day`
+
+const statuses: readonly SubscriptionStatus[] = ['pending', 'confirmed', 'unsubscribed']
+
+function readDay(name: string, day: string | undefined): number | undefined {
+  if (day === undefined) return undefined
+  const at = Date.parse(day)
+  if (/^\d{4}-\d{2}-\d{2}/.test(day) && !Number.isNaN(at)) return at
+  throw new StartError(`--${name} is ${JSON.stringify(day)}. Write a date, as in 2026-11-24.`)
+}
+
+function readFilter(values: Record<string, string | undefined>): Filter {
+  const { email, newsletter, status, since, until } = values
+  const address = parseAddress(email)
+  if (email !== undefined && address === undefined)
+    throw new StartError(`--email is ${JSON.stringify(email)}. Write one address, as in ada@example.org.`)
+  const known = statuses.find((one) => one === status)
+  if (status !== undefined && known === undefined)
+    throw new StartError(`--status is ${JSON.stringify(status)}. Write one of ${statuses.join(', ')}.`)
+  const key = address === undefined ? undefined : addressKey(address)
+  return { key, newsletter, status: known, since: readDay('since', since), until: readDay('until', until) }
+}
+
+async function list(store: Store, filter: Filter): Promise<number> {
+  let count = 0
+  for await (const { email, newsletter, status, requested_at, confirmed_at } of listSubscriptions(
+    store.reader,
+    filter,
+  )) {
+    const since = confirmed_at || requested_at
+    console.log(`${email}  ${newsletter}  ${status}  ${since.slice(0, 16).replace('T', ' ')}`)
+    count += 1
+  }
+  if (count === 0) console.log('There are none.')
+  return 0
+}
+
+async function count(store: Store, filter: Filter): Promise<number> {
+  const rows = await countSubscriptions(store.reader, filter)
+  for (const { newsletter, status, count } of rows) console.log(`${newsletter}  ${status}  ${count}`)
+  if (rows.length === 0) console.log('There are none.')
+  return 0
+}
+
+async function exportCsv(store: Store, filter: Filter): Promise<number> {
+  // A cell that a spreadsheet would take for a formula gets an apostrophe.
+  const csv = stringify({ header: true, escape_formulas: true, record_delimiter: 'windows' })
+  await pipeline(Readable.from(listSubscriptions(store.reader, filter)), csv, process.stdout, { end: false })
+  return 0
+}
+
+async function erase(store: Store, written: string | undefined): Promise<number> {
+  const address = parseAddress(written)
+  if (address === undefined)
+    throw new StartError('Write the address that is to be erased, as in erase ada@example.org.')
+  const wasThere = await eraseSubscriber(store, address)
+  console.log(wasThere ? `Everything about ${address} was erased.` : `There is nothing about ${address}.`)
+  return wasThere ? 0 : 1
+}
+
+async function importCsv(store: Store, file: string | undefined): Promise<number> {
+  if (file === undefined) throw new StartError('Write the file that is to be read, as in import list.csv.')
+  let csv: string
+  try {
+    csv = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new StartError(`${file} cannot be read (${String(error)}).`)
+  }
+  const { added, kept, problems } = await importSubscriptions(store, csv).catch((error: unknown) => {
+    if (error instanceof Unavailable) throw error
+    throw new StartError(`${file} is no CSV that can be read (${String(error)}). Nothing was taken from it.`)
+  })
+  for (const { line, message } of problems) console.error(`${file}, line ${line}: ${message}`)
+  const left = problems.length > 0 ? `, ${problems.length} lines left out` : ''
+  console.log(`${added} taken, ${kept} kept as they were${left}.`)
+  return problems.length > 0 ? 1 : 0
+}
+
+async function run(): Promise<number> {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { email: text, newsletter: text, status: text, since: text, until: text, help: { type: 'boolean' } },
+  })
+  const { help, ...filters } = values
+  const [command, argument] = positionals
+  const filter = readFilter(filters)
+  const commands: Record<string, ((store: Store) => Promise<number>) | undefined> = {
+    list: (store) => list(store, filter),
+    count: (store) => count(store, filter),
+    export: (store) => exportCsv(store, filter),
+    erase: (store) => erase(store, argument),
+    import: (store) => importCsv(store, argument),
+  }
+  const work = command === undefined ? undefined : commands[command]
+  if (help || work === undefined) {
+    console.log(usage)
+    return help ? 0 : 1
+  }
+  const store = await makeStore(await openDatabase(readEnv(process.env), logToStderr))
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+// `| head` closes the pipe early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+try {
+  process.exitCode = await run()
+} catch (error) {
+  const isKnown =
+    error instanceof StartError ||
+    error instanceof Unavailable ||
+    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+  if (!isKnown) throw error
+  console.error((error as Error).message)
+  process.exitCode = 1
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
+import type { Kysely } from 'kysely'
+import * as v from 'valibot'
+import { addressKey } from '#src/contract/address.ts'
+import { address } from '#src/contract/subscription.ts'
+import { moment, slug } from '#src/contract/text.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+const optionalMoment = v.pipe(
+  v.optional(v.union([v.literal(''), moment]), ''),
+  v.transform((text) => (text === '' ? undefined : Date.parse(text))),
+)
+const importRow = v.object({
+  email: address,
+  newsletter: slug,
+  status: v.pipe(
+    v.optional(v.picklist(['', 'confirmed', 'unsubscribed'], 'Expected confirmed or unsubscribed'), ''),
+    v.transform((status) => status || 'confirmed'),
+  ),
+  requested_at: optionalMoment,
+  confirmed_at: optionalMoment,
+  withdrawn_at: optionalMoment,
+})
+type ImportRow = v.InferOutput<typeof importRow>
+
+/** What came of an import. `problems` name the line of the file. */
+export type Imported = { added: number; kept: number; problems: { line: number; message: string }[] }
+
+// The lock is held for one group at a time, so that the server beside can go on writing.
+const groupSize = 200
+
+/** Spreadsheets are kept from reading a cell as a formula by an apostrophe; an import takes it away again. */
+const withoutApostrophe = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '')
+
+async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): Promise<boolean> {
+  const key = addressKey(row.email)
+  const known = await db.selectFrom('subscribers').select('id').where('key', '=', key).executeTakeFirst()
+  const subscriber_id = known?.id ?? randomUUID()
+  if (known === undefined)
+    await db
+      .insertInto('subscribers')
+      .values({ id: subscriber_id, key, address: row.email, created_at: now, blocked_at: null })
+      .execute()
+  const there = await db
+    .selectFrom('subscriptions')
+    .select('status')
+    .where('subscriber_id', '=', subscriber_id)
+    .where('newsletter', '=', row.newsletter)
+    .executeTakeFirst()
+  // Whoever has answered here is not overruled by an older list.
+  if (there !== undefined && there.status !== 'pending') return false
+  const isConfirmed = row.status === 'confirmed'
+  const subscription = {
+    subscriber_id,
+    newsletter: row.newsletter,
+    status: row.status,
+    requested_at: row.requested_at ?? row.confirmed_at ?? now,
+    confirmed_at: row.confirmed_at ?? (isConfirmed ? now : null),
+    withdrawn_at: isConfirmed ? null : (row.withdrawn_at ?? now),
+  }
+  await db
+    .insertInto('subscriptions')
+    .values(subscription)
+    .onConflict((conflict) => conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet(subscription))
+    .execute()
+  await db
+    .insertInto('consents')
+    .values({
+      id: randomUUID(),
+      subscriber_id,
+      newsletter: row.newsletter,
+      event: isConfirmed ? 'confirmed' : 'withdrawn',
+      at: now,
+      wording: null,
+      ticked: '[]',
+      lang: null,
+      page: null,
+      method: 'import',
+    })
+    .execute()
+  return true
+}
+
+/**
+ * Takes subscribers from a CSV file with the columns `email`, `newsletter` and, if wanted, `status` (confirmed, which is
+ * usual, or unsubscribed), `requested_at`, `confirmed_at`, `withdrawn_at`. No mail is sent. A line that cannot be read is
+ * named and costs no other. Throws an `Error` for a file that is no CSV at all.
+ */
+export async function importSubscriptions(store: Store, csv: string): Promise<Imported> {
+  const lines = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }) as {
+    record: Record<string, string>
+    info: { lines: number }
+  }[]
+  const imported: Imported = { added: 0, kept: 0, problems: [] }
+  const rows: ImportRow[] = []
+  for (const { record, info } of lines) {
+    const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, withoutApostrophe(cell)]))
+    const parsed = v.safeParse(importRow, cells)
+    if (parsed.success) rows.push(parsed.output)
+    else
+      imported.problems.push({
+        line: info.lines,
+        message: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; '),
+      })
+  }
+  for (let at = 0; at < rows.length; at += groupSize) {
+    const group = rows.slice(at, at + groupSize)
+    const added = await store.change(async (db) => {
+      let count = 0
+      for (const row of group) if (await importRowInto(db, row, store.now())) count += 1
+      return count
+    })
+    imported.added += added
+    imported.kept += group.length - added
+  }
+  return imported
+}
