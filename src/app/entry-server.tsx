@@ -1,8 +1,11 @@
 import { renderToString } from 'react-dom/server'
-import { paths } from '#src/lib/paths.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { paths, toRoute } from '#src/lib/paths.ts'
 import { App } from './app.tsx'
 import { type Page, type PageState, seedCache } from './page.ts'
+import { PublicationContext } from './publication-context.ts'
 import { makeQueryClient } from './query-client.ts'
+import { Shell } from './shell.tsx'
 
 /** The path of a page; "not found" stands at `/404`. */
 export function pagePath(page: Page): string {
@@ -27,4 +30,13 @@ export function renderPage({ publication, page }: PageState): string {
   const html = renderToString(<App publication={publication} client={client} ssrPath={pagePath(page)} />)
   client.clear()
   return html
+}
+
+/** The HTML inside `#sf-root` of a page that the service fills: header, an empty main part, footer. */
+export function renderShell(publication: Publication): string {
+  return renderToString(
+    <PublicationContext value={publication}>
+      <Shell route={toRoute('/api')}>{null}</Shell>
+    </PublicationContext>,
+  )
 }

@@ -1,5 +1,6 @@
 import { type HeadTag, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
+import type { Publication } from '#src/contract/publication.ts'
 import { paths } from '#src/lib/paths.ts'
 
 /** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
@@ -52,15 +53,31 @@ export function readTemplate(html: string): Template {
 // Painted before all of it has come, a page moves: menus, names and centred lines grow. It is one small answer.
 const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 
+// The icon is the same on every page: it stays when the app writes the head of the next one.
+const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
+
 /** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
 export function toDocument(template: Template, state: PageState, app: string): string {
-  const { lang, logo } = state.publication
-  // The icon is the same on every page: it stays when the app writes the head of the next one.
-  const icon = `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
+  const { publication, page } = state
   return template({
-    lang,
-    head: [paintsWhole, ...pageHead(state.page, state.publication).map(toHtml), icon].join('\n    '),
+    lang: publication.lang,
+    head: [paintsWhole, ...pageHead(page, publication).map(toHtml), icon(publication)].join('\n    '),
     app,
     state: escapeJson(state),
   })
+}
+
+// Texts of the publication are escaped by now: whatever begins in this way is the template's.
+const code = /[ \t]*(?:<script\b[^>]*>.*?<\/script>|<link rel="modulepreload"[^>]*>)\n?/gs
+
+/**
+ * The design as a document without any script, for the pages of the service, which puts its own words into the places
+ * `<!--sf-title-->`, `<!--sf-service-head-->` and `<!--sf-main-->`. `shell` is trusted HTML with an empty main part.
+ */
+export function toServiceShell(template: Template, publication: Publication, shell: string): string {
+  const head = ['<title><!--sf-title--></title>', '<meta name="robots" content="noindex">', icon(publication)]
+  return template({ lang: publication.lang, head: head.join('\n    '), app: shell, state: '' })
+    .replace(code, '')
+    .replace('</head>', () => '<!--sf-service-head--></head>')
+    .replace('</main>', () => '<!--sf-main--></main>')
 }

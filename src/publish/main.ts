@@ -5,7 +5,7 @@ import { publish, showPublished } from './publish.ts'
 
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
 process.env.NODE_ENV ??= 'production'
-const { renderPage } = await import('#src/app/entry-server.tsx')
+const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 
 const isTerminal = process.stderr.isTTY
 let lastSaid = 0
@@ -28,6 +28,7 @@ try {
     siteUrl: process.env.SITE_URL,
     isStrict: process.argv.includes('--strict'),
     render: renderPage,
+    renderShell,
     onProgress: showProgress,
   })
   if (isTerminal) process.stderr.write('\r\u001b[K')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { renderPage } from '#src/app/entry-server.tsx'
+import { renderPage, renderShell } from '#src/app/entry-server.tsx'
 import { articleToText } from '#src/article/article-to-text.ts'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
@@ -123,6 +123,7 @@ const run = (rest: Partial<PublishOptions> = {}) =>
     cache: join(folder, 'cache'),
     isStrict: false,
     render: renderPage,
+    renderShell,
     onProgress: () => undefined,
     ...rest,
   })
@@ -352,6 +353,31 @@ describe('a site', () => {
       styleHashes: [expect.stringMatching(/^sha256-/)],
       scriptHashes: [],
     })
+  })
+  it('comes with what the service needs, beside the site and not in it', async () => {
+    const newsletter = { id: 'tides', name: 'Tides', pitch: 'The week.', frequency: 'Weekly', privacyUrl: '/privacy' }
+    write({ ...threeStories(), 'publication.json': { ...samplePublication, newsletters: [newsletter] } })
+    await run()
+    const service = JSON.parse(readFileSync(join(folder, 'site-service.json'), 'utf8'))
+    const { name, url, lang } = samplePublication
+    expect(service).toEqual({
+      schema: 'service/1',
+      publication: { name, url: `${url}/`, lang, newsletters: [{ ...newsletter, consents: [] }] },
+      shell: expect.any(String),
+    })
+    for (const once of [
+      '<title><!--sf-title--></title>',
+      '<meta name="robots" content="noindex">',
+      '<!--sf-service-head--></head>',
+      '<!--sf-main--></main>',
+      '<style>.a{color:red}</style>',
+      '<header',
+      '<footer',
+    ])
+      expect(service.shell.split(once), once).toHaveLength(2)
+    expect(service.shell).toContain('<html lang="en-GB">')
+    expect(service.shell).not.toMatch(/<script|sf-state|canonical|og:|modulepreload/)
+    expect(exists('site-service.json')).toBe(false)
   })
   it('is at its own address, or the one that is set', async () => {
     write(threeStories())

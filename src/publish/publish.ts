@@ -1,10 +1,12 @@
 import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { readAppBuild } from './app-build.ts'
 import { makeContent } from './content.ts'
 import { EditionError, type FileProblems, isHidden, readEdition } from './edition.ts'
 import { readPictures } from './pictures.ts'
+import { serviceRecord } from './service-record.ts'
 import { countProblems, showProblems } from './show-problems.ts'
 import { countPages, type Render, siteFiles } from './site-files.ts'
 import { SiteWriter } from './site-writer.ts'
@@ -19,6 +21,8 @@ export type PublishOptions = {
   /** Nothing is published while a file is left out or damaged. */
   isStrict: boolean
   render: Render
+  /** Draws what stands around every page (`renderShell` of the app's server entry). */
+  renderShell: (publication: Publication) => string
   /** Says where a long run is; called often. */
   onProgress: (words: string) => void
 }
@@ -35,6 +39,12 @@ async function otherFiles(folder: string): Promise<{ path: string; from: string 
     .filter((path) => !isHidden(relative(folder, path)))
     .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/') }))
     .filter(({ path }) => !path.endsWith('.json') && !/\.(?:jpe?g|png|webp|avif|gif|tiff?|html?|js|mjs)$/i.test(path))
+}
+
+/** Writes a file whole or not at all, so that nobody reads half of it. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text)
+  await rename(`${path}.part`, path)
 }
 
 /**
@@ -78,9 +88,11 @@ export async function publish(options: PublishOptions): Promise<Published> {
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
   await writer.sweep('assets')
+  const { publication } = content
+  const service = serviceRecord(publication, build.template, options.renderShell(publication))
+  await replaceFile(`${out}-service.json`, JSON.stringify(service))
   const site = { schema: 'site/1', builtAt: new Date().toISOString(), styleHashes: build.styleHashes, scriptHashes: [] }
-  await writeFile(`${out}.json.part`, JSON.stringify(site))
-  await rename(`${out}.json.part`, `${out}.json`)
+  await replaceFile(`${out}.json`, JSON.stringify(site))
   return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }
 }
 
