@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Publication } from '#src/contract/publication.ts'
 import { inboxOf } from './inbox-of.ts'
 import type { SignUpControl } from './sign-up.ts'
 import type { Again, SignUpState } from './sign-up-state.ts'
@@ -25,14 +26,17 @@ function Panel({ title, children, actions }: PanelProps) {
   )
 }
 
+// A moment that is nobody's: always past.
+const never = 0
+
 /** Whether a moment has come; drawn anew when it does. */
 function useIsPast(at: number): boolean {
-  const [isPast, setIsPast] = useState(() => Date.now() >= at)
+  const [past, setPast] = useState<number>()
   useEffect(() => {
-    const timer = setTimeout(() => setIsPast(true), Math.max(0, at - Date.now()))
+    const timer = setTimeout(() => setPast(at), Math.max(0, at - Date.now()))
     return () => clearTimeout(timer)
   }, [at])
-  return isPast
+  return past === at || at === never
 }
 
 type ActionProps = { children: ReactNode; onPress: () => void; isQuiet?: boolean; isOff?: boolean }
@@ -91,10 +95,11 @@ function againWords(again: Again): string {
   }
 }
 
-type PendingProps = { email: string; again: Again; control: SignUpControl }
+type Newsletter = Publication['newsletters'][number]
+type PendingProps = { email: string; chosen: readonly Newsletter[]; again: Again; control: SignUpControl }
 
-function Pending({ email, again, control }: PendingProps) {
-  const isPast = useIsPast(again.kind === 'throttled' ? again.until : 0)
+function Pending({ email, chosen, again, control }: PendingProps) {
+  const isPast = useIsPast(again.kind === 'throttled' ? again.until : never)
   const inbox = inboxOf(email)
   return (
     <Panel
@@ -123,15 +128,25 @@ function Pending({ email, again, control }: PendingProps) {
         We sent a message to <strong className="prompt-address">{email}</strong>. Press the button in it and you are
         subscribed; until then nothing is sent.
       </p>
+      {chosen.length === 0 ? null : (
+        <dl className="prompt-chosen">
+          {chosen.map(({ id, name, frequency }) => (
+            <div key={id}>
+              <dt>{name}</dt>
+              <dd>{frequency}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <p className="form-note prompt-again">{againWords(again)}</p>
     </Panel>
   )
 }
 
-type OutcomeProps = { state: SignUpState; control: SignUpControl }
+type OutcomeProps = { state: SignUpState; control: SignUpControl; newsletters: readonly Newsletter[] }
 
 /** What stands in the place of the form once it was sent, or could not be. */
-export function Outcome({ state, control }: OutcomeProps) {
+export function Outcome({ state, control, newsletters }: OutcomeProps) {
   switch (state.kind) {
     case 'idle':
     case 'invalid':
@@ -157,7 +172,15 @@ export function Outcome({ state, control }: OutcomeProps) {
         </Panel>
       )
     case 'pending':
-      return <Pending key={state.email} email={state.email} again={state.again} control={control} />
+      return (
+        <Pending
+          key={state.email}
+          email={state.email}
+          chosen={newsletters.filter(({ id }) => state.newsletters.includes(id))}
+          again={state.again}
+          control={control}
+        />
+      )
     case 'throttled':
       return <Throttled key={state.until} until={state.until} control={control} />
     case 'offline':

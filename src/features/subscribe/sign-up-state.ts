@@ -10,7 +10,7 @@ export type SignUpState =
   | { kind: 'invalid'; fields: FieldErrors }
   | { kind: 'sending' }
   | { kind: 'asked'; suggestion: string; email: string }
-  | { kind: 'pending'; email: string; again: Again }
+  | { kind: 'pending'; email: string; newsletters: string[]; again: Again }
   | { kind: 'throttled'; until: number }
   | { kind: 'offline'; email: string }
   | { kind: 'failed' }

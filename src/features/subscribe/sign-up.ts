@@ -3,7 +3,7 @@ import { announce } from '#src/ui/live-region.tsx'
 import { holdStamp, type Reply, resend, subscribe } from './call-service.ts'
 import { type Answer, isOpen, onAnswer, readAnswer, type SignUp, writeAnswer } from './ledger.ts'
 import { sendQueued } from './send-queued.ts'
-import type { FieldErrors, SignUpState } from './sign-up-state.ts'
+import type { Again, FieldErrors, SignUpState } from './sign-up-state.ts'
 import { suggestAddress } from './suggest-address.ts'
 import { timeOfDay } from './time-of-day.ts'
 
@@ -14,10 +14,10 @@ function fromAnswer(answer: Answer): SignUpState {
   if (!isOpen(answer, Date.now())) return idle
   return answer.kind === 'queued'
     ? { kind: 'offline', email: answer.signUp.email }
-    : { kind: 'pending', email: answer.email, again: { kind: 'idle' } }
+    : { kind: 'pending', email: answer.email, newsletters: answer.newsletters, again: { kind: 'idle' } }
 }
 
-const emailError = 'Enter your address, like name@example.org.'
+const emailError = 'Enter it like name@example.org.'
 const newslettersError = 'Choose at least one newsletter.'
 
 function faultsOf({ email, newsletters }: SignUp): FieldErrors | undefined {
@@ -119,18 +119,21 @@ export function createSignUp() {
   async function sendAgain(): Promise<void> {
     if (state.kind !== 'pending' || state.again.kind === 'sending') return
     const { email } = state
-    set({ kind: 'pending', email, again: { kind: 'sending' } })
+    const setAgain = (again: Again) => {
+      if (state.kind === 'pending') set({ ...state, again })
+    }
+    setAgain({ kind: 'sending' })
     const reply = await resend(email)
     // The address may have been changed, or confirmed in another tab.
     if (state.kind !== 'pending' || state.email !== email) return
     switch (reply.kind) {
       case 'pending':
-        set({ kind: 'pending', email, again: { kind: 'sent' } })
+        setAgain({ kind: 'sent' })
         announce(`Sent again to ${email}.`)
         return
       case 'throttled': {
         const until = Date.now() + reply.retryAfter * 1000
-        set({ kind: 'pending', email, again: { kind: 'throttled', until } })
+        setAgain({ kind: 'throttled', until })
         announce(`A message was sent a moment ago. You can ask again at ${timeOfDay(until)}.`)
         return
       }
@@ -138,7 +141,7 @@ export function createSignUp() {
       case 'unavailable':
       case 'offline':
       case 'failed':
-        set({ kind: 'pending', email, again: { kind: 'failed' } })
+        setAgain({ kind: 'failed' })
         announce('That could not be sent. Please try again.')
         return
     }

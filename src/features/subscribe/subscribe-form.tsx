@@ -91,10 +91,14 @@ function Choices({ id, newsletters, error }: ChoicesProps) {
   )
 }
 
+/** In the middle of a sentence; in other languages than English the first letter may have to stay as it is. */
+const midSentence = (words: string, lang: string) =>
+  lang.startsWith('en') ? words.charAt(0).toLowerCase() + words.slice(1) : words
+
 /** What happens to the address: what for, how often, how it ends, and where more is said. */
-function Promises({ newsletters }: { newsletters: readonly Newsletter[] }) {
+function Promises({ newsletters, lang }: { newsletters: readonly Newsletter[]; lang: string }) {
   const links = new Map(newsletters.map(({ privacyUrl, name }) => [privacyUrl, name]))
-  const often = newsletters.map(({ frequency }) => frequency.toLowerCase()).join('; ')
+  const often = newsletters.map(({ frequency }) => midSentence(frequency, lang)).join(', ')
   return (
     <p className="form-note">
       {newsletters.length === 1 ? 'We use' : 'For the letters you choose we use'} your address to send them ({often})
@@ -232,7 +236,7 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
             <input type="text" name="website" tabIndex={-1} autoComplete="off" />
           </label>
         </div>
-        <Promises newsletters={newsletters} />
+        <Promises newsletters={newsletters} lang={lang} />
         <div className="form-actions">
           <button type="submit" className="button" aria-disabled={isSending || undefined}>
             {isSending ? 'Sending …' : 'Subscribe'}
@@ -240,7 +244,9 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
           {beside}
         </div>
       </form>
-      {live === undefined || isInPlace ? null : <live.Outcome state={state} control={live.control} />}
+      {live === undefined || isInPlace ? null : (
+        <live.Outcome state={state} control={live.control} newsletters={newsletters} />
+      )}
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function SubscribePrompt({ publication: { name, newsletters, lang }, page
     <PromptFrame
       title={only?.name ?? `Letters from ${name}`}
       label="Newsletter sign-up"
-      pitch={only === undefined ? 'Good stories, sent to you. Choose what you would like to read.' : only.pitch}
+      pitch={only === undefined ? 'Good stories, sent to you.' : only.pitch}
     >
       {(answers) => <SubscribeForm newsletters={newsletters} lang={lang} page={page} beside={answers} />}
     </PromptFrame>
