@@ -1,24 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { violations } from './axe.ts'
 import { expect, hydrated, test } from './guarded.ts'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-// `target-size` runs only if wcag22aa is asked for.
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(source)
-  const results = (await page.evaluate(
-    (values) => (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: { type: 'tag', values } }),
-    tags,
-  )) as AxeResults
-  expect(results.passes.length).toBeGreaterThan(10)
-  return results.violations.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${node.target} ${node.failureSummary}`),
-  )
-}
 
 const story = '/articles/trump-nato-withdrawal'
 const states: [string, string, (page: Page) => Promise<void>][] = [
@@ -30,6 +12,8 @@ const states: [string, string, (page: Page) => Promise<void>][] = [
   ['story with the quote open', story, (page) => page.locator('.pull-quote summary').click()],
   ['story with the drawer open', story, (page) => page.locator('.byline-author').first().click()],
   ['story with a source open', story, (page) => page.locator('.source-ref a').first().click()],
+  ['newsletters', '/newsletters', async () => undefined],
+  ['story with an offer', '/articles/library-fines-opinion', async () => undefined],
   ['page that is missing', '/nowhere', async () => undefined],
 ]
 

@@ -1,5 +1,6 @@
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { type PageState, seedCache } from './page.ts'
@@ -16,6 +17,7 @@ const client = makeQueryClient()
 seedCache(client, state.page)
 startNavigation()
 startPrefetching(client)
+startQueue()
 // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
 startTransition(() => {
   hydrateRoot(

@@ -18,6 +18,8 @@ export function pagePath(page: Page): string {
       return paths.author(page.author.author.id, page.author.page)
     case 'story':
       return paths.story(page.article.slug)
+    case 'newsletters':
+      return paths.newsletters()
     case 'missing':
       return '/404'
   }

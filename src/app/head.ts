@@ -44,6 +44,12 @@ function words(page: Page, publication: Publication): { title: string; descripti
         path: paths.story(slug),
       }
     }
+    case 'newsletters':
+      return {
+        title: `Newsletters | ${name}`,
+        description: `Letters from ${name}, by mail.`,
+        path: paths.newsletters(),
+      }
     case 'missing':
       return { title: `Page not found | ${name}`, description: '', path: undefined }
   }

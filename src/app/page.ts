@@ -12,6 +12,7 @@ export type Page =
   | { kind: 'section'; section: SectionPage }
   | { kind: 'author'; author: AuthorPage }
   | { kind: 'story'; article: Article }
+  | { kind: 'newsletters' }
   | { kind: 'missing' }
 
 /** Everything that a prerendered page knows: written into it as JSON, read once by the app. */
@@ -35,6 +36,7 @@ export function seedCache(client: QueryClient, page: Page): void {
     case 'story':
       client.setQueryData(articleQuery(page.article.slug).queryKey, page.article)
       return
+    case 'newsletters':
     case 'missing':
       return
   }

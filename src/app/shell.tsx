@@ -48,7 +48,7 @@ function Masthead({ route }: { route: Route }) {
 }
 
 function Foot() {
-  const { name, about, sections, policies } = usePublication()
+  const { name, about, sections, policies, newsletters } = usePublication()
   const corrections = policies.corrections
   return (
     <footer className="foot">
@@ -62,6 +62,11 @@ function Foot() {
               <a href={paths.section(id)}>{section}</a>
             </li>
           ))}
+          {newsletters.length === 0 ? null : (
+            <li>
+              <a href={paths.newsletters()}>Newsletters</a>
+            </li>
+          )}
         </ul>
       </div>
     </footer>

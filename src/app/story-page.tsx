@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
 import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
@@ -16,6 +17,9 @@ import { StoryBody, StoryLead } from '#src/features/story/story-body.tsx'
 import { StoryHeader } from '#src/features/story/story-header.tsx'
 import { UpdatedNotice } from '#src/features/story/updated-notice.tsx'
 import { useHeldArticle } from '#src/features/story/use-held-article.ts'
+import { OfferPrompt } from '#src/features/subscribe/offer.tsx'
+import { type PromptPlace, promptPlace } from '#src/features/subscribe/prompt-place.ts'
+import { SubscribePrompt } from '#src/features/subscribe/subscribe-prompt.tsx'
 import { paths } from '#src/lib/paths.ts'
 import { titled } from '#src/lib/titled.ts'
 import { FailureView } from './failure-view.tsx'
@@ -36,6 +40,19 @@ export function StoryPage({ slug }: { slug: string }) {
   return <FailureView error={error} name={teaser?.headline ?? titled(slug)} onRetry={refetch} />
 }
 
+/** The prompt that stands in the story's body, if that is its place. */
+function insetAt(place: PromptPlace, publication: Publication, path: string) {
+  switch (place.kind) {
+    case 'none':
+    case 'end':
+      return undefined
+    case 'newsletter':
+      return { block: place.block, content: <SubscribePrompt publication={publication} page={path} /> }
+    case 'offer':
+      return { block: place.block, content: <OfferPrompt offer={place.offer} /> }
+  }
+}
+
 function Story({ newest }: { newest: Article }) {
   const publication = usePublication()
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
@@ -44,7 +61,10 @@ function Story({ newest }: { newest: Article }) {
   useEffect(() => rememberRead(article.slug), [article.slug])
   const { slug, headline, section, lang, dir } = article
   const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? titled(section)
-  const address = absolute(publication, article.canonical ?? paths.story(slug))
+  const path = paths.story(slug)
+  const address = absolute(publication, article.canonical ?? path)
+  const place = useMemo(() => promptPlace(article, publication), [article, publication])
+  const inset = useMemo(() => insetAt(place, publication, path), [place, publication, path])
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
@@ -61,10 +81,11 @@ function Story({ newest }: { newest: Article }) {
             share={<ShareButton title={headline} url={address} />}
           />
           <StoryLead lead={article.lead} />
-          <StoryBody article={article} />
+          <StoryBody article={article} inset={inset} />
           <div className="story-end">
             <Corrections corrections={article.corrections} lang={lang} />
             <Sources sources={sources} lang={lang} />
+            {place.kind === 'end' ? <SubscribePrompt publication={publication} page={path} /> : null}
             <AuthorCards article={article} />
           </div>
         </article>

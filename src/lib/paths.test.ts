@@ -8,6 +8,7 @@ describe('the addresses of the site', () => {
     ['/sections/world', { kind: 'section', id: 'world', page: 1 }],
     ['/sections/world/2', { kind: 'section', id: 'world', page: 2 }],
     ['/authors/marit-osterhoud', { kind: 'author', id: 'marit-osterhoud', page: 1 }],
+    ['/newsletters', { kind: 'newsletters' }],
     ['/authors/marit-osterhoud/3', { kind: 'author', id: 'marit-osterhoud', page: 3 }],
   ]
   it.each(siteMap)('%s is read and written back', (path, route) => {
@@ -24,6 +25,8 @@ describe('the addresses of the site', () => {
     '/articles/x.json',
     '//evil.example',
     '/x',
+    '/newsletters/x',
+    '/api/subscriptions/confirm',
   ])('%s is no page', (path) => expect(toRoute(path).kind).toBe('missing'))
 
   it('forgives a slash at the end', () => {

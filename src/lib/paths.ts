@@ -4,6 +4,7 @@ export type Route =
   | { kind: 'section'; id: string; page: number }
   | { kind: 'author'; id: string; page: number }
   | { kind: 'story'; slug: string }
+  | { kind: 'newsletters' }
   | { kind: 'missing'; path: string }
 
 const paged = (base: string, page: number) => (page > 1 ? `${base}/${page}` : base)
@@ -13,6 +14,7 @@ export const paths = {
   section: (id: string, page = 1) => paged(`/sections/${id}`, page),
   author: (id: string, page = 1) => paged(`/authors/${id}`, page),
   story: (slug: string) => `/articles/${slug}`,
+  newsletters: () => '/newsletters',
   /** The mark that publishing draws for a publication without a logo. */
   icon: () => '/sf-icon.svg',
   /** Where the JSON of a page lies. */
@@ -36,6 +38,7 @@ const author = new RegExp(`^/authors/${name}(?:/([1-9]\\d{0,4}))?$`)
 export function toRoute(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname
   if (path === '/') return { kind: 'front' }
+  if (path === paths.newsletters()) return { kind: 'newsletters' }
   const inStory = story.exec(path)
   if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }
   const inSection = section.exec(path)
@@ -56,6 +59,8 @@ export function toPath(route: Route): string {
       return paths.author(route.id, route.page)
     case 'story':
       return paths.story(route.slug)
+    case 'newsletters':
+      return paths.newsletters()
     case 'missing':
       return route.path
   }

@@ -12,6 +12,9 @@ export type AppBuild = {
   assets: { path: string; from: string }[]
 }
 
+/** What names a piece of inline code in a content security policy. */
+export const contentHash = (code: string) => `sha256-${createHash('sha256').update(code).digest('base64')}`
+
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
 // A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
@@ -41,7 +44,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
   return {
     template: readTemplate(inline),
-    styleHashes: [`sha256-${createHash('sha256').update(css).digest('base64')}`],
+    styleHashes: [contentHash(css)],
     assets: assets.filter(({ path }) => path !== href),
   }
 }

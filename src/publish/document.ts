@@ -1,3 +1,4 @@
+import { earlyScriptsOf } from '#src/app/early-script.ts'
 import { type HeadTag, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
 import type { Publication } from '#src/contract/publication.ts'
@@ -59,9 +60,10 @@ const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(log
 /** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
 export function toDocument(template: Template, state: PageState, app: string): string {
   const { publication, page } = state
+  const scripts = earlyScriptsOf(page, publication).map((code) => `<script>${code}</script>`)
   return template({
     lang: publication.lang,
-    head: [paintsWhole, ...pageHead(page, publication).map(toHtml), icon(publication)].join('\n    '),
+    head: [paintsWhole, ...scripts, ...pageHead(page, publication).map(toHtml), icon(publication)].join('\n    '),
     app,
     state: escapeJson(state),
   })

@@ -371,7 +371,7 @@ describe('a site', () => {
       '<!--sf-service-head--></head>',
       '<!--sf-main--></main>',
       '<style>.a{color:red}</style>',
-      'Coasts</a></li></ul></nav>',
+      '<header',
       '<footer',
     ])
       expect(service.shell.split(once), once).toHaveLength(2)

@@ -1,8 +1,9 @@
 import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { earlyScripts } from '#src/app/early-script.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
-import { readAppBuild } from './app-build.ts'
+import { contentHash, readAppBuild } from './app-build.ts'
 import { makeContent } from './content.ts'
 import { EditionError, type FileProblems, isHidden, readEdition } from './edition.ts'
 import { readPictures } from './pictures.ts'
@@ -91,7 +92,12 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { publication } = content
   const service = serviceRecord(publication, build.template, options.renderShell(publication))
   await replaceFile(`${out}-service.json`, JSON.stringify(service))
-  const site = { schema: 'site/1', builtAt: new Date().toISOString(), styleHashes: build.styleHashes, scriptHashes: [] }
+  const site = {
+    schema: 'site/1',
+    builtAt: new Date().toISOString(),
+    styleHashes: build.styleHashes,
+    scriptHashes: earlyScripts(publication).map(contentHash),
+  }
   await replaceFile(`${out}.json`, JSON.stringify(site))
   return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }
 }

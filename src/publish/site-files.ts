@@ -40,6 +40,8 @@ function* entries(content: Content): Generator<Entry> {
       json: { path: paths.json.story(article.slug), value: article },
     }
   }
+  if (content.publication.newsletters.length > 0)
+    yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
   yield { page: { kind: 'missing' }, html: '/404.html' }
 }
 
@@ -51,7 +53,10 @@ function letterMark(name: string): string {
 
 /** How many pages there will be, for progress. */
 export const countPages = (content: Content) =>
-  2 + content.sections.length + content.authors.length + content.articles.length
+  (content.publication.newsletters.length > 0 ? 3 : 2) +
+  content.sections.length +
+  content.authors.length +
+  content.articles.length
 
 /**
  * Every text file of the site, one after the other, so that a large edition is never in memory whole: for each page its

@@ -125,7 +125,7 @@ export function BlockView({ block }: { block: Block | SimpleBlock }) {
     case 'card':
       return <LinkCard block={block} />
     case 'slot':
-      // The publisher's places for prompts stay empty until there is a prompt to show.
+      // The page puts a prompt into one of the publisher's places for them, and nothing into the others.
       return null
     case 'unsupported':
       return block.text === undefined && block.url === undefined ? null : (

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import type { Article } from '#src/contract/article.ts'
 import type { Lead } from '#src/contract/block.ts'
 import { BlockView } from './block-view.tsx'
@@ -13,13 +14,23 @@ export function StoryLead({ lead }: { lead: Lead | undefined }) {
   )
 }
 
+type StoryBodyProps = {
+  article: Article
+  /** What stands in the place of one block, a slot of the publisher's. */
+  inset?: { block: string; content: ReactNode } | undefined
+}
+
 /** The story itself: every block in its order. Typography comes from article.css. */
-export function StoryBody({ article }: { article: Article }) {
+export function StoryBody({ article, inset }: StoryBodyProps) {
   return (
     <div className="article-body">
-      {article.body.map((block) => (
-        <BlockView key={block.id} block={block} />
-      ))}
+      {article.body.map((block) =>
+        block.id === inset?.block ? (
+          <Fragment key={block.id}>{inset.content}</Fragment>
+        ) : (
+          <BlockView key={block.id} block={block} />
+        ),
+      )}
     </div>
   )
 }

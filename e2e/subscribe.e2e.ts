@@ -1,0 +1,358 @@
+import type { Page, Route } from '@playwright/test'
+import { violations } from './axe.ts'
+import { expect, hydrated, test } from './guarded.ts'
+
+// The service is played here; a suite of its own tests the real one.
+const story = '/articles/voyager-1-repair'
+const inBody = '/articles/trump-nato-withdrawal'
+const withOffer = '/articles/library-fines-opinion'
+
+type Said = { status: number; json: unknown }
+const pending: Said = { status: 202, json: { kind: 'pending' } }
+const throttled: Said = { status: 429, json: { kind: 'throttled', retryAfter: 120 } }
+const unavailable: Said = { status: 503, json: { kind: 'unavailable', retryAfter: 5 } }
+
+/** Plays the service: answers in this order, then `pending`. Slow enough that nothing may hide in 500 ms. */
+async function playService(page: Page, said: Said[] = [], delay = 700) {
+  const sent: { path: string; body: Record<string, unknown> }[] = []
+  await page.route('**/api/subscriptions/stamp', (route) => route.fulfill({ json: { stamp: 'one', waitMs: 100 } }))
+  const answer = async (route: Route) => {
+    sent.push({ path: new URL(route.request().url()).pathname, body: route.request().postDataJSON() })
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    await route.fulfill(said.shift() ?? pending)
+  }
+  await page.route('**/api/subscriptions', answer)
+  await page.route('**/api/subscriptions/resend', answer)
+  return sent
+}
+
+async function open(page: Page, path = story) {
+  await page.goto(path)
+  await hydrated(page)
+  const prompt = page.getByRole('region', { name: 'Newsletter sign-up' })
+  await prompt.scrollIntoViewIfNeeded()
+  return prompt
+}
+type Prompt = Awaited<ReturnType<typeof open>>
+const button = (prompt: Prompt, name: string) => prompt.getByRole('button', { name, exact: true })
+
+async function signUp(prompt: Prompt, address = 'ada@gmail.com') {
+  await prompt.getByRole('checkbox', { name: /First Light/ }).check()
+  await prompt.getByLabel('Email address').fill(address)
+  await button(prompt, 'Subscribe').click()
+}
+
+test('63: the prompt is in the flow, once in a story, and not before half of it', async ({ page }) => {
+  for (const path of [story, inBody, withOffer]) {
+    await page.goto(path)
+    await hydrated(page)
+    await expect(page.locator('.prompt')).toHaveCount(1)
+    const { position, share } = await page.locator('.prompt').evaluate((prompt) => {
+      const body = document.querySelector('.article-body')?.getBoundingClientRect()
+      const middle = (body?.top ?? 0) + (body?.height ?? 0) / 2
+      const lifted = []
+      for (let one: Element | null = prompt; one !== null; one = one.parentElement)
+        if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(one).position)) lifted.push(one.className)
+      return { position: lifted, share: prompt.getBoundingClientRect().top - middle }
+    })
+    expect(position, path).toEqual([])
+    expect(share, path).toBeGreaterThan(0)
+  }
+})
+
+test('63: without JavaScript the form stands, and is posted by the browser', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL !== undefined && { baseURL }) })
+  const page = await context.newPage()
+  for (const path of [story, '/newsletters']) {
+    await page.goto(path)
+    const form = page.locator('form[action="/api/subscriptions"]')
+    await expect(form).toBeVisible()
+    await expect(form).toHaveAttribute('method', 'post')
+    await expect(form).not.toHaveAttribute('novalidate')
+    await expect(page.getByRole('button', { name: 'Not now' })).toHaveCount(0)
+    let posted = ''
+    await page.route('**/api/subscriptions', (route) => {
+      posted = route.request().postData() ?? ''
+      return route.fulfill({ contentType: 'text/html', body: '<h1>Check your inbox</h1>' })
+    })
+    await page.getByRole('checkbox', { name: /First Light/ }).check()
+    await page.getByLabel('Email address').fill('ada@harbour.example')
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await expect(page.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+    expect(Object.fromEntries(new URLSearchParams(posted))).toEqual({
+      newsletter: 'first-light',
+      email: 'ada@harbour.example',
+      page: path,
+      website: '',
+    })
+  }
+  await context.close()
+})
+
+test('63: code that cannot be fetched leaves the form to the browser', async ({ page, guard }) => {
+  guard.expected.push(/Failed to load resource/)
+  await page.route('**/assets/{sign-up,outcome}-*.js', (route) => route.abort())
+  await page.route('**/api/subscriptions', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><h1>From the service</h1>' }),
+  )
+  const prompt = await open(page)
+  await signUp(prompt)
+  await expect(page.getByRole('heading', { name: 'From the service' })).toBeVisible()
+})
+
+test('63: an answer is heeded before the first paint: the prompt never has a box', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('standfirst.prompts', JSON.stringify({ kind: 'declined', until: Date.now() + 1e9 }))
+    const seen = window as unknown as { boxes: number; frames: number }
+    seen.boxes = 0
+    seen.frames = 0
+    const look = () => {
+      seen.frames += 1
+      for (const one of document.querySelectorAll('.prompt')) seen.boxes += one.getClientRects().length
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  for (const path of [story, inBody, withOffer]) {
+    await page.goto(path)
+    await hydrated(page)
+    await expect(page.locator('.prompt')).toHaveCount(0)
+    const { boxes, frames } = await page.evaluate(() => window as unknown as { boxes: number; frames: number })
+    expect(boxes, path).toBe(0)
+    expect(frames).toBeGreaterThan(1)
+  }
+})
+
+test('63: a confirmed sign-up, "Not now" and "I already subscribe" hide every prompt, here and in the next story', async ({
+  page,
+}) => {
+  for (const name of ['Not now', 'I already subscribe']) {
+    const prompt = await open(page)
+    await button(prompt, name).click()
+    await expect(prompt).toHaveCount(0)
+    await page.locator('.explore a').first().click()
+    await expect(page).not.toHaveURL(new RegExp(story))
+    await expect(page.locator('.story')).toBeVisible()
+    await expect(page.locator('.prompt')).toHaveCount(0)
+    await page.reload()
+    await expect(page.locator('.prompt')).toBeHidden()
+    await page.evaluate(() => localStorage.clear())
+  }
+  await page.evaluate(() => localStorage.setItem('standfirst.subscribed', '1'))
+  await page.goto(story)
+  await hydrated(page)
+  await expect(page.locator('.prompt')).toHaveCount(0)
+})
+
+test('63: what is wrong is said at the field, which has the focus and keeps its value', async ({ page }) => {
+  await playService(page)
+  const prompt = await open(page)
+  await prompt.getByRole('checkbox', { name: /First Light/ }).check()
+  const email = prompt.getByLabel('Email address')
+  await email.fill('ada')
+  await button(prompt, 'Subscribe').click()
+  await expect(email).toHaveAttribute('aria-invalid', 'true')
+  await expect(email).toBeFocused()
+  await expect(email).toHaveValue('ada')
+  await expect(email).toHaveAccessibleDescription('Enter it like name@example.org.')
+  await expect(email).toHaveAttribute('autocomplete', 'email')
+  expect(Number.parseFloat(await email.evaluate((one) => getComputedStyle(one).fontSize))).toBeGreaterThanOrEqual(16)
+})
+
+test('63: two clicks, a second tab and a reload make one sign-up', async ({ page, context }) => {
+  const sent = await playService(page)
+  const prompt = await open(page)
+  const other = await context.newPage()
+  await other.goto(story)
+  await hydrated(other)
+  await prompt.getByRole('checkbox', { name: /First Light/ }).check()
+  await prompt.getByLabel('Email address').fill('ada@gmail.com')
+  await button(prompt, 'Subscribe').dblclick()
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  await expect(prompt.getByText('ada@gmail.com')).toBeVisible()
+  await expect(button(prompt, 'Send again')).toBeVisible()
+  await expect(button(prompt, 'Change address')).toBeVisible()
+  await expect(prompt.getByRole('link', { name: 'Open Gmail' })).toHaveAttribute('rel', 'noreferrer')
+  await expect(other.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  await page.reload()
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  await expect(prompt.getByLabel('Email address')).toBeHidden()
+  await page.goto('/newsletters')
+  await expect(page.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  await page.getByRole('button', { name: 'Change address' }).click()
+  await expect(page.getByLabel('Email address')).toBeFocused()
+  expect(sent).toHaveLength(1)
+})
+
+test('40: each status is said once, in the live region that was there from the start', async ({ page }) => {
+  await playService(page, [unavailable, pending])
+  const prompt = await open(page)
+  await page.evaluate(() => {
+    const region = document.querySelector('[role="status"]')
+    const said: string[] = []
+    Object.assign(window, { said })
+    if (region !== null)
+      new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+  })
+  await signUp(prompt)
+  await expect(button(prompt, 'Sending …')).toBeFocused()
+  await expect(prompt.getByRole('heading', { name: 'That did not go through' })).toBeFocused()
+  await button(prompt, 'Try again').click()
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  await button(prompt, 'Send again').click()
+  await expect(button(prompt, 'Sent again')).toBeFocused()
+  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([
+    'That did not go through.',
+    'A message to confirm is on its way to ada@gmail.com.',
+    'Sent again to ada@gmail.com.',
+  ])
+  await expect(page.getByRole('status')).toHaveCount(1)
+})
+
+test('58: a press is answered within 100 ms', async ({ page }) => {
+  await playService(page)
+  const prompt = await open(page)
+  await prompt.getByRole('checkbox', { name: /First Light/ }).check()
+  await prompt.getByLabel('Email address').fill('ada@gmail.com')
+  const waited = await prompt.getByRole('button', { name: 'Subscribe', exact: true }).evaluate(
+    (one) =>
+      new Promise<number>((resolve) => {
+        const begun = performance.now()
+        new MutationObserver(() => resolve(performance.now() - begun)).observe(one, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        })
+        one.click()
+      }),
+  )
+  expect(waited).toBeLessThanOrEqual(100)
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+})
+
+for (const width of [390, 1440]) {
+  test(`64: consent at ${width}: nothing ticked, every promise near the button, answers of one size`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    for (const path of [story, inBody]) {
+      const prompt = await open(page, path)
+      for (const box of await prompt.getByRole('checkbox').all()) await expect(box).not.toBeChecked()
+      const promises = prompt.locator('.form-note', { hasText: 'Unsubscribe with one click in every letter' })
+      await expect(promises).toContainText('weekday mornings')
+      await expect(promises).toContainText('every Saturday')
+      await expect(promises).toContainText('for nothing else')
+      await expect(promises.getByRole('link', { name: 'How we treat your address' })).toHaveAttribute(
+        'href',
+        '/newsletters#privacy',
+      )
+      const submit = await button(prompt, 'Subscribe').boundingBox()
+      const words = await promises.boundingBox()
+      if (submit === null || words === null) throw new Error('not drawn')
+      expect(submit.y - words.y).toBeLessThanOrEqual(120)
+      for (const name of ['Subscribe', 'Not now', 'I already subscribe']) {
+        const box = await button(prompt, name).boundingBox()
+        expect(box?.height).toBe(submit.height)
+        expect(box?.height).toBeGreaterThanOrEqual(44)
+      }
+    }
+  })
+}
+
+test('without a connection a sign-up waits on the device, and is sent when it is back', async ({ page, context }) => {
+  const sent = await playService(page)
+  const prompt = await open(page)
+  await prompt.getByLabel('Email address').focus()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await signUp(prompt)
+  await expect(prompt.getByRole('heading', { name: 'You are offline' })).toBeVisible()
+  expect(sent).toEqual([])
+  await context.setOffline(false)
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+  expect(sent).toHaveLength(1)
+})
+
+test('a link to the service is a document of its own', async ({ page }) => {
+  await page.route('**/api/subscriptions/confirm', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><h1>From the service</h1>' }),
+  )
+  await open(page)
+  await page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = '/api/subscriptions/confirm'
+    link.textContent = 'Confirm'
+    document.querySelector('main')?.prepend(link)
+  })
+  await page.getByRole('link', { name: 'Confirm' }).evaluate((link) => link.click())
+  await expect(page.getByRole('heading', { name: 'From the service' })).toBeVisible()
+})
+
+test('storage that is blocked costs nothing but the memory', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError')
+      },
+    })
+  })
+  await playService(page)
+  const prompt = await open(page)
+  await signUp(prompt)
+  await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+})
+
+const states: [string, Said[], (prompt: Prompt) => Promise<void>][] = [
+  ['idle', [], async () => undefined],
+  ['invalid', [], (prompt) => button(prompt, 'Subscribe').click()],
+  ['asked', [], (prompt) => signUp(prompt, 'ada@gmial.com')],
+  ['pending', [], (prompt) => signUp(prompt)],
+  ['throttled', [throttled], (prompt) => signUp(prompt)],
+  ['failed', [unavailable], (prompt) => signUp(prompt)],
+  [
+    'offline',
+    [],
+    async (prompt) => {
+      await prompt.getByLabel('Email address').focus()
+      await prompt.page().waitForLoadState('networkidle')
+      await prompt.page().context().setOffline(true)
+      await signUp(prompt)
+    },
+  ],
+]
+const titles: Record<string, string> = {
+  asked: 'Did you mean ada@gmail.com?',
+  pending: 'Check your inbox',
+  throttled: 'Too many sign-ups from here',
+  failed: 'That did not go through',
+  offline: 'You are offline',
+}
+
+for (const width of [390, 1440]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`29: axe finds nothing in any state of a sign-up at ${width} in ${colorScheme}`, async ({ page, guard }) => {
+      test.setTimeout(120_000)
+      guard.expected.push(/429|503/)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+      for (const path of [inBody, '/newsletters']) {
+        for (const [name, said, act] of states) {
+          await page.unrouteAll()
+          await playService(page, [...said], 50)
+          const prompt = await open(page, path)
+          await act(prompt)
+          const title = titles[name]
+          if (title !== undefined) await expect(prompt.getByRole('heading', { name: title })).toBeVisible()
+          if (name === 'invalid') await expect(prompt.locator('[aria-invalid]').first()).toBeFocused()
+          expect(await violations(page), `${name} on ${path}`).toEqual([])
+          await page.context().setOffline(false)
+          await page.evaluate(() => localStorage.clear())
+        }
+      }
+    })
+  }
+}

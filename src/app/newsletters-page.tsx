@@ -1,0 +1,19 @@
+import { NewslettersView } from '#src/features/subscribe/newsletters-view.tsx'
+import { paths } from '#src/lib/paths.ts'
+import { MissingPage } from './missing-page.tsx'
+import type { Page } from './page.ts'
+import { PageFrame } from './page-frame.tsx'
+import { usePublication } from './publication-context.ts'
+
+const page: Page = { kind: 'newsletters' }
+
+/** The newsletters of the publication; a publication without any has no such page. */
+export function NewslettersPage() {
+  const publication = usePublication()
+  if (publication.newsletters.length === 0) return <MissingPage />
+  return (
+    <PageFrame page={page} title="Newsletters">
+      <NewslettersView publication={publication} page={paths.newsletters()} />
+    </PageFrame>
+  )
+}

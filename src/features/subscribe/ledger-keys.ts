@@ -1,0 +1,5 @@
+/** Names and numbers that the ledger shares with the script that decides before the first paint. */
+export const ledgerKey = 'prompts'
+export const subscribedKey = 'subscribed'
+/** Unconfirmed sign-ups are forgotten by the service after this many days. */
+export const pendingDays = 7

@@ -1,0 +1,137 @@
+import { useSyncExternalStore } from 'react'
+import { stored } from '#src/lib/stored.ts'
+import { ledgerKey, pendingDays, subscribedKey } from './ledger-keys.ts'
+
+/** What the form asks for, as it is sent. */
+export type SignUp = { email: string; newsletters: string[]; consents: string[]; page: string; lang: string }
+
+/**
+ * The reader's answer to the prompts, kept on this device alone: the one thing that decides whether any prompt shows.
+ * Times are in ms since 1970.
+ */
+export type Answer =
+  | { kind: 'none' }
+  | { kind: 'declined'; until: number }
+  | { kind: 'queued'; signUp: SignUp; page: string; at: number }
+  | { kind: 'pending'; email: string; newsletters: string[]; page: string; at: number }
+  | { kind: 'subscribed' }
+
+const day = 86_400_000
+const declinedDays = 30
+const none: Answer = { kind: 'none' }
+const subscribed: Answer = { kind: 'subscribed' }
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText)
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+// `null` apart, every value can be asked for its fields.
+type Loose = Record<string, unknown>
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+
+function checkSignUp(value: unknown): SignUp | undefined {
+  if (!isLoose(value)) return undefined
+  const { email, newsletters, consents, page, lang } = value
+  if (!isText(email) || !isTexts(newsletters) || !isTexts(consents) || !isText(page) || !isText(lang)) return undefined
+  return { email, newsletters, consents, page, lang }
+}
+
+function checkAnswer(value: unknown): Answer | undefined {
+  if (!isLoose(value)) return undefined
+  const { kind, until, email, newsletters, page, at } = value
+  const signUp = checkSignUp(value.signUp)
+  if (kind === 'subscribed') return subscribed
+  if (kind === 'declined' && isNumber(until)) return { kind, until }
+  if (!isText(page) || !isNumber(at)) return undefined
+  if (kind === 'queued' && signUp !== undefined) return { kind, signUp, page, at }
+  if (kind === 'pending' && isText(email) && isTexts(newsletters)) return { kind, email, newsletters, page, at }
+  return undefined
+}
+
+const kept = stored<Answer>(ledgerKey, checkAnswer)
+// Written by the page of the service that confirms a sign-up, which is of the same origin.
+const confirmed = stored<true>(subscribedKey, (value) => (value === 1 ? true : undefined))
+
+let answer: Answer | undefined
+const listeners = new Set<() => void>()
+
+/** The reader's answer as it stands. Storage that is blocked or holds junk means that there is none. */
+export function readAnswer(): Answer {
+  answer ??= confirmed.read() === true ? subscribed : (kept.read() ?? none)
+  return answer
+}
+
+/** Writes the answer down; every prompt on the page hears of it, and so do those in other tabs. */
+export function writeAnswer(next: Answer): void {
+  answer = next
+  // Where nothing can be kept the answer holds until the page is left.
+  kept.write(next)
+  for (const listener of listeners) listener()
+}
+
+/** "Not now": no prompt for 30 days. */
+export const declineFor30Days = () => writeAnswer({ kind: 'declined', until: Date.now() + declinedDays * day })
+
+/** Calls back when the answer changes, in this tab or in another. Returns the way to stop. */
+export function onAnswer(listener: () => void): () => void {
+  const handleStorage = ({ key }: StorageEvent) => {
+    // `null`: everything was cleared.
+    if (key !== null && !key.startsWith('standfirst.')) return
+    answer = undefined
+    listener()
+  }
+  listeners.add(listener)
+  window.addEventListener('storage', handleStorage)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', handleStorage)
+  }
+}
+
+/** The answer, drawn anew when it changes. Prerendered pages are drawn for a reader who has not answered. */
+export function useAnswer(): Answer {
+  return useSyncExternalStore(onAnswer, readAnswer, () => none)
+}
+
+/** Whether a sign-up still waits for something: for the reader's confirmation, or for the network. */
+export function isOpen(one: Answer, now: number): one is Extract<Answer, { kind: 'queued' | 'pending' }> {
+  return (one.kind === 'queued' || one.kind === 'pending') && now - one.at < pendingDays * day
+}
+
+export type Decision = { isShown: boolean; why: string }
+
+const onDeviceOnly = 'We keep your answer on this device only.'
+
+/**
+ * Whether a story at `page` may show a prompt, and the reason in words for the reader.
+ * @example decide({ kind: 'none' }, '/articles/x', Date.now()).isShown // true
+ */
+export function decide(one: Answer, page: string, now: number): Decision {
+  switch (one.kind) {
+    case 'none':
+      return {
+        isShown: true,
+        why: `You have not answered this before, and nothing is hidden for this story. ${onDeviceOnly}`,
+      }
+    case 'declined':
+      return one.until > now
+        ? { isShown: false, why: 'You said “Not now” less than 30 days ago.' }
+        : { isShown: true, why: `You said “Not now” more than 30 days ago, so we ask again. ${onDeviceOnly}` }
+    case 'queued':
+      return {
+        isShown: isOpen(one, now) && one.page === page,
+        why: 'You signed up here without a connection; this shows what became of it.',
+      }
+    case 'pending':
+      return {
+        isShown: isOpen(one, now) && one.page === page,
+        why: 'You signed up here and have not confirmed it yet; this shows what is left to do.',
+      }
+    case 'subscribed':
+      return { isShown: false, why: 'You subscribe already.' }
+  }
+}
+
+/** Forgets what was read since the page was loaded; for tests. */
+export function forgetAnswer(): void {
+  answer = undefined
+}

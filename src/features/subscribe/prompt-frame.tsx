@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { type Prompt, usePrompt } from './use-prompt.ts'
+
+/** The two answers that every prompt takes, as large as the one that it would like. */
+function Answers({ prompt }: { prompt: Prompt }) {
+  return (
+    <>
+      <button type="button" className="button button-quiet needs-script" onClick={prompt.decline}>
+        Not now
+      </button>
+      <button type="button" className="button button-quiet needs-script" onClick={prompt.settle}>
+        I already subscribe
+      </button>
+    </>
+  )
+}
+
+const takeFocus = (place: HTMLDivElement | null) => place?.focus({ preventScroll: true })
+
+type PromptFrameProps = {
+  title: string
+  /** Names the part in the list of landmarks. */
+  label: string
+  pitch: ReactNode
+  children: (answers: ReactNode) => ReactNode
+}
+
+/** What stands around a prompt in a story, if there is to be one: whether it shows, how it is sent away, and why it is there. */
+export function PromptFrame({ title, label, pitch, children }: PromptFrameProps) {
+  const prompt = usePrompt()
+  if (prompt.state === 'hidden') return null
+  // Empty, with no room of its own: the keyboard goes on from where the pressed button was.
+  if (prompt.state === 'left') return <div ref={takeFocus} tabIndex={-1} className="prompt-left" />
+  return (
+    <section className="prompt" aria-label={label} data-decided={prompt.isHydrated || undefined}>
+      <h2 className="prompt-title">{title}</h2>
+      <p className="prompt-lead">{pitch}</p>
+      {children(<Answers prompt={prompt} />)}
+      <details className="prompt-why">
+        <summary>Why am I seeing this?</summary>
+        <p>{prompt.why}</p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { announce } from '#src/ui/live-region.tsx'
+import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { type Answer, type Decision, decide, declineFor30Days, useAnswer, writeAnswer } from './ledger.ts'
+
+export type Prompt = {
+  answer: Answer
+  /** `left`: the reader has just answered; the place stays for the focus, and shows nothing. */
+  state: 'shown' | 'left' | 'hidden'
+  /** Whether the app has taken over, so that its decision holds and not the one made before the first paint. */
+  isHydrated: boolean
+  why: string
+  decline: () => void
+  settle: () => void
+}
+
+/**
+ * Whether a prompt in a story shows. It is decided when the story is entered and stays so while it is read: an answer in
+ * another tab changes what the prompt says, not whether there is one.
+ */
+export function usePrompt(): Prompt {
+  const answer = useAnswer()
+  const isHydrated = useHydrated()
+  const [entered, setEntered] = useState<Decision>()
+  const [isLeft, setIsLeft] = useState(false)
+  // `window` is there: hydrated means in a browser.
+  const decision = entered ?? (isHydrated ? decide(answer, window.location.pathname, Date.now()) : undefined)
+  if (decision !== undefined && entered === undefined) setEntered(decision)
+  const leave = (write: () => void, words: string) => () => {
+    write()
+    setIsLeft(true)
+    announce(words)
+  }
+  return {
+    answer,
+    state: isLeft ? 'left' : decision?.isShown === false ? 'hidden' : 'shown',
+    isHydrated,
+    why: (decision ?? decide({ kind: 'none' }, '', 0)).why,
+    decline: leave(declineFor30Days, 'Hidden for 30 days.'),
+    settle: leave(() => writeAnswer({ kind: 'subscribed' }), 'Thank you. We will not ask again.'),
+  }
+}
