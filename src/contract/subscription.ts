@@ -40,6 +40,7 @@ export const subscriptionRequest = v.object({
 export const resendRequest = v.object(common)
 
 export type SubscriptionRequest = v.InferOutput<typeof subscriptionRequest>
+export type ResendRequest = v.InferOutput<typeof resendRequest>
 
 /** What was wrong with a request, by the field. */
 export const invalidFields = ['email', 'newsletters', 'stamp', 'other'] as const
