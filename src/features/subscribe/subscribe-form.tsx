@@ -1,6 +1,7 @@
 import {
   type FormEvent,
   type ReactNode,
+  type SyntheticEvent,
   useCallback,
   useEffect,
   useId,
@@ -101,11 +102,11 @@ function Promises({ newsletters, lang }: { newsletters: readonly Newsletter[]; l
   const often = newsletters.map(({ frequency }) => midSentence(frequency, lang)).join(', ')
   return (
     <p className="form-note">
-      {newsletters.length === 1 ? 'We use' : 'For the letters you choose we use'} your address to send them ({often})
-      and for nothing else. Unsubscribe with one click in every letter.{' '}
+      We use your address for {newsletters.length === 1 ? 'this letter' : 'the letters you choose'} ({often}) and
+      nothing else. Unsubscribe with one click in every letter.{' '}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
-          {links.size === 1 ? 'How we treat your address' : `Privacy: ${name}`}
+          {links.size === 1 ? 'How we treat it' : `Privacy: ${name}`}
         </a>
       ))}
     </p>
@@ -159,7 +160,9 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
     if (isBack && state.kind === 'idle') form.current?.querySelector<HTMLElement>('[type="email"]')?.focus()
   }, [isInPlace, state.kind])
 
-  const handleTouch = () => {
+  const handleTouch = ({ target }: SyntheticEvent<HTMLFormElement>) => {
+    // Sending the prompt away needs none of it.
+    if (target instanceof Element && target.closest('.button-quiet') !== null) return
     begin().then(
       ({ control }) => control.begin(),
       // Sending tries again, and is the browser's own affair if that fails too.
