@@ -102,8 +102,8 @@ function Promises({ newsletters, lang }: { newsletters: readonly Newsletter[]; l
   const often = newsletters.map(({ frequency }) => midSentence(frequency, lang)).join(', ')
   return (
     <p className="form-note">
-      We use your address for {newsletters.length === 1 ? 'this letter' : 'the letters you choose'} ({often}) and
-      nothing else. Unsubscribe with one click in every letter.{' '}
+      Your address is for {newsletters.length === 1 ? 'this letter' : 'the letters you choose'} ({often}) and nothing
+      else. Unsubscribe with one click in every letter.{' '}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
           {links.size === 1 ? 'How we treat it' : `Privacy: ${name}`}
