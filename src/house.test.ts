@@ -12,6 +12,8 @@ const forbidden: [string, string][] = [
   ['src/features/story/a.ts', '#src/features/explore/order-by-read.ts'],
   ['src/features/story/b.ts', '../author/queries.ts'],
   ['src/features/explore/a.ts', '#src/app/head.ts'],
+  ['src/features/subscribe/a.ts', '#src/features/story/queries.ts'],
+  ['src/features/story/c.ts', '../subscribe/ledger.ts'],
   ['src/app/a.ts', '#src/server/app.ts'],
   ['src/app/b.ts', '#src/publish/content.ts'],
   ['src/server/a.ts', 'react'],

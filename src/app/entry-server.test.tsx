@@ -7,8 +7,11 @@ import {
   samplePublication,
   sampleSection,
   sampleStory,
+  toUrl,
 } from '#src/article/sample-story.ts'
+import type { Publication } from '#src/contract/publication.ts'
 import { forgetRead, rememberRead } from '#src/features/explore/read-stories.ts'
+import { forgetAnswer, writeAnswer } from '#src/features/subscribe/ledger.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { App } from './app.tsx'
 import { pagePath, renderPage } from './entry-server.tsx'
@@ -21,10 +24,24 @@ const pages: [string, Page][] = [
   ['/sections/shore', { kind: 'section', section: sampleSection }],
   ['/authors/ada-finch/2', { kind: 'author', author: sampleAuthorPage }],
   ['/articles/terns-return', { kind: 'story', article: sampleStory }],
+  ['/newsletters', { kind: 'newsletters' }],
   ['/404', { kind: 'missing' }],
 ]
 
-const draw = (page: Page) => renderPage({ publication: samplePublication, page })
+const publication: Publication = {
+  ...samplePublication,
+  newsletters: [
+    {
+      id: 'tides',
+      name: 'Tides',
+      pitch: 'The week.',
+      frequency: 'Weekly',
+      privacyUrl: toUrl('/newsletters#privacy'),
+      consents: [],
+    },
+  ],
+}
+const draw = (page: Page) => renderPage({ publication, page })
 
 /** The app takes over a page that the server drew, in the way of the browser's entry. Returns what did not fit. */
 function takeOver(page: Page, path: string): unknown[] {
@@ -36,7 +53,7 @@ function takeOver(page: Page, path: string): unknown[] {
   seedCache(client, page)
   const misfits: unknown[] = []
   const missingPath = page.kind === 'missing' ? path : undefined
-  render(<App publication={samplePublication} client={client} missingPath={missingPath} />, {
+  render(<App publication={publication} client={client} missingPath={missingPath} />, {
     container,
     hydrate: true,
     onRecoverableError: (error) => misfits.push(error),
@@ -78,6 +95,14 @@ describe('a page that the server draws', () => {
     expect(takeOver(page, path)).toEqual([])
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
     expect(asked).toEqual([])
+  })
+
+  it('with a prompt that the reader has answered is taken over without a difference, and without the prompt', () => {
+    writeAnswer({ kind: 'subscribed' })
+    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt"')
+    expect(takeOver({ kind: 'story', article: sampleStory }, '/articles/terns-return')).toEqual([])
+    expect(document.querySelector('.prompt')).toBeNull()
+    forgetAnswer()
   })
 
   it('is taken over at the address of a page that the server did not find', () => {

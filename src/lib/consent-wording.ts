@@ -1,9 +1,15 @@
 import type { Newsletter } from '#src/contract/publication.ts'
 
+/** In the middle of a sentence; in other languages than English the first letter may have to stay as it is. */
+const midSentence = (words: string, lang: string) =>
+  lang.startsWith('en') ? words.charAt(0).toLowerCase() + words.slice(1) : words
+
 /**
- * What a reader is told of one newsletter beside the form, and what the record of their consent refers to: purpose, how
- * often, and how it ends.
+ * What a reader is told beside the form, and what the record of their consent refers to: purpose, how often, and how it
+ * ends. `newsletters` are all that the form offers.
  */
-export function consentWording({ name, frequency }: Pick<Newsletter, 'name' | 'frequency'>): string {
-  return `Your address is used to send you ${name} (${frequency}) and for nothing else. Every letter has a link that unsubscribes you.`
+export function consentWording(newsletters: readonly Pick<Newsletter, 'frequency'>[], lang: string): string {
+  const often = newsletters.map(({ frequency }) => midSentence(frequency, lang)).join(', ')
+  const letters = newsletters.length === 1 ? 'this letter' : 'the letters you choose'
+  return `Your address is for ${letters} (${often}) and nothing else. Unsubscribe with one click in every letter.`
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -378,6 +379,11 @@ describe('a site', () => {
     expect(service.shell).toContain('<html lang="en-GB">')
     expect(service.shell).not.toMatch(/<script|sf-state|canonical|og:|modulepreload/)
     expect(exists('site-service.json')).toBe(false)
+    expect(exists('newsletters.html')).toBe(true)
+    const [code = ''] = [...read('articles/the-ferry.html').matchAll(/<script>(.*?)<\/script>/gs)].map(([, one]) => one)
+    const { scriptHashes } = JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'))
+    expect(scriptHashes).toEqual([`sha256-${createHash('sha256').update(code).digest('base64')}`])
+    expect(code).toContain('standfirst.prompts')
   })
   it('is at its own address, or the one that is set', async () => {
     write(threeStories())

@@ -5,9 +5,15 @@ import type { SignUpControl } from './sign-up.ts'
 import type { Again, SignUpState } from './sign-up-state.ts'
 import { timeOfDay } from './time-of-day.ts'
 
-type PanelProps = { title: string; children: ReactNode; actions: ReactNode }
+type PanelProps = {
+  title: string
+  children: ReactNode
+  actions: ReactNode
+  /** Last, so that nothing moves when it takes more lines. */
+  note?: string
+}
 
-function Panel({ title, children, actions }: PanelProps) {
+function Panel({ title, children, actions, note }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // What was pressed is hidden now: the focus goes to what stands in its place, unless it was elsewhere.
   useEffect(() => {
@@ -22,6 +28,7 @@ function Panel({ title, children, actions }: PanelProps) {
       </h3>
       {children}
       <div className="form-actions">{actions}</div>
+      {note === undefined ? null : <p className="form-note prompt-again">{note}</p>}
     </div>
   )
 }
@@ -104,6 +111,7 @@ function Pending({ email, chosen, again, control }: PendingProps) {
   return (
     <Panel
       title="Check your inbox"
+      note={againWords(again)}
       actions={
         <>
           {inbox === undefined ? null : (
@@ -111,15 +119,15 @@ function Pending({ email, chosen, again, control }: PendingProps) {
               Open {inbox.name}
             </a>
           )}
+          <Action onPress={control.change} isQuiet>
+            Change address
+          </Action>
           <Action
             onPress={control.sendAgain}
             isQuiet
             isOff={again.kind === 'sending' || (again.kind === 'throttled' && !isPast)}
           >
             {again.kind === 'sent' ? 'Sent again' : 'Send again'}
-          </Action>
-          <Action onPress={control.change} isQuiet>
-            Change address
           </Action>
         </>
       }
@@ -138,7 +146,6 @@ function Pending({ email, chosen, again, control }: PendingProps) {
           ))}
         </dl>
       )}
-      <p className="form-note prompt-again">{againWords(again)}</p>
     </Panel>
   )
 }

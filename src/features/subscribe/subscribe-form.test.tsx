@@ -90,8 +90,10 @@ describe('the form', () => {
     const field = screen.getByLabelText('Email address')
     expect(field.getAttribute('autocomplete')).toBe('email')
     expect(field.getAttribute('type')).toBe('email')
-    expect(region.textContent).toMatch(/every Sunday.*for nothing else.*Unsubscribe with one click in every letter/)
-    const link = screen.getByRole('link', { name: 'How we treat your address' })
+    expect(region.textContent).toMatch(
+      /this letter \(every Sunday\) and nothing else.*Unsubscribe with one click in every letter/,
+    )
+    const link = screen.getByRole('link', { name: 'How we treat it' })
     expect(link.getAttribute('href')).toBe('/newsletters#privacy')
     expect(screen.queryByRole('textbox', { name: 'Leave this empty' })).toBeNull()
   })

@@ -1,6 +1,7 @@
 import {
   type FormEvent,
   type ReactNode,
+  type SyntheticEvent,
   useCallback,
   useEffect,
   useId,
@@ -9,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
+import { consentWording } from '#src/lib/consent-wording.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { isOpen, useAnswer } from './ledger.ts'
 import type { Outcome } from './outcome.tsx'
@@ -91,21 +93,15 @@ function Choices({ id, newsletters, error }: ChoicesProps) {
   )
 }
 
-/** In the middle of a sentence; in other languages than English the first letter may have to stay as it is. */
-const midSentence = (words: string, lang: string) =>
-  lang.startsWith('en') ? words.charAt(0).toLowerCase() + words.slice(1) : words
-
 /** What happens to the address: what for, how often, how it ends, and where more is said. */
 function Promises({ newsletters, lang }: { newsletters: readonly Newsletter[]; lang: string }) {
   const links = new Map(newsletters.map(({ privacyUrl, name }) => [privacyUrl, name]))
-  const often = newsletters.map(({ frequency }) => midSentence(frequency, lang)).join(', ')
   return (
     <p className="form-note">
-      {newsletters.length === 1 ? 'We use' : 'For the letters you choose we use'} your address to send them ({often})
-      and for nothing else. Unsubscribe with one click in every letter.{' '}
+      {consentWording(newsletters, lang)}{' '}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
-          {links.size === 1 ? 'How we treat your address' : `Privacy: ${name}`}
+          {links.size === 1 ? 'How we treat it' : `Privacy: ${name}`}
         </a>
       ))}
     </p>
@@ -159,7 +155,9 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
     if (isBack && state.kind === 'idle') form.current?.querySelector<HTMLElement>('[type="email"]')?.focus()
   }, [isInPlace, state.kind])
 
-  const handleTouch = () => {
+  const handleTouch = ({ target }: SyntheticEvent<HTMLFormElement>) => {
+    // Sending the prompt away needs none of it.
+    if (target instanceof Element && target.closest('.button-quiet') !== null) return
     begin().then(
       ({ control }) => control.begin(),
       // Sending tries again, and is the browser's own affair if that fails too.

@@ -27,14 +27,18 @@ export type Service = {
   url: string
   lang: string
   newsletters: ReadonlyMap<string, Newsletter>
-  /** By newsletter: the text shown beside the form. */
+  /** By newsletter: what was said of it beside the form. */
   wordings: ReadonlyMap<string, Wording>
   /** A whole document with places for title and main part. */
   shell: string
 }
 
-function wordingOf(one: Newsletter): Wording {
-  const text = [consentWording(one), ...one.consents.map(({ id, text }) => `[${id}] ${text}`)].join('\n')
+function wordingOf(one: Newsletter, all: readonly Newsletter[], lang: string): Wording {
+  const text = [
+    `${one.name}: ${one.pitch} ${one.frequency}.`,
+    consentWording(all, lang),
+    ...one.consents.map(({ id, text }) => `[${id}] ${text}`),
+  ].join('\n')
   return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
 }
 
@@ -57,7 +61,9 @@ export async function readService(siteFolder: string): Promise<Service | undefin
     url: publication.url,
     lang: publication.lang,
     newsletters: new Map(publication.newsletters.map((one) => [one.id, one])),
-    wordings: new Map(publication.newsletters.map((one) => [one.id, wordingOf(one)])),
+    wordings: new Map(
+      publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),
+    ),
     shell,
   }
 }
