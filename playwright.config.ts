@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium.ts'
+import { serviceData } from './e2e/service.ts'
 
 const chromium = findChromium()
 if (chromium === undefined) {
@@ -34,7 +35,8 @@ export default defineConfig({
   },
   webServer: {
     command: 'node --import tsx src/server/main.ts',
-    env: { PORT: String(port), HOST: 'localhost' },
+    // Every test is another reader, though all of them come from this machine.
+    env: { PORT: String(port), HOST: 'localhost', DATA_DIR: serviceData(port), SIGNUPS_PER_HOUR: '100000' },
     url: `http://localhost:${port}/healthz`,
     reuseExistingServer: false,
     stderr: 'pipe',

@@ -32,7 +32,7 @@ const codeForm = (action: string, button: string, wanted: string, code = '') => 
     <div class="form-field" data-typed>
       <label for="code">The code from the mail</label>
       <input id="code" name="code" value="${code}" autocomplete="off" autocapitalize="characters" spellcheck="false" required>
-      <p class="form-note" data-wanted>${wanted}</p>
+      <p class="form-note">${wanted}</p>
     </div>
     <button class="button" type="submit">${button}</button>
   </form>`
@@ -208,7 +208,7 @@ export const unsubscribedPage = () =>
 
 /** Puts a page into the publication's design. */
 export function toServiceDocument(shell: string, { title, main }: ServicePage): string {
-  const script = html`<script type="module" src="${servicePaths.script}"></script>`
+  const script = html`<script src="${servicePaths.script}"></script>`
   // Functions, since a replacement text may hold `$&`.
   return shell
     .replace('<!--sf-title-->', () => String(html`${title}`))
