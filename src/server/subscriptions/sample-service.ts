@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
+import * as v from 'valibot'
+import { newsletter } from '#src/contract/publication.ts'
 import type { Database } from './database.ts'
 import type { Service } from './service.ts'
 import type { SignUp } from './sign-up.ts'
@@ -10,14 +12,15 @@ import { openSqlite } from './sqlite.ts'
 import { makeStore, type Store, type StoreOptions } from './store.ts'
 import type { Tables } from './tables.ts'
 
-const letter = (id: string, name: string) => ({
-  id,
-  name,
-  pitch: 'What matters.',
-  frequency: 'weekly',
-  privacyUrl: '/privacy',
-  consents: [{ id: 'partners', text: 'Also letters from our partners.', required: false, default: false } as const],
-})
+const letter = (id: string, name: string) =>
+  v.parse(newsletter, {
+    id,
+    name,
+    pitch: 'What matters.',
+    frequency: 'weekly',
+    privacyUrl: '/privacy',
+    consents: [{ id: 'partners', text: 'Also letters from our partners.', required: false, default: false }],
+  })
 const newsletters = [letter('daily', 'The Daily'), letter('sport', 'Sport & Play'), letter('world', 'World <Report>')]
 
 export const sampleService: Service = {
