@@ -13,9 +13,10 @@ export function readTrustedProxies(list: string): TrustedProxies {
   const blocks = new BlockList()
   for (const item of list.split(',').map((one) => one.trim())) {
     if (item === '') continue
-    const [address = '', bits] = item.split('/')
+    const [address = '', bits, ...more] = item.split('/')
     const most = isIPv4(address) ? 32 : 128
-    const isGood = isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    const areBitsGood = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+    const isGood = isIP(address) !== 0 && areBitsGood && more.length === 0
     if (!isGood)
       throw new StartError(
         `TRUSTED_PROXIES has ${JSON.stringify(item)}. Write addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8.`,

@@ -79,6 +79,7 @@ export async function claimMails(db: Kysely<Tables>, now: number, most: number):
   const claimed: Claimed[] = []
   const tokens: Tables['tokens'][] = []
   const empty: string[] = []
+  const answered = new Set<string>()
   for (const { id, kind, attempts, subscriber_id: subscriberId, address } of due) {
     const of = (wanted: string) =>
       subscriptions.flatMap(({ subscriber_id, newsletter, status }) =>
@@ -99,6 +100,8 @@ export async function claimMails(db: Kysely<Tables>, now: number, most: number):
     }
     const base = { id, subscriberId, address, attempts }
     const [pending, confirmed] = [of('pending'), of('confirmed')]
+    if (kind === 'answer' && answered.has(subscriberId)) continue
+    if (kind === 'answer') answered.add(subscriberId)
     if (kind === 'answer' && pending.length > 0) {
       const codes = { confirm: token('confirm', pending, now + confirmAge) }
       claimed.push({ ...base, kind: 'confirm', newsletters: pending, codes })
@@ -123,6 +126,18 @@ export async function claimMails(db: Kysely<Tables>, now: number, most: number):
         'in',
         claimed.map(({ id }) => id),
       )
+      .execute()
+  }
+  if (answered.size > 0) {
+    // After an outage a second mail may be due: what it would say stands in the one that goes out now.
+    await db
+      .updateTable('mails')
+      .set({ state: 'void' })
+      .where('subscriber_id', 'in', [...answered])
+      .where('kind', '=', 'answer')
+      .where('state', '=', 'waiting')
+      .where('due_at', '<=', now)
+      .where('claimed_until', '<=', now)
       .execute()
   }
   return claimed

@@ -23,7 +23,7 @@ export const usualLimits: Limits = {
 }
 
 /** What stands in the database for a client or an address: it cannot be turned back without the secret. */
-export function hitKey(secret: string, kind: 'client' | 'address', value: string): string {
+export function hitKey(secret: string, kind: 'client' | 'ask' | 'address', value: string): string {
   return `${kind}:${createHmac('sha256', secret).update(`${kind} ${value}`).digest('base64url').slice(0, 24)}`
 }
 

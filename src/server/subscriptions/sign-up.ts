@@ -44,7 +44,7 @@ async function readHits(db: Kysely<Tables>, keys: readonly string[], since: numb
   return found
 }
 
-async function readKnown(db: Kysely<Tables>, keys: readonly string[]): Promise<Map<string, Known>> {
+async function readKnown(db: Kysely<Tables>, keys: readonly string[], now: number): Promise<Map<string, Known>> {
   const subscribers = await db
     .selectFrom('subscribers')
     .select(['id', 'key', 'blocked_at'])
@@ -63,6 +63,8 @@ async function readKnown(db: Kysely<Tables>, keys: readonly string[]): Promise<M
     .where('subscriber_id', 'in', ids)
     .where('state', '=', 'waiting')
     .where('kind', '=', 'answer')
+    // What one says that is on its way was decided before.
+    .where('claimed_until', '<=', now)
     .execute()
   const of = groupBy(subscriptions, ({ subscriber_id }) => subscriber_id)
   const waiting = new Set(mails.map(({ subscriber_id }) => subscriber_id))
@@ -100,9 +102,14 @@ function decide(
   if (nextRequest > now) return { kind: 'throttled', retryAt: nextRequest }
   hit(clientKey, now)
 
+  // What was asked for an address is counted for strangers as for subscribers, apart from what is mailed, and it alone
+  // decides on the answer: that tells nothing of who is on the list.
+  const askKey = hitKey(secret, 'ask', key)
+  const nextAsk = nextForAddress(hits.get(askKey) ?? [], now, limits)
+  if (request.kind === 'resend' && nextAsk > now) return { kind: 'throttled', retryAt: nextAsk }
+  if (nextAsk <= now) hit(askKey, now)
   const mailKey = hitKey(secret, 'address', key)
   const nextMail = nextForAddress(hits.get(mailKey) ?? [], now, limits)
-  if (request.kind === 'resend' && nextMail > now) return { kind: 'throttled', retryAt: nextMail }
 
   let subscriber = known.get(key)
   if (subscriber === undefined && request.kind === 'sign-up') {
@@ -141,7 +148,6 @@ function decide(
     })
   }
 
-  // The limit is counted for strangers as for subscribers: it tells nothing of who is on the list.
   if (isMailAllowed) hit(mailKey, now)
   // What is new and may not be mailed yet is mailed later; a mail that waits already will speak of it.
   const isMailWanted = subscriber !== undefined && !subscriber.isBlocked && (isMailAllowed || isNew)
@@ -164,6 +170,11 @@ function decide(
   return { kind: 'pending' }
 }
 
+/** SQLite takes 32,766 values in one statement; a row has ten at most. */
+function* inParts<Row>(rows: readonly Row[], most = 1000): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += most) yield rows.slice(at, at + most)
+}
+
 /** Decides on a group of requests in their order, and writes all of it within the given transaction. */
 export async function signUp(
   db: Kysely<Tables>,
@@ -173,19 +184,19 @@ export async function signUp(
   const keys = [...new Set(requests.map(({ address }) => addressKey(address)))]
   const hitKeys = new Set<string>()
   for (const { client } of requests) hitKeys.add(hitKey(secret, 'client', client))
-  for (const key of keys) hitKeys.add(hitKey(secret, 'address', key))
+  for (const key of keys) hitKeys.add(hitKey(secret, 'ask', key)).add(hitKey(secret, 'address', key))
   const oldest = now - Math.max(limits.clientWindow, limits.addressWindow)
   const hits = await readHits(db, [...hitKeys], oldest)
-  const known = await readKnown(db, keys)
+  const known = await readKnown(db, keys, now)
 
   const writes: Writes = { hits: [], subscribers: [], subscriptions: new Map(), consents: [], mails: [] }
   const outcomes = requests.map((request) => decide(request, secret, known, hits, writes, limits, now))
 
-  if (writes.subscribers.length > 0) await db.insertInto('subscribers').values(writes.subscribers).execute()
-  if (writes.subscriptions.size > 0) {
+  for (const rows of inParts(writes.subscribers)) await db.insertInto('subscribers').values(rows).execute()
+  for (const rows of inParts([...writes.subscriptions.values()])) {
     await db
       .insertInto('subscriptions')
-      .values([...writes.subscriptions.values()])
+      .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((row) => ({
           status: row.ref('excluded.status'),
@@ -196,8 +207,8 @@ export async function signUp(
       )
       .execute()
   }
-  if (writes.consents.length > 0) await db.insertInto('consents').values(writes.consents).execute()
-  if (writes.mails.length > 0) await db.insertInto('mails').values(writes.mails).execute()
-  if (writes.hits.length > 0) await db.insertInto('hits').values(writes.hits).execute()
+  for (const rows of inParts(writes.consents)) await db.insertInto('consents').values(rows).execute()
+  for (const rows of inParts(writes.mails)) await db.insertInto('mails').values(rows).execute()
+  for (const rows of inParts(writes.hits)) await db.insertInto('hits').values(rows).execute()
   return outcomes
 }
