@@ -121,7 +121,33 @@ export function hostilePublication(text: string): Publication {
     lang: 'en',
     sections: [{ id: 'world', name, description: text.slice(0, 400) }],
     about: [text],
-    newsletters: [],
+    newsletters: [
+      {
+        id: 'letter',
+        name,
+        pitch: text.slice(0, 400),
+        frequency: name,
+        privacyUrl: '/privacy' as Publication['url'],
+        consents: [{ id: 'more', text: text.slice(0, 400), required: false, default: false }],
+      },
+      {
+        id: 'other',
+        name: `${name} again`,
+        pitch: text.slice(0, 400),
+        frequency: name,
+        privacyUrl: '/privacy' as Publication['url'],
+        consents: [],
+      },
+    ],
+    offers: [
+      {
+        id: 'offer',
+        title: name,
+        pitch: text.slice(0, 400),
+        button: name.slice(0, 40),
+        url: '/shop' as Publication['url'],
+      },
+    ],
     policies: { corrections: text },
   }
 }
