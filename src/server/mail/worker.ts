@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import { describeError, type Log } from '../log.ts'
 import type { Service } from '../subscriptions/service.ts'
 import type { Store } from '../subscriptions/store.ts'
@@ -8,8 +7,8 @@ import type { Sent, Transport } from './transport.ts'
 
 const seconds = 1000
 const hour = 3600 * seconds
-const mostAtOnce = 40
-const sideBySide = 4
+// All of them are sent side by side. None waits for another, so that no claim runs out before its mail has been tried.
+const mostAtOnce = 4
 /** How often it looks for mails that other processes wrote. */
 const lookEvery = 1 * seconds
 // A mail reaches its reader within a minute of the mail server's recovery, however long that was away.
@@ -41,7 +40,6 @@ export type MailWorker = {
 
 /** Sends waiting mails. Several may share one database: each mail is claimed by one of them at a time. */
 export function makeMailWorker({ store, transport, service, base, domain, perHour, log }: WorkerOptions): MailWorker {
-  const limit = pLimit(sideBySide)
   let pausedUntil = 0
   let failures = 0
   let isCapped = false
@@ -106,7 +104,7 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     if (isCapped) return 0
     const most = failures > 0 ? 1 : Math.min(mostAtOnce, left)
     const mails = await store.change((db) => claimMails(db, now, most))
-    const outcomes = await Promise.all(mails.map((mail) => limit(() => send(mail, published))))
+    const outcomes = await Promise.all(mails.map((mail) => send(mail, published)))
     if (mails.length > 0) {
       notePause(outcomes)
       await settle(mails, outcomes)

@@ -1,0 +1,225 @@
+import { createHash, createVerify, generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseAddress } from '#src/contract/address.ts'
+import { makeCode, showCode } from '../subscriptions/codes.ts'
+import { sampleService } from '../subscriptions/sample-service.ts'
+import { compose, type Letter } from './compose.ts'
+import { parseMail, TestSmtp } from './test-smtp.ts'
+import { smtpTransport, type Transport } from './transport.ts'
+
+const base = 'https://quay.example'
+const sender = { name: 'The <Quay> & Sons', address: 'letters@quay.example' }
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
+
+const smtp = new TestSmtp()
+let transport: Transport
+beforeAll(async () => {
+  await smtp.start()
+  transport = smtpTransport(smtp.url, sender, { domainName: 'quay.example', keySelector: 'one', privateKey })
+})
+afterAll(async () => {
+  transport.close()
+  await smtp.stop()
+})
+beforeEach(() => {
+  smtp.received.length = 0
+  smtp.fault = undefined
+})
+
+const letterOf = (kind: Letter['kind']): Letter => ({
+  kind,
+  publication: sampleService,
+  base,
+  newsletters: [...sampleService.newsletters.values()],
+  codes: kind === 'confirm' ? { confirm: makeCode() } : { preferences: makeCode(), unsubscribe: makeCode() },
+})
+const kinds = ['confirm', 'already', 'welcome'] as const
+const send = (to: string, letter = letterOf('welcome'), messageId = '<id-1@quay.example>') =>
+  transport.send({ ...compose(letter), to, messageId })
+
+async function receive(kind: Letter['kind'], to = 'ada@example.org') {
+  const letter = letterOf(kind)
+  expect(await send(to, letter)).toEqual({ kind: 'sent' })
+  const [received] = smtp.received.splice(0)
+  if (received === undefined) throw new Error('no mail')
+  return { letter, received, parsed: await parseMail(received) }
+}
+
+type Header = { name: string; value: string }
+
+function split(raw: string): { headers: Header[]; body: string } {
+  const end = raw.indexOf('\r\n\r\n')
+  const headers = raw
+    .slice(0, end)
+    .split(/\r\n(?![ \t])/)
+    .map((line) => {
+      const colon = line.indexOf(':')
+      return { name: line.slice(0, colon).toLowerCase().trim(), value: line.slice(colon + 1) }
+    })
+  return { headers, body: raw.slice(end + 4) }
+}
+
+const relax = (value: string) =>
+  value
+    .replace(/\r\n/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim()
+
+/** Verifies a DKIM signature (RFC 6376, relaxed/relaxed) with nothing of the library that made it. */
+function isSigned(raw: string): boolean {
+  const { headers, body } = split(raw)
+  const signature = headers.find(({ name }) => name === 'dkim-signature')
+  if (signature === undefined) return false
+  const tags = new Map(
+    relax(signature.value)
+      .split(';')
+      .map((tag) => {
+        const [name = '', ...rest] = tag.split('=')
+        return [name.trim(), rest.join('=').replace(/\s/g, '')] as const
+      }),
+  )
+  if (tags.get('a') !== 'rsa-sha256' || tags.get('c') !== 'relaxed/relaxed') return false
+  const lines = body.split('\r\n').map((line) => line.replace(/[ \t]+/g, ' ').replace(/ $/, ''))
+  const relaxed = `${lines.join('\r\n').replace(/(?:\r\n)+$/, '')}\r\n`
+  if (createHash('sha256').update(relaxed, 'latin1').digest('base64') !== tags.get('bh')) return false
+  // A name that stands twice is taken from below.
+  const left = [...headers].reverse()
+  let signed = ''
+  for (const name of (tags.get('h') ?? '').toLowerCase().split(':')) {
+    const at = left.findIndex((header) => header.name === name)
+    if (at !== -1) for (const { value } of left.splice(at, 1)) signed += `${name}:${relax(value)}\r\n`
+  }
+  signed += `dkim-signature:${relax(signature.value.replace(/([;\s]b=)[^;]*/, '$1'))}`
+  return createVerify('sha256')
+    .update(signed, 'latin1')
+    .verify(publicKey, tags.get('b') ?? '', 'base64')
+}
+
+describe('a mail', () => {
+  it.each(kinds)('to %s goes to its address alone, as text and as HTML', async (kind) => {
+    const { letter, received, parsed } = await receive(kind)
+    expect([received.from, received.to]).toEqual(['letters@quay.example', ['ada@example.org']])
+    expect(parsed.from?.value).toEqual([sender])
+    expect([parsed.to].flat().map((one) => one?.text)).toEqual(['ada@example.org'])
+    expect([parsed.cc, parsed.bcc]).toEqual([undefined, undefined])
+    expect(parsed.messageId).toBe('<id-1@quay.example>')
+    expect(parsed.subject).toContain('The <Quay> & Sons')
+    expect(parsed.headers.get('auto-submitted')).toBe('auto-generated')
+    const { codes } = letter
+    for (const code of Object.values(codes)) {
+      expect(parsed.text).toContain(`#${code}`)
+      expect(parsed.html).toContain(`#${code}`)
+    }
+    const typed = codes.confirm ?? codes.unsubscribe ?? ''
+    expect(parsed.text).toContain(showCode(typed))
+    expect(parsed.html).toContain('Sport &amp; Play (weekly)')
+    expect(parsed.html).toContain('World &lt;Report&gt;')
+    // Who reads it is named in the header `To` and nowhere else.
+    expect(`${parsed.text}${parsed.html}${parsed.subject}`).not.toContain('ada')
+  })
+
+  it('has no picture, no script and no address but ours: nobody is told that it was opened', async () => {
+    for (const kind of kinds) {
+      const { parsed } = await receive(kind)
+      expect(parsed.html).not.toMatch(/<img|<script|<link|url\(/i)
+      for (const [, url] of String(parsed.html).matchAll(/(?:href|src)="([^"]*)"/g))
+        expect(url).toMatch(/^https:\/\/quay\.example\//)
+      expect(parsed.attachments).toEqual([])
+    }
+  })
+
+  it('of an address in any form reaches exactly that address', async () => {
+    const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31)
+    const part = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,12}$/)
+    const name = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('.'))
+    const domain = fc.constantFrom(
+      'example.org',
+      'b-c.example',
+      'xn--bcher-kva.example',
+      'a.b.c.example',
+      'BÜCHER.example',
+    )
+    const written = fc.sample(
+      fc.tuple(name, domain).map(([one, two]) => `${one}@${two}`),
+      { numRuns: 1000, seed },
+    )
+    const injected = ['a@b.example\r\nBcc: eve@c.example', 'a@b.example, eve@c.example', '<a@b.example> eve@c.example']
+    expect(injected.map(parseAddress)).toEqual([undefined, undefined, undefined])
+    const addresses = written.flatMap((one) => parseAddress(one) ?? [])
+    expect(addresses).toHaveLength(1000)
+    const letter = letterOf('confirm')
+    const outcomes = await Promise.all(addresses.map((to) => send(to, letter)))
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['sent']))
+    // The sink shows a domain in its own script; what went over the wire was ASCII.
+    expect(smtp.received.every(({ to }) => to.length === 1)).toBe(true)
+    expect(smtp.received.map(({ to }) => parseAddress(to[0])).sort()).toEqual([...addresses].sort())
+  }, 60_000)
+})
+
+describe('the way to leave', () => {
+  it.each(['already', 'welcome'] as const)('stands in the header of %s, signed, for one click', async (kind) => {
+    const { letter, received, parsed } = await receive(kind)
+    const { headers } = split(received.raw)
+    const of = (wanted: string) => headers.flatMap(({ name, value }) => (name === wanted ? [relax(value)] : []))
+    const url = `${base}/api/subscriptions/one-click/${letter.codes.unsubscribe}`
+    expect(of('list-unsubscribe')).toEqual([`<${url}>`])
+    expect(of('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click'])
+    const [signature = ''] = of('dkim-signature')
+    const covered = (/[;\s]h=([^;]*)/.exec(signature)?.[1] ?? '').toLowerCase().replace(/\s/g, '').split(':')
+    expect(covered).toEqual(
+      expect.arrayContaining(['from', 'to', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post']),
+    )
+    expect(parsed.text).not.toContain('one-click')
+    expect(isSigned(received.raw)).toBe(true)
+  })
+
+  it('is not offered to who has not confirmed yet', async () => {
+    const { received } = await receive('confirm')
+    expect(received.raw).not.toMatch(/^list-unsubscribe/im)
+    expect(isSigned(received.raw)).toBe(true)
+  })
+
+  it.each([
+    [/^(List-Unsubscribe: <https:\/\/)quay/im, '$1evil'],
+    [/^(List-Unsubscribe-Post: List-Unsubscribe=One-)Click/im, '$1Clack'],
+    [/^(From: .*)letters@/im, '$1layers@'],
+    [/^(To: )ada/im, '$1eve'],
+    [/^(Subject: .)/im, '$1x'],
+    [/^(Message-ID: <)id-1/im, '$1id-2'],
+    [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
+  ])('and what was signed beside it is not changed unseen: %s', async (part, change) => {
+    const { received } = await receive('welcome')
+    const tampered = received.raw.replace(part, change)
+    expect(tampered).not.toBe(received.raw)
+    expect(isSigned(received.raw)).toBe(true)
+    expect(isSigned(tampered)).toBe(false)
+  })
+})
+
+describe('an attempt', () => {
+  it.each([
+    [{ code: 451, at: 'RCPT' }, { kind: 'later' }],
+    [
+      { code: 550, at: 'RCPT' },
+      { kind: 'refused', isAddressBad: true },
+    ],
+    [{ code: 451, at: 'DATA' }, { kind: 'later' }],
+    [
+      { code: 554, at: 'DATA' },
+      { kind: 'refused', isAddressBad: false },
+    ],
+    ['reset', { kind: 'unreachable' }],
+  ] as const)('that meets %j is %j, and tells the log no address', async (fault, outcome) => {
+    smtp.fault = fault
+    const sent = await send('ada@example.org')
+    expect(sent).toMatchObject(outcome)
+    expect(JSON.stringify(sent)).not.toMatch(/ada|@/)
+    smtp.fault = undefined
+    expect(await send('ada@example.org')).toEqual({ kind: 'sent' })
+  })
+})

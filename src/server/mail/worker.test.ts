@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LogEvent } from '../log.ts'
+import { createSubscriptions } from '../subscriptions/routes.ts'
+import {
+  createSampleStore,
+  day,
+  hour,
+  minute,
+  type SampleStore,
+  sampleService,
+  second,
+  signUpOf,
+} from '../subscriptions/sample-service.ts'
+import type { Store } from '../subscriptions/store.ts'
+import { parseMail, TestSmtp } from './test-smtp.ts'
+import { smtpTransport } from './transport.ts'
+import { type MailWorker, makeMailWorker } from './worker.ts'
+
+let smtp: TestSmtp
+let sample: SampleStore
+let lines: LogEvent[]
+let worker: MailWorker
+const workers: MailWorker[] = []
+
+function workerOf(store: Store, perHour = 1000): MailWorker {
+  const one = makeMailWorker({
+    store,
+    transport: smtpTransport(smtp.url, { name: 'Quay', address: 'letters@quay.example' }),
+    service: () => sampleService,
+    base: 'https://quay.example',
+    domain: 'quay.example',
+    perHour,
+    log: (event) => lines.push(event),
+  })
+  workers.push(one)
+  return one
+}
+beforeEach(async () => {
+  smtp = new TestSmtp()
+  await smtp.start()
+  sample = await createSampleStore()
+  lines = []
+  worker = workerOf(sample.store)
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((one) => one.stop()))
+  await sample.remove()
+  await smtp.stop()
+})
+
+const mails = () => sample.store.reader.selectFrom('mails').selectAll().execute()
+const signUp = (address: string) => sample.store.signUp(signUpOf(address))
+async function workUntilIdle(one = worker): Promise<void> {
+  while ((await one.work()) > 0);
+}
+const idsOf = async () => Promise.all(smtp.received.map(async (one) => (await parseMail(one)).messageId))
+const codeIn = (text = '') => /#([0-9A-Z]{26})/.exec(text)?.[1] ?? ''
+
+describe('waiting mails', () => {
+  it('are sent once, and noted as sent', async () => {
+    await Promise.all(['a@b.example', 'c@b.example'].map(signUp))
+    await workUntilIdle()
+    expect(smtp.received.map(({ to }) => to.join()).sort()).toEqual(['a@b.example', 'c@b.example'])
+    expect(await mails()).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
+    sample.clock.pass(day)
+    expect(await worker.work()).toBe(0)
+  })
+
+  it('are sent once by two workers over one database', async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, at) => signUp(`reader-${at}@b.example`)))
+    const other = workerOf(sample.store)
+    await Promise.all([workUntilIdle(), workUntilIdle(other)])
+    expect(smtp.received).toHaveLength(60)
+    expect(new Set(smtp.received.map(({ to }) => to.join())).size).toBe(60)
+  })
+
+  it('are sent once by two workers, however slow the mail server is', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, at) => signUp(`reader-${at}@b.example`)))
+    const other = workerOf(sample.store)
+    let others: Promise<number> = Promise.resolve(0)
+    let count = 0
+    // Four at a time, each of which takes 8 s: longer in all than a claim lasts.
+    smtp.onData = () => {
+      count += 1
+      if (count % 4 === 0) sample.clock.pass(8 * second)
+      if (count === 32) others = other.work()
+    }
+    await workUntilIdle()
+    await others
+    await workUntilIdle()
+    const ids = await idsOf()
+    expect(ids).toHaveLength(40)
+    expect(new Set(ids).size).toBe(40)
+  })
+
+  it.todo('are sent once by two processes over one SQLite file')
+
+  it('with nothing to say any more are laid aside', async () => {
+    await signUp('a@b.example')
+    await sample.store.change((db) => db.updateTable('subscriptions').set({ status: 'unsubscribed' }).execute())
+    await workUntilIdle()
+    expect(smtp.received).toEqual([])
+    expect(await mails()).toMatchObject([{ state: 'void' }])
+  })
+
+  it('over the limit of an hour wait, and go out after it', async () => {
+    const slow = workerOf(sample.store, 3)
+    await Promise.all(Array.from({ length: 5 }, (_, at) => signUp(`reader-${at}@b.example`)))
+    await workUntilIdle(slow)
+    expect(smtp.received).toHaveLength(3)
+    expect(lines.map(({ event }) => event)).toEqual(['mail-capped'])
+    sample.clock.pass(hour - 1)
+    await workUntilIdle(slow)
+    expect(smtp.received).toHaveLength(3)
+    sample.clock.pass(1)
+    await workUntilIdle(slow)
+    expect(smtp.received).toHaveLength(5)
+  })
+
+  it('leave no code in the database: only its hash', async () => {
+    await signUp('a@b.example')
+    await workUntilIdle()
+    const [received] = smtp.received
+    const code = codeIn(received && (await parseMail(received)).text)
+    expect(code).toHaveLength(26)
+    const kept = readdirSync(sample.folder)
+      .map((name) => readFileSync(join(sample.folder, name), 'latin1'))
+      .join('')
+    // A check of the check: what is kept is found.
+    expect(kept).toContain('a@b.example')
+    for (const written of [code, code.toLowerCase(), Buffer.from(code).toString('base64').slice(0, 30)])
+      expect(kept).not.toContain(written)
+  })
+})
+
+describe('a mail server', () => {
+  it('that says "later" gets the same mail again', async () => {
+    smtp.fault = { code: 451, at: 'DATA' }
+    await signUp('a@b.example')
+    await worker.work()
+    expect(await mails()).toMatchObject([{ state: 'waiting', attempts: 1, claimed_until: 0 }])
+    smtp.fault = undefined
+    sample.clock.pass(30 * second)
+    await workUntilIdle()
+    const [row] = await mails()
+    expect(row).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(await idsOf()).toEqual([`<${row?.id}@quay.example>`])
+  })
+
+  it('that refuses an address for good is not asked about it again', async () => {
+    smtp.fault = { code: 550, at: 'RCPT' }
+    await signUp('a@b.example')
+    await workUntilIdle()
+    expect(await mails()).toMatchObject([{ state: 'refused' }])
+    const [subscriber] = await sample.store.reader.selectFrom('subscribers').selectAll().execute()
+    expect(subscriber?.blocked_at).toBe(sample.clock.time)
+    smtp.fault = undefined
+    sample.clock.pass(day)
+    expect(await signUp('a@b.example')).toEqual({ kind: 'pending' })
+    await workUntilIdle()
+    expect(smtp.received).toEqual([])
+  })
+
+  it('that breaks off in the middle of a mail gets it once more, under the same name', async () => {
+    smtp.fault = 'reset'
+    await signUp('a@b.example')
+    await worker.work()
+    smtp.fault = undefined
+    sample.clock.pass(30 * second)
+    await workUntilIdle()
+    expect(await idsOf()).toEqual([`<${(await mails())[0]?.id}@quay.example>`])
+  })
+
+  it('that was away for a day gets every mail within a minute of its return, and sign-ups do not notice', async () => {
+    await smtp.stop()
+    for (let at = 0; at < 10; at += 1) expect(await signUp(`reader-${at}@b.example`)).toEqual({ kind: 'pending' })
+    const start = sample.clock.time
+    let attempts = 0
+    // Links to confirm end after a day; those that go out later are made anew.
+    while (sample.clock.time < start + day) {
+      attempts += await worker.work()
+      sample.clock.pass(attempts < 20 ? 7 * second : 20 * minute)
+    }
+    expect(attempts).toBeGreaterThan(10)
+    expect((await mails()).every(({ state }) => state === 'waiting')).toBe(true)
+    await smtp.start()
+    const back = sample.clock.time
+    while (sample.clock.time < back + minute) {
+      await worker.work()
+      sample.clock.pass(second)
+    }
+    expect(new Set(smtp.received.map(({ to }) => to.join())).size).toBe(10)
+    expect(smtp.received).toHaveLength(10)
+    expect(lines.at(-1)?.event).toBe('mail-recovered')
+    expect(JSON.stringify(lines)).not.toMatch(/reader-\d|b\.example/)
+  })
+})
+
+describe('the link in the header of a mail', () => {
+  it('ends the subscription within a second of a single post', async () => {
+    const app = createSubscriptions({
+      store: sample.store,
+      service: () => sampleService,
+      headers: () => ({}),
+      clientOf: () => 'x',
+      origins: new Set(['https://quay.example']),
+      onMail: () => undefined,
+      log: (event) => lines.push(event),
+    })
+    await signUp('a@b.example')
+    await workUntilIdle()
+    const [first] = smtp.received
+    const code = codeIn(first && (await parseMail(first)).text)
+    const headers = { origin: 'https://quay.example' }
+    const body = new URLSearchParams({ code })
+    expect((await app.request('/api/subscriptions/confirm', { method: 'POST', headers, body })).status).toBe(200)
+    await workUntilIdle()
+    const welcome = smtp.received[1]?.raw ?? ''
+    const url = /^List-Unsubscribe: <(https:[^>]+)>/im.exec(welcome)?.[1] ?? ''
+    const start = performance.now()
+    const post = await app.request(url, { method: 'POST', body: new URLSearchParams('List-Unsubscribe=One-Click') })
+    expect(post.status).toBe(200)
+    const [row] = await sample.store.reader.selectFrom('subscriptions').selectAll().execute()
+    expect(row?.status).toBe('unsubscribed')
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+})
