@@ -13,7 +13,8 @@ import {
   second,
   signUpOf,
 } from '../subscriptions/sample-service.ts'
-import type { Store } from '../subscriptions/store.ts'
+import { openSqlite } from '../subscriptions/sqlite.ts'
+import { makeStore, type Store } from '../subscriptions/store.ts'
 import { parseMail, TestSmtp } from './test-smtp.ts'
 import { smtpTransport } from './transport.ts'
 import { type MailWorker, makeMailWorker } from './worker.ts'
@@ -95,7 +96,20 @@ describe('waiting mails', () => {
     expect(new Set(ids).size).toBe(40)
   })
 
-  it.todo('are sent once by two processes over one SQLite file')
+  it('are sent once by two servers over one SQLite file, while both take sign-ups', async () => {
+    const second = await makeStore(await openSqlite(sample.folder), { now: sample.clock.now })
+    const signUps = Array.from({ length: 60 }, (_, at) =>
+      (at % 2 === 0 ? sample.store : second).signUp(signUpOf(`reader-${at}@b.example`)),
+    )
+    const other = workerOf(second)
+    await Promise.all([...signUps, workUntilIdle(), workUntilIdle(other)])
+    await Promise.all([workUntilIdle(), workUntilIdle(other)])
+    await other.stop()
+    await second.close()
+    expect(new Set(smtp.received.map(({ to }) => to.join())).size).toBe(60)
+    expect(smtp.received).toHaveLength(60)
+    expect(lines).toEqual([])
+  })
 
   it('with nothing to say any more are laid aside', async () => {
     await signUp('a@b.example')

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Libsql from 'libsql'
 import { StartError } from '../start-error.ts'
 import type { Database } from './database.ts'
@@ -32,11 +32,11 @@ function open(path: string): Libsql.Database {
 }
 
 /** Does it again while another process has the file locked. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+async function patiently<T>(work: () => T): Promise<T> {
   const end = Date.now() + longestBusy
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     try {
-      return await work()
+      return work()
     } catch (error) {
       if (!isBusy(error)) throw error
       if (Date.now() > end) throw new Unavailable('Another process keeps the database locked.', { cause: error })
@@ -45,49 +45,91 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * One at a time, and with the whole file locked, for reading too: a statement that SQLite refused as busy stays open in
+ * libsql until it is collected, and holds a lock that nobody can take away. So `begin exclusive` is the only one that
+ * can be refused, and `exec` closes it at once.
+ */
+class ExclusiveDriver extends SqliteDriver {
+  readonly #file: Libsql.Database
+  #last: Promise<void> = Promise.resolve()
+  #release: () => void = () => undefined
+
+  constructor(file: Libsql.Database) {
+    super({ database: file })
+    this.#file = file
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#last
+    let release: () => void = () => undefined
+    this.#last = new Promise((resolve) => {
+      release = resolve
+    })
+    await before
+    try {
+      await patiently(() => this.#file.exec('begin exclusive'))
+    } catch (error) {
+      release()
+      throw error
+    }
+    this.#release = release
+    return super.acquireConnection()
+  }
+
+  override async releaseConnection(): Promise<void> {
+    try {
+      if (this.#file.inTransaction) this.#file.exec('commit')
+    } finally {
+      this.#release()
+    }
+  }
+}
+
+class ExclusiveDialect extends SqliteDialect {
+  readonly #file: Libsql.Database
+  constructor(file: Libsql.Database) {
+    super({ database: file })
+    this.#file = file
+  }
+  override createDriver(): ExclusiveDriver {
+    return new ExclusiveDriver(this.#file)
+  }
+}
+
 /** Opens, or creates, `subscriptions.db` in a folder. Throws `StartError` if that is not possible. */
 export async function openSqlite(folder: string): Promise<Database> {
   const path = join(folder, 'subscriptions.db')
-  let files: Libsql.Database[]
+  let file: Libsql.Database
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    files = await patiently(async () => [open(path), open(path)])
+    file = await patiently(() => open(path))
   } catch (error) {
     throw new StartError(
       `The subscribers cannot be kept in ${path} (${String(error)}). Set DATA_DIR to a folder that this process may write to.`,
     )
   }
-  const [writer, reader] = files.map(
-    (database) => new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
-  ) as [Kysely<Tables>, Kysely<Tables>]
+  const db = new Kysely<Tables>({ dialect: new ExclusiveDialect(file) })
 
-  let last: Promise<unknown> = Promise.resolve()
-  async function transactAlone<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  async function transact<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     try {
-      await patiently(() => sql`begin immediate`.execute(writer))
-      const result = await work(writer)
-      await patiently(() => sql`commit`.execute(writer))
-      return result
+      return await db.connection().execute(async (connection) => {
+        try {
+          const result = await work(connection)
+          file.exec('commit')
+          return result
+        } catch (error) {
+          // After some errors SQLite has rolled back by itself.
+          if (file.inTransaction) file.exec('rollback')
+          throw error
+        }
+      })
     } catch (error) {
-      // After some errors SQLite has rolled back by itself.
-      if (files[0]?.inTransaction) await sql`rollback`.execute(writer)
       if (isOutOfReach(error)) throw new Unavailable('The database cannot be written to.', { cause: error })
       throw error
     }
   }
-  function transact<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    const mine = last.then(() => transactAlone(work))
-    last = mine.catch(() => undefined)
-    return mine
-  }
 
   await transact(migrate)
-  return {
-    reader,
-    transact,
-    close: async () => {
-      await last
-      await Promise.all([writer.destroy(), reader.destroy()])
-    },
-  }
+  return { reader: db, transact, close: () => db.destroy() }
 }
