@@ -7,7 +7,8 @@ import type { Sent, Transport } from './transport.ts'
 
 const seconds = 1000
 const hour = 3600 * seconds
-// All of them are sent side by side. None waits for another, so that no claim runs out before its mail has been tried.
+// No more than are sent side by side: one that waited for its turn could outlive its claim, and be sent by another
+// server as well.
 const mostAtOnce = 4
 /** How often it looks for mails that other processes wrote. */
 const lookEvery = 1 * seconds
@@ -56,28 +57,32 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     return transport.send({ ...composed, to: mail.address, messageId: `<${mail.id}@${domain}>` })
   }
 
-  async function settle(mails: readonly Claimed[], outcomes: readonly Sent[]): Promise<void> {
+  async function settle({ id, subscriberId, attempts }: Claimed, sent: Sent): Promise<void> {
     const now = store.now()
     await store.change(async (db) => {
-      for (const [at, { id, subscriberId, attempts }] of mails.entries()) {
-        const sent = outcomes[at] ?? { kind: 'later', failure: 'lost' }
-        const update = db.updateTable('mails').where('id', '=', id)
-        switch (sent.kind) {
-          case 'sent':
-            await update.set({ state: 'sent', sent_at: now, failure: null }).execute()
-            break
-          case 'refused':
-            await update.set({ state: 'refused', failure: sent.failure }).execute()
-            if (sent.isAddressBad)
-              await db.updateTable('subscribers').set({ blocked_at: now }).where('id', '=', subscriberId).execute()
-            break
-          case 'later':
-          case 'unreachable':
-            await update.set({ claimed_until: 0, due_at: now + backOff(attempts), failure: sent.failure }).execute()
-            break
-        }
+      const update = db.updateTable('mails').where('id', '=', id)
+      switch (sent.kind) {
+        case 'sent':
+          await update.set({ state: 'sent', sent_at: now, failure: null }).execute()
+          break
+        case 'refused':
+          await update.set({ state: 'refused', failure: sent.failure }).execute()
+          if (sent.isAddressBad)
+            await db.updateTable('subscribers').set({ blocked_at: now }).where('id', '=', subscriberId).execute()
+          break
+        case 'later':
+        case 'unreachable':
+          await update.set({ claimed_until: 0, due_at: now + backOff(attempts), failure: sent.failure }).execute()
+          break
       }
     })
+  }
+
+  /** Noted at once: what a server had sent and not noted when it was killed is sent again by the next. */
+  async function sendAndSettle(mail: Claimed, published: Service): Promise<Sent> {
+    const sent = await send(mail, published)
+    await settle(mail, sent)
+    return sent
   }
 
   /** Nothing gets through: waits, and then tries with a single mail. */
@@ -104,11 +109,8 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     if (isCapped) return 0
     const most = failures > 0 ? 1 : Math.min(mostAtOnce, left)
     const mails = await store.change((db) => claimMails(db, now, most))
-    const outcomes = await Promise.all(mails.map((mail) => send(mail, published)))
-    if (mails.length > 0) {
-      notePause(outcomes)
-      await settle(mails, outcomes)
-    }
+    const outcomes = await Promise.all(mails.map((mail) => sendAndSettle(mail, published)))
+    if (mails.length > 0) notePause(outcomes)
     return mails.length
   }
 

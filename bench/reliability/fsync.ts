@@ -1,0 +1,97 @@
+// D2: no acknowledgement without a sync of its own before it, as the kernel saw it.
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
+import type { Result, Run } from './rig/measure.ts'
+import { onStage } from './rig/stage.ts'
+
+const signUps = 60
+// Longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
+const pause = 130
+
+function hasStrace(): boolean {
+  try {
+    execFileSync('strace', ['-V'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+type Traced = { answers: number; synced: number }
+
+/**
+ * Reads a trace in order: between a request's arrival at a socket and its 202 there have to be syncs of the database
+ * and, after that, of its journal (which is what makes the commit last).
+ */
+function readTrace(trace: string): Traced {
+  const asked = new Map<string, { database: boolean; journal: boolean }>()
+  let answers = 0
+  let synced = 0
+  // A call that another thread's call interrupts is written in two lines; it counts when it has ended.
+  const begun = new Map<string, string>()
+  for (const line of trace.split('\n')) {
+    const [, thread = '', rest = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? []
+    let call = rest
+    if (call.endsWith('<unfinished ...>')) {
+      begun.set(thread, call.slice(0, -'<unfinished ...>'.length))
+      continue
+    }
+    const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(call)
+    if (resumed !== null) call = `${begun.get(thread) ?? ''}${resumed[1]}`
+    const socket = /^(?:read|write|writev)\((\d+)</.exec(call)?.[1]
+    if (socket !== undefined && call.startsWith('read') && call.includes('"POST /api/subscriptions '))
+      asked.set(socket, { database: false, journal: false })
+    if (/^f(?:data)?sync\(/.test(call) && /= 0\b/.test(call)) {
+      for (const one of asked.values()) {
+        if (call.includes('subscriptions.db>')) one.database = true
+        else if (call.includes('subscriptions.db-journal>') && one.database) one.journal = true
+      }
+    }
+    if (socket !== undefined && call.startsWith('write') && call.includes('HTTP/1.1 202')) {
+      answers += 1
+      const one = asked.get(socket)
+      if (one?.database && one.journal) synced += 1
+      asked.delete(socket)
+    }
+  }
+  return { answers, synced }
+}
+
+const traceServer = (entry?: string): Promise<Traced> =>
+  onStage(async ({ home, start }) => {
+    const file = join(home, 'trace')
+    const prefix = ['strace', '-f', '-y', '-s', '48', '-e', 'trace=read,write,writev,fsync,fdatasync', '-o', file]
+    // No mails: their writes would be syncs as well.
+    const server = await start({ prefix, env: { MAIL_PER_HOUR: '0' }, ...(entry !== undefined && { entry }) })
+    const stamp = await fetchStamp(server.base)
+    const agent = keepAlive()
+    for (let at = 0; at < signUps; at += 1) {
+      await signUp({ base: server.base, stamp, email: nextReader(), agent })
+      await sleep(pause)
+    }
+    agent.destroy()
+    await server.kill('SIGTERM')
+    return readTrace(await readFile(file, 'utf8'))
+  })
+
+export const fsync: Run = async () => {
+  const name = 'D2 sync before each acknowledgement'
+  if (!hasStrace()) return [{ name, ok: false, figures: 'nothing was looked at', missing: 'strace' }]
+  const [real, early] = await Promise.all([traceServer(), traceServer('bench/reliability/rig/early-server.ts')])
+  const results: Result[] = [
+    {
+      name,
+      ok: real.answers === signUps && real.synced === real.answers,
+      figures: `${real.synced} of ${real.answers} acknowledgements after a sync of the database and of its journal`,
+    },
+    {
+      name: 'D2 control: acknowledges before commit',
+      ok: early.answers === signUps && early.synced < early.answers / 2,
+      figures: `${early.synced} of ${early.answers}`,
+    },
+  ]
+  return results
+}

@@ -1,0 +1,40 @@
+// What every run begins with: a site, a mail sink, and servers over them.
+import { join } from 'node:path'
+import { type MailSink, startMailSink } from './mail-sink.ts'
+import { type RunningServer, type ServerEnv, type StartOptions, startServer } from './server.ts'
+import { makeSite } from './site.ts'
+
+export type Stage = {
+  home: string
+  dataFolder: string
+  sink: MailSink
+  env: ServerEnv
+  start: (options?: Partial<StartOptions>) => Promise<RunningServer>
+}
+
+/** Sets the stage for `play`, and clears it whatever happens. */
+export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
+  const site = await makeSite()
+  const sink = await startMailSink()
+  const started = new Set<RunningServer>()
+  const dataFolder = join(site.home, 'data')
+  const env = {
+    SITE_DIR: site.folder,
+    DATA_DIR: dataFolder,
+    MAIL_URL: sink.url,
+    MAIL_FROM: 'letters@example.org',
+    MAIL_PER_HOUR: '999999999',
+  }
+  async function start({ env: more = {}, ...options }: Partial<StartOptions> = {}): Promise<RunningServer> {
+    const server = await startServer({ ...options, env: { ...env, ...more } })
+    started.add(server)
+    return server
+  }
+  try {
+    return await play({ home: site.home, dataFolder, sink, env, start })
+  } finally {
+    await Promise.all([...started].map((server) => server.kill()))
+    await sink.close()
+    await site.remove()
+  }
+}
