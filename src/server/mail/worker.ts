@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describeError, type Log } from '../log.ts'
 import type { Service } from '../subscriptions/service.ts'
 import type { Store } from '../subscriptions/store.ts'
@@ -12,6 +13,7 @@ const hour = 3600 * seconds
 const mostAtOnce = 4
 /** How often it looks for mails that other processes wrote. */
 const lookEvery = 1 * seconds
+const gatherFor = 40
 // A mail reaches its reader within a minute of the mail server's recovery, however long that was away.
 const longestPause = 30 * seconds
 
@@ -138,6 +140,8 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
       if ((await work()) > 0) continue
       await waiting(lookEvery)
       clearTimeout(rest)
+      // Sign-ups come in groups: it looks once for all of them.
+      if (!isStopped) await sleep(gatherFor)
     }
   }
   let running: Promise<void> | undefined
