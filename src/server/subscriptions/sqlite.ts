@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import Libsql from 'libsql'
 import { StartError } from '../start-error.ts'
 import type { Database } from './database.ts'
@@ -20,14 +20,16 @@ const isOutOfReach = (error: unknown) =>
   /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(codeOf(error)) ||
   /database or disk is full|disk I\/O error|readonly database|unable to open database file/.test(String(error))
 
-function open(path: string): Libsql.Database {
+/** How long a read may wait, inside SQLite, for another process that is in the middle of its commit: a few ms as a rule. */
+const longestReadWait = 1000
+
+function open(path: string, busyTimeout: number): Libsql.Database {
   const file = new Libsql(path)
   // A rollback journal: the SQLite in libsql can corrupt a write-ahead log that has two connections.
   file.pragma('journal_mode = TRUNCATE')
   // Every commit reaches the disk before it is acknowledged.
   file.pragma('synchronous = FULL')
-  // Waiting inside SQLite would stop the whole server; it is done here, between two events.
-  file.pragma('busy_timeout = 0')
+  file.pragma(`busy_timeout = ${busyTimeout}`)
   return file
 }
 
@@ -48,29 +50,32 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 /** Opens, or creates, `subscriptions.db` in a folder. Throws `StartError` if that is not possible. */
 export async function openSqlite(folder: string): Promise<Database> {
   const path = join(folder, 'subscriptions.db')
-  let files: Libsql.Database[]
+  let files: { writing: Libsql.Database; reading: Libsql.Database }
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    files = await patiently(async () => [open(path), open(path)])
+    // A writer waits for its turn here, between two events: inside SQLite that would stop the whole server.
+    files = await patiently(async () => ({ writing: open(path, 0), reading: open(path, longestReadWait) }))
   } catch (error) {
     throw new StartError(
       `The subscribers cannot be kept in ${path} (${String(error)}). Set DATA_DIR to a folder that this process may write to.`,
     )
   }
-  const [writer, reader] = files.map(
-    (database) => new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
-  ) as [Kysely<Tables>, Kysely<Tables>]
+  const { writing, reading } = files
+  const over = (database: Libsql.Database) => new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  const [writer, reader] = [over(writing), over(reading)]
 
   let last: Promise<unknown> = Promise.resolve()
   async function transactAlone<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     try {
-      await patiently(() => sql`begin immediate`.execute(writer))
+      // By `exec`: a prepared statement of libsql that found the file locked stays begun until it is collected as
+      // garbage, and no commit gets through beside it.
+      await patiently(async () => writing.exec('begin immediate'))
       const result = await work(writer)
-      await patiently(() => sql`commit`.execute(writer))
+      await patiently(async () => writing.exec('commit'))
       return result
     } catch (error) {
       // After some errors SQLite has rolled back by itself.
-      if (files[0]?.inTransaction) await sql`rollback`.execute(writer)
+      if (writing.inTransaction) writing.exec('rollback')
       if (isOutOfReach(error)) throw new Unavailable('The database cannot be written to.', { cause: error })
       throw error
     }
