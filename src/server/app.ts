@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { answerFile, answerNotFound } from './answer-file.ts'
 import { createCspReports, mostReportBytes } from './csp-reports.ts'
 import { findFile } from './find-file.ts'
+import { isSenderGone } from './is-sender-gone.ts'
 import { describeError, type Log } from './log.ts'
 import type { Site } from './site.ts'
 
@@ -26,9 +27,6 @@ function pathOf({ url }: Request): string {
   const end = url.slice(start).search(/[?#]/)
   return end === -1 ? url.slice(start) : url.slice(start, start + end)
 }
-
-/** Node's error for a sender who left in the middle of a body: nobody is there to answer, and nothing is wrong here. */
-const isSenderGone = (error: Error) => 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted'
 
 const searchOf = (url: string) => /\?[^#]*/.exec(url)?.[0] ?? ''
 

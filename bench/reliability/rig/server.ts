@@ -61,7 +61,7 @@ export function spawnServer({ env, entry = mainEntry, prefix = [] }: StartOption
 function serverPid(child: ChildProcess, hasPrefix: boolean): number {
   const pid = child.pid ?? 0
   if (!hasPrefix) return pid
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0] ?? pid)
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]) || pid
 }
 
 /** Starts a server and waits until it listens. */

@@ -9,8 +9,8 @@ import type { Sent, Transport } from './transport.ts'
 const seconds = 1000
 const hour = 3600 * seconds
 // No more than are sent side by side: one that waited for its turn could outlive its claim, and be sent by another
-// server as well.
-const mostAtOnce = 4
+// server as well. Few, since each of them may go out twice when this process is killed.
+const mostAtOnce = 2
 /** How often it looks for mails that other processes wrote. */
 const lookEvery = 1 * seconds
 const gatherFor = 40

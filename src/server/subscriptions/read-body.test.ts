@@ -1,11 +1,19 @@
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { readBody } from './read-body.ts'
+import { type Body, readBody } from './read-body.ts'
 
-const read = (type: string | undefined, body: BodyInit) => {
+const most = 100_000
+async function read(type: string | undefined, body: BodyInit): Promise<Body> {
   const request = new Request('http://x.example/', { method: 'POST', body })
   if (type === undefined) request.headers.delete('content-type')
   else request.headers.set('content-type', type)
-  return readBody(request)
+  const found: Body[] = []
+  const app = new Hono().post('/', async (context) => {
+    found.push(await readBody(context, most))
+    return context.body(null)
+  })
+  await app.request(request)
+  return found[0] as Body
 }
 
 describe('a body', () => {
@@ -45,5 +53,10 @@ describe('a body', () => {
     expect(body.kind).toMatch(/json|unreadable/)
     expect(Object.hasOwn(Object.prototype, 'isAdmin') || 'x' in {}).toBe(false)
     if (body.kind === 'json') expect('isAdmin' in body.value).toBe(false)
+  })
+
+  it('that is too long is read no further', async () => {
+    expect((await read('application/json', JSON.stringify('a'.repeat(most - 2)))).kind).toBe('unreadable')
+    expect(await read('application/json', JSON.stringify('a'.repeat(most)))).toEqual({ kind: 'too-long' })
   })
 })

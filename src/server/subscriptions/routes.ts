@@ -13,6 +13,7 @@ import {
   subscriptionRequest,
 } from '#src/contract/subscription.ts'
 import type { HeaderRecord } from '../headers.ts'
+import { isSenderGone } from '../is-sender-gone.ts'
 import { describeError, type Log } from '../log.ts'
 import { isSameOrigin } from '../same-origin.ts'
 import { readCode } from './codes.ts'
@@ -113,6 +114,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
   const waitHeader = (ms: number) => ({ 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) })
 
   app.onError((error, context) => {
+    if (isSenderGone(error)) return answerText(400, 'Not all of it came.')
     const published = service()
     if (!(error instanceof Unavailable)) {
       // The path of a one-click link holds its code: only the route is logged.
@@ -126,10 +128,6 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
     return answerPage(503, published, pages.unavailablePage(), more)
   })
 
-  app.use(
-    '/api/subscriptions/*',
-    bodyLimit({ maxSize: mostBytes, onError: () => answerText(413, 'Too much was sent.', { connection: 'close' }) }),
-  )
   app.use('/api/subscriptions/*', async (context, next) => {
     const { method, path } = context.req
     const isRead = method === 'GET' || method === 'HEAD'
@@ -147,10 +145,12 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
     return current
   }
 
-  const unreadable = (body: Body) =>
-    body.kind === 'other-type'
-      ? answerText(415, 'Send JSON or a form.', { accept: 'application/json, application/x-www-form-urlencoded' })
-      : answerText(400, 'This could not be read.')
+  const tooLong = () => answerText(413, 'Too much was sent.', { connection: 'close' })
+  const unreadable = (body: Body) => {
+    if (body.kind === 'too-long') return tooLong()
+    if (body.kind !== 'other-type') return answerText(400, 'This could not be read.')
+    return answerText(415, 'Send JSON or a form.', { accept: 'application/json, application/x-www-form-urlencoded' })
+  }
 
   app.get(servicePaths.stamp, () =>
     answerJson(200, { stamp: makeStamp(store.secret, store.now()), waitMs: stampWait } satisfies StampReply),
@@ -188,7 +188,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
 
   async function takeSignUp(context: Context): Promise<Response> {
     const since = performance.now()
-    const body = await readBody(context.req.raw)
+    const body = await readBody(context, mostBytes)
     if (body.kind !== 'json' && body.kind !== 'form') return unreadable(body)
     const asked = toAsked(body)
     // A machine: it is told what it wants to hear.
@@ -233,7 +233,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
 
   async function takeResend(context: Context): Promise<Response> {
     const since = performance.now()
-    const body = await readBody(context.req.raw)
+    const body = await readBody(context, mostBytes)
     if (body.kind !== 'json') return unreadable(body.kind === 'form' ? { kind: 'other-type' } : body)
     const asked = toAsked(body)
     if (asked.website !== '') return onGrid(since, Promise.resolve(answerOutcome(asked, { kind: 'pending' })))
@@ -263,7 +263,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
 
   /** The code that a form or a call carries, and the rest of the form. */
   async function readLink(context: Context): Promise<{ code: string | undefined; form: URLSearchParams } | Response> {
-    const body = await readBody(context.req.raw)
+    const body = await readBody(context, mostBytes)
     switch (body.kind) {
       case 'json':
         return { code: readCode(body.value.code), form: new URLSearchParams() }
@@ -271,6 +271,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
         return { code: readCode(body.value.get('code')), form: body.value }
       case 'unreadable':
       case 'other-type':
+      case 'too-long':
         return unreadable(body)
     }
   }
@@ -326,7 +327,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
   app.get(servicePaths.oneClick, ({ req }) =>
     answerPage(200, published(), pages.unsubscribePage(readCode(req.param('code')) ?? '')),
   )
-  app.post(servicePaths.oneClick, async (context) => {
+  app.post(servicePaths.oneClick, bodyLimit({ maxSize: mostBytes, onError: tooLong }), async (context) => {
     const code = readCode(context.req.param('code'))
     // As a form of either kind.
     const form = await context.req.parseBody().catch(() => ({}) as Record<string, unknown>)
