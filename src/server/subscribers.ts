@@ -8,6 +8,7 @@ import { addressKey, parseAddress } from '#src/contract/address.ts'
 import { readEnv } from './env.ts'
 import { logToStderr } from './log.ts'
 import { StartError } from './start-error.ts'
+import { copyStore } from './subscriptions/copy-store.ts'
 import { eraseSubscriber } from './subscriptions/erase-subscriber.ts'
 import { importSubscriptions } from './subscriptions/import-subscriptions.ts'
 import { countSubscriptions, type Filter, listSubscriptions } from './subscriptions/list-subscriptions.ts'
@@ -15,13 +16,14 @@ import { makeStore, openDatabase, type Store } from './subscriptions/store.ts'
 import type { SubscriptionStatus } from './subscriptions/tables.ts'
 import { Unavailable } from './subscriptions/unavailable.ts'
 
-const usage = `npm run subscribers -- list | count | export | erase <address> | import <file.csv>
+const usage = `npm run subscribers -- list | count | export | erase <address> | import <file.csv> | to-postgres
 
   list      one line for each newsletter of each subscriber
   count     how many, by newsletter and status
   export    the same as list, with the record of consent, as CSV (> subscribers.csv)
   erase     takes everything about one address out of the store
   import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]
+  to-postgres   copies everything in DATA_DIR into the empty database of DATABASE_URL, while no server runs
 
   --email <address>   only this subscriber (list, export)
   --newsletter <id>   only this newsletter
@@ -105,6 +107,19 @@ async function importCsv(store: Store, file: string | undefined): Promise<number
   return problems.length > 0 ? 1 : 0
 }
 
+async function toPostgres(): Promise<number> {
+  const { dataFolder, databaseUrl } = readEnv(process.env)
+  if (databaseUrl === undefined) throw new StartError('Set DATABASE_URL to the database that is to be filled.')
+  const from = await openDatabase({ databaseUrl: undefined, dataFolder }, logToStderr)
+  const to = await openDatabase({ databaseUrl, dataFolder }, logToStderr)
+  try {
+    for (const [table, count] of Object.entries(await copyStore(from, to))) console.log(`${table}  ${count}`)
+  } finally {
+    await Promise.all([from.close(), to.close()])
+  }
+  return 0
+}
+
 async function run(): Promise<number> {
   const text = { type: 'string' } as const
   const { values, positionals } = parseArgs({
@@ -122,6 +137,7 @@ async function run(): Promise<number> {
     import: (store) => importCsv(store, argument),
   }
   const work = command === undefined ? undefined : commands[command]
+  if (command === 'to-postgres' && !help) return toPostgres()
   if (help || work === undefined) {
     console.log(usage)
     return help ? 0 : 1

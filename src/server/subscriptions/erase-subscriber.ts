@@ -6,10 +6,8 @@ import type { Store } from './store.ts'
 export async function eraseSubscriber(store: Store, address: string): Promise<boolean> {
   const key = addressKey(address)
   return store.change(async (db) => {
-    await db
-      .deleteFrom('hits')
-      .where('key', '=', hitKey(store.secret, 'address', key))
-      .execute()
+    const hits = [hitKey(store.secret, 'address', key), hitKey(store.secret, 'ask', key)]
+    await db.deleteFrom('hits').where('key', 'in', hits).execute()
     const subscriber = await db.selectFrom('subscribers').select('id').where('key', '=', key).executeTakeFirst()
     if (subscriber === undefined) return false
     for (const table of ['subscriptions', 'consents', 'tokens', 'mails'] as const)

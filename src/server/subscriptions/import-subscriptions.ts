@@ -89,7 +89,14 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
  * named and costs no other. Throws an `Error` for a file that is no CSV at all.
  */
 export async function importSubscriptions(store: Store, csv: string): Promise<Imported> {
-  const lines = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }) as {
+  const lines = parse(csv, {
+    columns: true,
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    info: true,
+  }) as {
     record: Record<string, string>
     info: { lines: number }
   }[]

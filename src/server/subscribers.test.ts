@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { claimMails } from './mail/claim.ts'
+import { confirm } from './subscriptions/links.ts'
+import { openPostgres } from './subscriptions/postgres.ts'
+import { createSampleStore, dumpTables, type SampleStore, signUpOf } from './subscriptions/sample-service.ts'
+import { startTestPostgres, type TestPostgres } from './subscriptions/test-postgres.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+let sample: SampleStore
+beforeEach(async () => {
+  sample = await createSampleStore()
+})
+afterEach(() => sample.remove())
+
+type Ran = { code: number; out: string; err: string }
+
+/** Runs the command as a publisher does; the store of the test stays open beside it, as a server's would. */
+function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const all = ['--import', 'tsx', 'src/server/subscribers.ts', ...args]
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      all,
+      { cwd: root, env: { ...process.env, DATA_DIR: sample.folder, ...env } },
+      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    )
+  })
+}
+
+async function confirmAll(): Promise<void> {
+  const now = sample.clock.now()
+  for (const { codes } of await sample.store.change((db) => claimMails(db, now, 10)))
+    await sample.store.change((db) => confirm(db, { code: codes.confirm ?? '', method: 'mail-link', now }))
+}
+
+describe('the list of subscribers', () => {
+  it('is shown and counted, by newsletter, status and day, while a server has it open', async () => {
+    await sample.store.signUp(signUpOf('ada@a.example'))
+    await confirmAll()
+    await sample.store.signUp(signUpOf('bob@b.example', { newsletters: ['daily', 'sport'] }))
+    const list = async (...args: string[]) => (await run(['list', ...args])).out.trim().split('\n')
+    expect(await list()).toEqual([
+      'ada@a.example  daily  confirmed  2026-11-24 06:00',
+      'bob@b.example  daily  pending  2026-11-24 06:00',
+      'bob@b.example  sport  pending  2026-11-24 06:00',
+    ])
+    expect(await list('--status', 'pending', '--newsletter', 'sport')).toHaveLength(1)
+    expect(await list('--email', 'BOB@b.example')).toHaveLength(2)
+    expect(await list('--since', '2026-11-25')).toEqual(['There are none.'])
+    expect(await list('--until', '2026-11-25')).toHaveLength(3)
+    expect((await run(['count'])).out).toBe('daily  confirmed  1\ndaily  pending  1\nsport  pending  1\n')
+  })
+
+  it('is exported with the record of consent, safe for a spreadsheet, and can be imported again', async () => {
+    await sample.store.keepWordings(new Map([['wording-daily', 'Letters: The "Daily", weekly.']]))
+    await sample.store.signUp(signUpOf('=1+1@a.example', { consents: ['partners'] }))
+    await confirmAll()
+    const { out } = await run(['export'])
+    const at = '2026-11-24T06:00:00.000Z'
+    expect(out.split('\r\n')).toEqual([
+      'email,newsletter,status,requested_at,confirmed_at,withdrawn_at,wording,consents,lang,page,method',
+      `'=1+1@a.example,daily,confirmed,${at},${at},,"Letters: The ""Daily"", weekly.",partners,en-GB,/articles/quiet-streets,json`,
+      '',
+    ])
+    const file = join(sample.folder, 'list.csv')
+    await writeFile(file, `${out}no address,daily,confirmed\r\nnew@c.example,daily,unsubscribed,${at},,\r\n`)
+    const imported = await run(['import', file])
+    expect(imported).toMatchObject({ code: 1, out: '1 taken, 1 kept as they were, 1 lines left out.\n' })
+    expect(imported.err).toContain('line 3: email: Expected one mail address')
+    expect((await run(['list', '--email', 'new@c.example'])).out).toContain('daily  unsubscribed')
+  })
+
+  it('forgets an address altogether', async () => {
+    await sample.store.signUp(signUpOf('ada@a.example'))
+    await confirmAll()
+    expect((await run(['erase', 'Ada@a.example'])).out).toBe('Everything about Ada@a.example was erased.\n')
+    const { wordings: _, settings: __, hits, ...rest } = await dumpTables(sample.store.reader)
+    expect(Object.values(rest).flat()).toEqual([])
+    // What is left says that some client asked once, and is gone in two days.
+    expect(hits).toHaveLength(1)
+    expect(await run(['erase', 'ada@a.example'])).toMatchObject({ code: 1 })
+  })
+
+  it.each([
+    [['list', '--status', 'gone'], 'pending, confirmed, unsubscribed'],
+    [['list', '--since', 'yesterday'], 'Write a date'],
+    [['list', '--nonsense'], '--nonsense'],
+    [['erase', 'nobody'], 'Write the address'],
+    [['import', '/nowhere.csv'], 'cannot be read'],
+    [['to-postgres'], 'Set DATABASE_URL'],
+  ])('says in a sentence what is wrong with %j', async (args, words) => {
+    const { code, err } = await run(args)
+    expect(err).toContain(words)
+    expect(err).not.toContain('    at ')
+    expect(code).toBe(1)
+  })
+})
+
+describe('moving to Postgres', () => {
+  let postgres: TestPostgres
+  beforeAll(async () => {
+    postgres = await startTestPostgres()
+  }, 60_000)
+  afterAll(() => postgres?.stop())
+
+  it('copies every row, the record of consent included, and only into an empty database', async () => {
+    await sample.store.signUp(signUpOf('ada@a.example'))
+    await confirmAll()
+    await sample.store.signUp(signUpOf('bob@b.example'))
+    const before = await dumpTables(sample.store.reader)
+    const url = await postgres.create()
+    expect(await run(['to-postgres'], { DATABASE_URL: url })).toMatchObject({ code: 0 })
+    const copy = await openPostgres(url, () => undefined)
+    expect(await dumpTables(copy.reader)).toEqual(before)
+    await copy.close()
+    const again = await run(['to-postgres'], { DATABASE_URL: url })
+    expect(again).toMatchObject({ code: 1 })
+    expect(again.err).toContain('Copy into an empty one')
+  })
+})
