@@ -11,7 +11,7 @@ const sideways = (page: Page) =>
 const cutText = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((one) => one.checkVisibility() && one.closest('.sr-only, .skip-link') === null)
+      .filter((one) => one.checkVisibility() && one.closest('.sr-only, .skip-link, .form-trap') === null)
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
       .filter((one) => {
         const { overflowX, overflowY } = getComputedStyle(one)
@@ -129,7 +129,7 @@ for (const width of [390, 1440]) {
       await hydrated(page)
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('a[href], button, summary')]
-          .filter((one) => one.checkVisibility() && one.closest('.sr-only, .skip-link') === null)
+          .filter((one) => one.checkVisibility() && one.closest('.sr-only, .skip-link, .form-trap') === null)
           // A link in a sentence is as tall as its line: WCAG 2.5.8 leaves it out.
           .filter(
             (one) =>
