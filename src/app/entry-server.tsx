@@ -18,6 +18,8 @@ export function pagePath(page: Page): string {
       return paths.author(page.author.author.id, page.author.page)
     case 'story':
       return paths.story(page.article.slug)
+    case 'quote':
+      return paths.quote(page.article.slug, page.quote.id)
     case 'newsletters':
       return paths.newsletters()
     case 'missing':

@@ -32,17 +32,17 @@ describe('the head of a page', () => {
     [
       'author',
       { kind: 'author', author: sampleAuthorPage },
-      'Ada Finch | The Gull',
+      'Ada Finch, page 2 | The Gull',
       'https://gull.example/authors/ada-finch/2',
     ],
     ['story', story, 'The terns are back on the harbour wall | The Gull', 'https://gull.example/articles/terns-return'],
   ] as [string, Page, string, string][])('of a %s says its title and its one address', (_, page, title, address) => {
     show(page)
     expect(document.title).toBe(title)
-    expect(content('og:title')).toBe(title)
+    expect(content('og:title')).toBe(title.replace(' | The Gull', ''))
     expect(canonical()).toEqual([address])
     expect(content('og:url')).toBe(address)
-    expect(content('robots')).toBeUndefined()
+    expect(content('robots')).toBe('max-image-preview:large')
   })
 
   it('of no page has no address and is not to be listed', () => {
@@ -80,7 +80,7 @@ describe('writing the head of the next page', () => {
     show(story)
     show({ kind: 'front', front: sampleFront })
     expect(canonical()).toEqual(['https://gull.example/'])
-    expect(content('robots')).toBeUndefined()
+    expect(content('robots')).toBe('max-image-preview:large')
     expect(content('og:image')).toBeUndefined()
     const names = [...document.head.querySelectorAll('meta')].map((meta) => meta.name || meta.getAttribute('property'))
     expect(new Set(names).size).toBe(names.length)
@@ -91,13 +91,13 @@ describe('writing the head of the next page', () => {
   it('takes out what publishing wrote into the page', () => {
     document.head.insertAdjacentHTML('beforeend', '<meta data-sf-head name="robots" content="noindex">')
     show(story)
-    expect(content('robots')).toBeUndefined()
+    expect(content('robots')).toBe('max-image-preview:large')
   })
 
   it('writes hostile words as words', () => {
     const headline = '"><script>alert(1)</script>'
     show({ kind: 'story', article: { ...sampleStory, headline } })
-    expect(content('og:title')).toBe(`${headline} | The Gull`)
+    expect(content('og:title')).toBe(headline)
     expect(document.querySelector('script')).toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { announce } from '#src/ui/live-region.tsx'
-import { applyHead, pageHead } from './head.ts'
 import { arrive, isArriving } from './navigation.ts'
 import type { Page } from './page.ts'
+import { pageTitle } from './page-title.ts'
 import { usePublication } from './publication-context.ts'
 
 /** Enters the page that was asked for, once it stands: place, focus, and its name aloud. */
@@ -14,12 +14,32 @@ export function useArrival(title: string): void {
   }, [title])
 }
 
+// The page that the server drew came with its head.
+let isDrawn = typeof document !== 'undefined' && document.querySelector('[data-sf-head]') !== null
+
+/** Which page's head is wanted: fetching the code may take longer than the reader stays. */
+let wanted: Page | undefined
+
+async function writeHead(page: Page, publication: Parameters<typeof pageTitle>[1]): Promise<void> {
+  wanted = page
+  document.title = pageTitle(page, publication)
+  try {
+    const { applyHead, pageHead } = await import('./head.ts')
+    if (wanted === page) applyHead(pageHead(page, publication))
+  } catch {
+    // Without the network the title has changed all the same; the rest is for machines, which do not come this way.
+  }
+}
+
 type PageFrameProps = { page: Page; title: string; children: ReactNode }
 
 /** What every page does once its content is there: its head, its entrance. `page` must be the same object while it is. */
 export function PageFrame({ page, title, children }: PageFrameProps) {
   const publication = usePublication()
   useArrival(title)
-  useEffect(() => applyHead(pageHead(page, publication)), [page, publication])
+  useEffect(() => {
+    if (isDrawn) isDrawn = false
+    else void writeHead(page, publication)
+  }, [page, publication])
   return children
 }

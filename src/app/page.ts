@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Article } from '#src/contract/article.ts'
+import type { BlockOf } from '#src/contract/block.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { authorQuery } from '#src/features/author/queries.ts'
@@ -12,6 +13,7 @@ export type Page =
   | { kind: 'section'; section: SectionPage }
   | { kind: 'author'; author: AuthorPage }
   | { kind: 'story'; article: Article }
+  | { kind: 'quote'; article: Article; quote: BlockOf<'pullquote'> }
   | { kind: 'newsletters' }
   | { kind: 'missing' }
 
@@ -34,6 +36,7 @@ export function seedCache(client: QueryClient, page: Page): void {
       client.setQueryData(authorQuery(page.author.author.id, page.author.page).queryKey, page.author)
       return
     case 'story':
+    case 'quote':
       client.setQueryData(articleQuery(page.article.slug).queryKey, page.article)
       return
     case 'newsletters':

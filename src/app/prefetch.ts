@@ -31,6 +31,7 @@ function prefetch(client: QueryClient, pathname: string): void {
     case 'story':
       void client.prefetchQuery(articleQuery(route.slug))
       return
+    case 'quote':
     case 'newsletters':
     case 'missing':
       return

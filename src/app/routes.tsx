@@ -2,6 +2,7 @@ import { toRoute } from '#src/lib/paths.ts'
 import { AuthorPage, FrontPage, SectionPage } from './listing-pages.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { NewslettersPage } from './newsletters-page.tsx'
+import { QuotePage } from './quote-page.tsx'
 import { StoryPage } from './story-page.tsx'
 
 /** The page that stands at a path. `key` makes two pages of one kind two pages: nothing of the one stays in the other. */
@@ -16,6 +17,8 @@ export function RoutePage({ pathname }: { pathname: string }) {
       return <AuthorPage key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'story':
       return <StoryPage key={route.slug} slug={route.slug} />
+    case 'quote':
+      return <QuotePage key={`${route.slug}/${route.block}`} slug={route.slug} block={route.block} />
     case 'newsletters':
       return <NewslettersPage />
     case 'missing':

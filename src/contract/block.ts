@@ -61,7 +61,11 @@ const unsupported = <Id extends v.ObjectEntries>(id: Id) =>
   })
 
 /** The block grammar for one form of picture and id: source and published form differ in nothing else. */
-function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntries>(picture: Picture, id: Id) {
+function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntries, Card extends v.ObjectEntries>(
+  picture: Picture,
+  id: Id,
+  card: Card,
+) {
   const paragraph = v.object({ ...id, kind: v.literal('paragraph'), text: inline })
   const heading = v.object({ ...id, kind: v.literal('heading'), level: v.picklist([2, 3, 4]), text: inline })
   const bullets = v.object({
@@ -109,6 +113,7 @@ function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntrie
     quote,
     v.object({
       ...id,
+      ...card,
       kind: v.literal('pullquote'),
       text: inline,
       attribution: v.exactOptional(attribution),
@@ -166,9 +171,9 @@ function blockSchemas<Picture extends v.GenericSchema, Id extends v.ObjectEntrie
 }
 
 /** The blocks of a story as a person writes it. */
-export const sourceBlocks = blockSchemas(imageSource, { id: v.exactOptional(blockId) })
-/** The blocks of a published story: every one has an id, every picture its size. */
-export const publishedBlocks = blockSchemas(image, { id: blockId })
+export const sourceBlocks = blockSchemas(imageSource, { id: v.exactOptional(blockId) }, {})
+/** The blocks of a published story: every one has an id, every picture its size, a pull-quote its share card. */
+export const publishedBlocks = blockSchemas(image, { id: blockId }, { card: v.exactOptional(webUrl) })
 
 export type SourceBlock = v.InferOutput<typeof sourceBlocks.all>
 export type SourceLead = v.InferOutput<typeof sourceBlocks.lead>

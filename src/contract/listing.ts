@@ -2,12 +2,17 @@ import * as v from 'valibot'
 import { contributor } from './contributor.ts'
 import { teaser } from './teaser.ts'
 import { line, list, slug, text } from './text.ts'
+import { webUrl } from './url.ts'
+
+/** The share card, drawn by publishing. */
+const card = v.exactOptional(webUrl)
 
 const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 
 /** The front page: the stories at the top, then a strip a section. Published at `/front.json`. */
 export const front = v.object({
   schema: v.literal('front/1'),
+  card,
   top: list(teaser, 12),
   strips: list(v.object({ section: slug, name: line(60), items: list(teaser, 12) }), 40),
 })
@@ -15,6 +20,7 @@ export const front = v.object({
 /** One page of a section's stories, newest first. Published at `/sections/<id>.json`, later pages at `<id>/<page>.json`. */
 export const sectionPage = v.object({
   schema: v.literal('section/1'),
+  card,
   id: slug,
   name: line(60),
   description: v.exactOptional(text(500)),
@@ -26,6 +32,7 @@ export const sectionPage = v.object({
 /** One page of an author's stories, newest first. Published at `/authors/<id>.json`, later pages at `<id>/<page>.json`. */
 export const authorPage = v.object({
   schema: v.literal('author/1'),
+  card,
   author: contributor,
   page: pageNumber,
   pages: pageNumber,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { networks } from './card.ts'
 import { imageSource } from './image.ts'
 import { inline } from './inline.ts'
 import { language, line, list, slug, text } from './text.ts'
@@ -41,6 +42,8 @@ const entries = {
   sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),
   logo: v.exactOptional(v.object({ src: webUrl, alt: v.optional(text(200), '') })),
   about: v.exactOptional(inline),
+  /** Where the share menu offers to pass a story on to; plain links. */
+  networks: v.exactOptional(list(v.picklist(networks), networks.length)),
   newsletters: v.optional(list(newsletter, 20), []),
   offers: v.exactOptional(list(offer, 10)),
   policies: v.optional(v.record(slug, text(2000)), {}),
@@ -55,7 +58,11 @@ export const publicationSource = v.object({
 })
 
 /** What every page knows of the publication. */
-export const publication = v.object(entries)
+export const publication = v.object({
+  ...entries,
+  /** The share card of pages that have none of their own. */
+  card: v.exactOptional(webUrl),
+})
 
 export type Newsletter = v.InferOutput<typeof newsletter>
 export type PublicationSource = v.InferOutput<typeof publicationSource>

@@ -4,6 +4,7 @@ export type Route =
   | { kind: 'section'; id: string; page: number }
   | { kind: 'author'; id: string; page: number }
   | { kind: 'story'; slug: string }
+  | { kind: 'quote'; slug: string; block: string }
   | { kind: 'newsletters' }
   | { kind: 'missing'; path: string }
 
@@ -14,9 +15,20 @@ export const paths = {
   section: (id: string, page = 1) => paged(`/sections/${id}`, page),
   author: (id: string, page = 1) => paged(`/authors/${id}`, page),
   story: (slug: string) => `/articles/${slug}`,
+  /** A pull-quote's own page, whose link unfurls to the quote's own card. */
+  quote: (slug: string, block: string) => `/articles/${slug}/quotes/${block}`,
   newsletters: () => '/newsletters',
   /** The mark that publishing draws for a publication without a logo. */
   icon: () => '/sf-icon.svg',
+  manifest: () => '/manifest.webmanifest',
+  /** A story as plain text with Markdown's marks. */
+  plain: (slug: string) => `/articles/${slug}.md`,
+  /** Feeds of all stories; `of` is the path of a section's or an author's first page, whose stories alone they then hold. */
+  feeds: {
+    rss: (of = '') => `${of}/feed.xml`,
+    atom: (of = '') => `${of}/atom.xml`,
+    json: (of = '') => `${of}/feed.json`,
+  },
   /** Where the JSON of a page lies. */
   json: {
     front: () => '/front.json',
@@ -28,6 +40,7 @@ export const paths = {
 
 const name = '([a-z0-9]+(?:-[a-z0-9]+)*)'
 const story = new RegExp(`^/articles/${name}$`)
+const quote = new RegExp(`^/articles/${name}/quotes/([a-z][a-z0-9-]{0,79})$`)
 const section = new RegExp(`^/sections/${name}(?:/([1-9]\\d{0,4}))?$`)
 const author = new RegExp(`^/authors/${name}(?:/([1-9]\\d{0,4}))?$`)
 
@@ -41,6 +54,9 @@ export function toRoute(pathname: string): Route {
   if (path === paths.newsletters()) return { kind: 'newsletters' }
   const inStory = story.exec(path)
   if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }
+  const inQuote = quote.exec(path)
+  if (inQuote?.[1] !== undefined && inQuote[2] !== undefined)
+    return { kind: 'quote', slug: inQuote[1], block: inQuote[2] }
   const inSection = section.exec(path)
   if (inSection?.[1] !== undefined) return { kind: 'section', id: inSection[1], page: Number(inSection[2] ?? 1) }
   const inAuthor = author.exec(path)
@@ -59,6 +75,8 @@ export function toPath(route: Route): string {
       return paths.author(route.id, route.page)
     case 'story':
       return paths.story(route.slug)
+    case 'quote':
+      return paths.quote(route.slug, route.block)
     case 'newsletters':
       return paths.newsletters()
     case 'missing':

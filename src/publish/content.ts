@@ -1,3 +1,4 @@
+import type { Shape } from '#src/article/article-to-json-ld.ts'
 import { articleToLongTeaser, articleToTeaser } from '#src/article/article-to-teaser.ts'
 import { enhance } from '#src/article/enhance.ts'
 import { relate } from '#src/article/relate.ts'
@@ -18,6 +19,8 @@ export type Content = {
   sections: SectionPage[]
   authors: AuthorPage[]
   reports: FileProblems[]
+  /** Crops of each story's picture for search engines, by slug; there once they are drawn. */
+  shapes?: ReadonlyMap<string, readonly Shape[]>
 }
 
 // The front page: a lead, two beside it and a row of four; then at most four a section.

@@ -61,7 +61,9 @@ describe('a document', () => {
   it('keeps a hostile headline as text in the head and in the state', () => {
     const headline = '</title><script>alert(1)</script>"\'><!-- $& <!--sf-app--><!--sf-state-->'
     const { html } = documentOf({ headline, standfirst: '"><meta http-equiv=refresh content=0>' })
-    expect(html.match(/<script/g)).toHaveLength(1)
+    // The state and the linked data: both are data, and neither ends early.
+    expect(html.match(/<script/g)).toHaveLength(2)
+    expect(html.match(/<\/script/g)).toHaveLength(2)
     expect(html).not.toContain('<meta http-equiv')
     expect(html).toContain(`<title>${escapeHtml(headline)} | The Paper</title>`)
     expect(html).toContain('<div id="sf-root"><p>drawn</p></div>')

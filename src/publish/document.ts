@@ -1,8 +1,10 @@
 import { earlyScriptsOf } from '#src/app/early-script.ts'
-import { type HeadTag, pageHead } from '#src/app/head.ts'
+import { type HeadTag, headAttributes, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
+import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { paths } from '#src/lib/paths.ts'
+import { pageJsonLd } from './page-json-ld.ts'
 
 /** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
 export function escapeHtml(text: string): string {
@@ -27,9 +29,10 @@ function toHtml(tag: HeadTag): string {
     case 'title':
       return `<title>${escapeHtml(tag.text)}</title>`
     case 'meta':
-      return `<meta data-sf-head ${tag.key}="${escapeHtml(tag.name)}" content="${escapeHtml(tag.content)}">`
     case 'link':
-      return `<link data-sf-head rel="${escapeHtml(tag.rel)}" href="${escapeHtml(tag.href)}">`
+      return `<${tag.tag} data-sf-head ${headAttributes(tag)
+        .map(([name, value]) => `${name}="${escapeHtml(value)}"`)
+        .join(' ')}>`
   }
 }
 
@@ -57,13 +60,25 @@ const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 // The icon is the same on every page: it stays when the app writes the head of the next one.
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
 
-/** One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML. */
-export function toDocument(template: Template, state: PageState, app: string): string {
+const linkedData = (graph: unknown) =>
+  graph === undefined ? [] : [`<script type="application/ld+json">${escapeJson(graph)}</script>`]
+
+/**
+ * One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML; `shapes` are
+ * crops of a story's picture for search engines.
+ */
+export function toDocument(template: Template, state: PageState, app: string, shapes: readonly Shape[] = []): string {
   const { publication, page } = state
   const scripts = earlyScriptsOf(page, publication).map((code) => `<script>${code}</script>`)
   return template({
     lang: publication.lang,
-    head: [paintsWhole, ...scripts, ...pageHead(page, publication).map(toHtml), icon(publication)].join('\n    '),
+    head: [
+      paintsWhole,
+      ...scripts,
+      ...pageHead(page, publication).map(toHtml),
+      icon(publication),
+      ...linkedData(pageJsonLd(state, shapes)),
+    ].join('\n    '),
     app,
     state: escapeJson(state),
   })

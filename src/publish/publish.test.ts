@@ -231,8 +231,11 @@ describe('publishing one story never seen before, one broken and one hostile', (
       'articles/the-ferry.html',
     ]) {
       const text = read(page)
-      // One script, the data that the app begins from, and it never runs.
-      expect(text.match(/<script[^>]*>/g), page).toEqual(['<script type="application/json" id="sf-state">'])
+      // Two scripts, the linked data and the data that the app begins from, and neither ever runs.
+      expect(text.match(/<script[^>]*>/g), page).toEqual([
+        '<script type="application/ld+json">',
+        '<script type="application/json" id="sf-state">',
+      ])
       expect(text, page).not.toMatch(/<(?:iframe|object|embed|base|form)\b/)
       expect(text, page).not.toMatch(/\s(?:href|src|srcset|poster|action|content)="\s*(?:javascript|data|vbscript):/i)
       expect(text, page).not.toMatch(/(?:href|src)="\/\//)

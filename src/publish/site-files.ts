@@ -1,4 +1,5 @@
 import type { Page } from '#src/app/page.ts'
+import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Content } from './content.ts'
 import { escapeHtml, type Template, toDocument } from './document.ts'
@@ -10,6 +11,13 @@ export type SiteFile = { path: string; text: string }
 export type Render = (state: { publication: Content['publication']; page: Page }) => string
 
 type Entry = { page: Page; html: string; json?: { path: string; value: unknown } }
+
+function* quotePages(article: Article): Generator<Entry> {
+  for (const quote of article.body) {
+    if (quote.kind !== 'pullquote') continue
+    yield { page: { kind: 'quote', article, quote }, html: `${paths.quote(article.slug, quote.id)}.html` }
+  }
+}
 
 function* entries(content: Content): Generator<Entry> {
   yield {
@@ -34,6 +42,7 @@ function* entries(content: Content): Generator<Entry> {
     }
   }
   for (const article of content.articles) {
+    yield* quotePages(article)
     yield {
       page: { kind: 'story', article },
       html: `${paths.story(article.slug)}.html`,
@@ -56,7 +65,8 @@ export const countPages = (content: Content) =>
   (content.publication.newsletters.length > 0 ? 3 : 2) +
   content.sections.length +
   content.authors.length +
-  content.articles.length
+  content.articles.length +
+  content.articles.flatMap(({ body }) => body.filter(({ kind }) => kind === 'pullquote')).length
 
 /**
  * Every text file of the site, one after the other, so that a large edition is never in memory whole: for each page its
@@ -73,7 +83,8 @@ export function* siteFiles(
   for (const { page, html, json } of entries(content)) {
     const state = { publication, page }
     try {
-      yield { path: html, text: toDocument(template, state, render(state)) }
+      const shapes = page.kind === 'story' ? content.shapes?.get(page.article.slug) : undefined
+      yield { path: html, text: toDocument(template, state, render(state), shapes) }
       if (json !== undefined) yield { path: json.path, text: JSON.stringify(json.value) }
     } catch (error) {
       onFault(html, error)
