@@ -1,21 +1,21 @@
 import sharp from 'sharp'
 
-/** Most bytes of a card: what WhatsApp still shows large. */
+/** Most bytes of a card: previews are fetched on phones, and some apps leave a heavier picture out. */
 export const mostCardBytes = 300_000
 
 /** Drawn pixels, three bytes each. */
 export type Picture = { data: Buffer; width: number; height: number }
 
-const qualities = [86, 80, 74, 66, 58, 50, 40, 30, 20, 10]
+const qualities = [86, 76, 66, 56, 42, 26, 10]
 
 /**
- * Packs a drawn card, as well as its bytes allow. Colour keeps its full resolution, for the edges of letters, until that would
- * cost more than it gives.
+ * Packs a drawn card as well as its bytes allow. Where there are letters, colour keeps its full resolution for their edges,
+ * until that would cost more than it gives.
  */
-export async function toCardJpeg({ data, width, height }: Picture): Promise<Buffer> {
+export async function toCardJpeg({ data, width, height }: Picture, hasLetters: boolean): Promise<Buffer> {
   let packed = Buffer.alloc(0)
   for (const quality of qualities) {
-    const chromaSubsampling = quality < 60 ? '4:2:0' : '4:4:4'
+    const chromaSubsampling = hasLetters && quality > 60 ? '4:4:4' : '4:2:0'
     packed = await sharp(data, { raw: { width, height, channels: 3 } })
       .jpeg({ quality, chromaSubsampling, mozjpeg: true })
       .toBuffer()

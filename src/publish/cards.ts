@@ -93,7 +93,9 @@ export async function drawCards(content: Content, options: Options): Promise<Car
     const size = card.kind === 'crop' ? card.size : cardSize
     try {
       const name = `${stem}-${await hashCard(card, hash, hashOf)}-${size.width}.jpg`
-      const { from, isNew } = await kept(cache, name, async () => toCardJpeg(await drawCard(card, studio)))
+      const { from, isNew } = await kept(cache, name, async () =>
+        toCardJpeg(await drawCard(card, studio), card.kind !== 'crop'),
+      )
       const path = `/cards/${name}`
       files.push({ path, from })
       cards.set(key, { address: path as Url, size })
