@@ -1,25 +1,32 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from './edition.ts'
+import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
 export type PictureFile = { path: string; from: string }
 /** All pictures of an edition, by their address in it. */
-export type Pictures = { measure: Measure; files: PictureFile[]; drawn: number }
+export type Pictures = {
+  measure: Measure
+  /** The file that a picture was read from, by the address that is written or by the one that is published. */
+  original: (src: string) => string | undefined
+  files: PictureFile[]
+  drawn: number
+}
 
 // Twice the widths that the page's layouts show a picture at, from a phone's card to a desktop's lead.
 const ladder = [320, 480, 640, 800, 1000, 1280, 1920]
 // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
 const fallbackWidth = 1280
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
-const vector = /\.svg$/i
+export const vector = /\.svg$/i
 // Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
-const mostPixels = 100_000_000
+export const mostPixels = 100_000_000
 
 type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boolean }
 
@@ -36,25 +43,6 @@ function decodePath(path: string): string {
 }
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
-
-async function kept(
-  cache: string,
-  name: string,
-  draw: () => Promise<Buffer>,
-): Promise<{ from: string; isNew: boolean }> {
-  const from = join(cache, name)
-  try {
-    await readFile(from, { flag: 'r' })
-    return { from, isNew: false }
-  } catch {
-    // A file appears under its name only when it is whole: a publish that is cut off leaves no half picture behind.
-    // Two pictures of the same content are drawn at the same time into the same name: each has a part of its own.
-    const part = `${from}.${randomUUID()}.part`
-    await writeFile(part, await draw())
-    await rename(part, from)
-    return { from, isNew: true }
-  }
-}
 
 async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
   const bytes = await readFile(path)
@@ -124,6 +112,7 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
   const paths = names.filter((name) => (readable.test(name) || vector.test(name)) && !isHidden(name)).sort()
   const limit = pLimit(2)
   const known = new Map<string, Measured | string>()
+  const originals = new Map<string, string>()
   const files: PictureFile[] = []
   let drawn = 0
   let done = 0
@@ -135,6 +124,7 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
         try {
           const one = isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src)
           known.set(src, one.measured)
+          originals.set(src, path).set(one.measured.src ?? src, path)
           files.push(...one.files)
           if (one.isNew) drawn += 1
         } catch (error) {
@@ -147,5 +137,6 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
   )
   const measure: Measure = (src) =>
     known.get(decodePath(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
-  return { measure, files, drawn }
+  const original = (src: string) => originals.get(src) ?? originals.get(decodePath(src))
+  return { measure, original, files, drawn }
 }

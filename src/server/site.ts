@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { cacheControl } from './cache-control.ts'
-import { contentType, isText } from './content-type.ts'
-import { type HeaderRecord, securityHeaders } from './headers.ts'
+import { contentType, isImage, isText } from './content-type.ts'
+import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readSiteRecord } from './site-record.ts'
 import { StartError } from './start-error.ts'
@@ -78,6 +78,7 @@ export async function readSite(folder: string): Promise<Site> {
       etag,
       headers: {
         ...headers,
+        ...(isImage(type) && embeddable),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,
