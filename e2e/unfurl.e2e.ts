@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
 import createMetascraper from 'metascraper'
+import authorRules from 'metascraper-author'
+import dateRules from 'metascraper-date'
+import descriptionRules from 'metascraper-description'
+import imageRules from 'metascraper-image'
+import publisherRules from 'metascraper-publisher'
+import titleRules from 'metascraper-title'
+import urlRules from 'metascraper-url'
 import openGraph from 'open-graph-scraper'
 import * as v from 'valibot'
 import { articleByline, articlePicture } from '../src/article/article-to-teaser.ts'
@@ -141,11 +147,14 @@ test('open-graph-scraper reads every page as it is meant', async ({ request }) =
   )
 })
 
-// CommonJS, a rule a package.
-const require = createRequire(import.meta.url)
 const metascraper = createMetascraper([
-  ...['title', 'author', 'description', 'image', 'publisher', 'url'].map((name) => require(`metascraper-${name}`)()),
-  require('metascraper-date')({ datePublished: true, dateModified: true }),
+  titleRules(),
+  authorRules(),
+  dateRules({ datePublished: true, dateModified: true }),
+  descriptionRules(),
+  imageRules(),
+  publisherRules(),
+  urlRules(),
 ])
 
 test('metascraper reads every page as it is meant', async ({ request }) => {

@@ -2,7 +2,7 @@ import { groupBy } from '#src/lib/groups.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { contentHash } from '../app-build.ts'
 import { type Finding, fault, note } from './link-fault.ts'
-import { furthestHead, textLimits } from './link-limits.ts'
+import { escapedTwice, furthestHead, textLimits } from './link-limits.ts'
 import { type Head, metaOf } from './read-head.ts'
 import type { Site } from './site.ts'
 
@@ -72,9 +72,6 @@ function checkLengths(said: readonly Said[]): Finding[] {
       : []
   })
 }
-
-// What is left of `&` when it was escaped twice.
-const escapedTwice = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[0-9a-f]{2,5});/i
 
 function checkEscaping({ strays, scripts }: Head, said: readonly Said[], site: Pick<Site, 'scriptHashes'>): Finding[] {
   const twice = said.flatMap(({ tag, text }) => {

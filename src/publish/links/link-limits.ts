@@ -35,3 +35,6 @@ export const pictureTypes: Readonly<Record<string, string>> = {
 
 /** Where the head has to end, in bytes: WhatsApp reads no further ("Link previews": the first 300 KB of the HTML). */
 export const furthestHead = 300_000
+
+/** What is left in words whose `&` was escaped twice. */
+export const escapedTwice = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[0-9a-f]{2,5});/i

@@ -4,7 +4,8 @@ import { parseFeed } from 'feedsmith'
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { cut } from '#src/lib/cut.ts'
 import { paths } from '#src/lib/paths.ts'
-import { type Finding, fault } from './link-fault.ts'
+import { type Finding, fault, note } from './link-fault.ts'
+import { escapedTwice } from './link-limits.ts'
 import { ownPath, pageFile, type Site } from './site.ts'
 
 /** An entry of the feed as a reader lists it; `text` holds its first lines. */
@@ -44,20 +45,23 @@ const toItem = ({ title, authors, dc, pubDate, description, content }: Entry): F
   text: cut(wordsOf(description ?? content?.encoded ?? ''), 200),
 })
 
+async function checkLink(tag: string, link: string, site: Site): Promise<Finding[]> {
+  const path = ownPath(link, site)
+  if (!/^https?:/.test(link)) return [fault(tag, `the link "${link}"`, `a whole address of ${site.origin}`)]
+  // A story may have its home elsewhere.
+  if (path === undefined) return [note(tag, `the link ${link}`, `an address of ${site.origin}, if that was not meant`)]
+  return (await site.hasFile(pageFile(path))) ? [] : [fault(tag, `the link ${link}, where no page is`, 'a page')]
+}
+
 async function checkEntry(entry: Entry, site: Site): Promise<Finding[]> {
   const { title = '', link = '', pubDate = '', description, content } = entry
   const tag = `item "${cut(title, 40)}"`
-  const path = ownPath(link, site)
   return [
     ...(title === '' ? [fault(tag, 'no title', 'a title')] : []),
-    ...(/^https?:/.test(link) && path !== undefined && (await site.hasFile(pageFile(path)))
-      ? []
-      : [fault(tag, `the link "${link}"`, `the whole address of a page of ${site.origin}`)]),
+    ...(await checkLink(tag, link, site)),
     ...(Number.isNaN(Date.parse(pubDate)) ? [fault(tag, `the date "${pubDate}"`, 'a date and time')] : []),
     ...(description === undefined && content?.encoded === undefined ? [fault(tag, 'no text', 'its first lines')] : []),
-    ...(/&(?:amp|lt|gt|quot|#\d+);/.test(title)
-      ? [fault(tag, 'a title escaped twice', 'one that is escaped once')]
-      : []),
+    ...(escapedTwice.test(title) ? [fault(tag, 'a title escaped twice', 'one that is escaped once')] : []),
   ]
 }
 
