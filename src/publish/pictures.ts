@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
+import { widestJpeg } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from './edition.ts'
 import { kept } from './kept.ts'
@@ -21,8 +22,6 @@ export type Pictures = {
 
 // Twice the widths that the page's layouts show a picture at, from a phone's card to a desktop's lead.
 const ladder = [320, 480, 640, 800, 1000, 1280, 1920]
-// For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
-const fallbackWidth = 1280
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
 export const vector = /\.svg$/i
 // Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
@@ -69,7 +68,8 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     )
     avif.push({ src: address as Url, width: one })
   }
-  const small = Math.min(width, fallbackWidth)
+  // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
+  const small = Math.min(width, widestJpeg)
   const jpeg = await add(`${small}.jpg`, () =>
     open().flatten({ background: '#ffffff' }).resize({ width: small }).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
   )
