@@ -30,6 +30,9 @@ const quoteSizes = [...steps(132, 58, 292), ...steps(54, 24, 292)]
 const setKicker = (sheet: Sheet, text: string, colour: string) =>
   setSans(sheet, [run(text, colour, 600)], steps(38, 26, 60), { isOneLine: true, width: measure - 30 })
 
+// X lays the title of the page over the picture's foot, some 36 of the 264 px that it shows the picture high: kept free.
+const footOverPicture = 88
+
 // Behind the text the scrim is at least this dense: paper on it has a contrast of 4.9 to a white picture.
 const scrimBehindText = 0.64
 
@@ -50,7 +53,7 @@ async function drawStoryOverPicture(card: Kind<'story'>, picture: Source, sheet:
   const kicker = await setKicker(sheet, card.kicker, colours.paper)
   const headline = await setDisplay(sheet, [run(card.headline, colours.paper)], headlineOverPicture)
   const gaps = [0, 30]
-  const top = height - 58 - stackHeight([kicker, headline], gaps)
+  const top = height - footOverPicture - stackHeight([kicker, headline], gaps)
   const insets = [margin + 26, margin]
   const texts = stack([kicker, headline], top, gaps, (text, at) => fromStart(text.width, dir, insets[at]))
   const bar = rect(fromStart(10, dir), top, 10, kicker.height, colours.accentOnDark)
