@@ -4,6 +4,7 @@ import type { Contributor } from '#src/contract/contributor.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articlePicture } from './article-to-teaser.ts'
 import { blockToText } from './block-to-text.ts'
+import { correctionNames } from './correction-names.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** A picture in one of the shapes that search engines ask for. */
@@ -60,13 +61,6 @@ function articleBody({ body }: Article): string {
     .flatMap(blockToText)
     .filter((line) => line !== '')
     .join('\n\n')
-}
-
-const correctionNames = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-  retraction: 'Retraction',
 }
 
 function correction({ at, kind, text }: Article['corrections'][number]): CorrectionComment {

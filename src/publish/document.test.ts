@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { smallPublished } from '#src/contract/sample-story.ts'
-import { escapeHtml, escapeJson, readTemplate, toDocument } from './document.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
+import { escapeJson, readTemplate, toDocument } from './document.ts'
 import { parsedPublication, sampleTemplate } from './sample-edition.ts'
 
 describe('escapeHtml', () => {

@@ -3,18 +3,9 @@ import { type HeadTag, headAttributes, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import { pageJsonLd } from './page-json-ld.ts'
-
-/** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
 export function escapeJson(value: unknown): string {

@@ -1,8 +1,9 @@
 import type { Page } from '#src/app/page.ts'
 import type { Article } from '#src/contract/article.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Content } from './content.ts'
-import { escapeHtml, type Template, toDocument } from './document.ts'
+import { type Template, toDocument } from './document.ts'
 import { jsonSchemas } from './json-schemas.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */

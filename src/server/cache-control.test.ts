@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { contentType } from '#src/lib/content-type.ts'
 import { cacheControl } from './cache-control.ts'
-import { contentType } from './content-type.ts'
 
 describe('how long an answer is kept', () => {
   it.each([
