@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from './edition.ts'
+import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
 export type PictureFile = { path: string; from: string }
@@ -19,15 +20,15 @@ const fallbackWidth = 1280
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
 const vector = /\.svg$/i
 // Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
-const mostPixels = 100_000_000
+export const mostPixels = 100_000_000
 
 type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boolean }
 
 // Files may bear any name; addresses stand in a `srcset` too, where a space or a comma would break them.
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
-/** What a written address names. A percent sign that encodes nothing stands for itself. */
-function decodePath(path: string): string {
+/** What a written address names in the folder. A percent sign that encodes nothing stands for itself. */
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {
@@ -36,25 +37,6 @@ function decodePath(path: string): string {
 }
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
-
-async function kept(
-  cache: string,
-  name: string,
-  draw: () => Promise<Buffer>,
-): Promise<{ from: string; isNew: boolean }> {
-  const from = join(cache, name)
-  try {
-    await readFile(from, { flag: 'r' })
-    return { from, isNew: false }
-  } catch {
-    // A file appears under its name only when it is whole: a publish that is cut off leaves no half picture behind.
-    // Two pictures of the same content are drawn at the same time into the same name: each has a part of its own.
-    const part = `${from}.${randomUUID()}.part`
-    await writeFile(part, await draw())
-    await rename(part, from)
-    return { from, isNew: true }
-  }
-}
 
 async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
   const bytes = await readFile(path)

@@ -39,6 +39,14 @@ function pathOf(name: string): string {
   return `/${name.replace(/\.html$/, '')}`
 }
 
+/** Where a file differs from the headers that every answer bears. */
+function exceptions(path: string, type: string): HeaderRecord {
+  // Feeds name our pictures, and a feed reader that is a web page shows them on its own.
+  if (type.startsWith('image/')) return { 'cross-origin-resource-policy': 'cross-origin' }
+  // The plain form of a story says what its page says: who searches should find the page.
+  return /^\/articles\/[^/]+\.md$/.test(path) ? { 'x-robots-tag': 'noindex' } : {}
+}
+
 async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
@@ -78,6 +86,7 @@ export async function readSite(folder: string): Promise<Site> {
       etag,
       headers: {
         ...headers,
+        ...exceptions(pathOf(plainName), type),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,
