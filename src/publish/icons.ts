@@ -19,36 +19,53 @@ export const darkPaper = '#17171a'
 
 type Shape = {
   side: number
-  /** How much of the side the mark takes. */
-  share: number
-  background?: string
+  /** How much of the side the mark takes, for an icon that may not be see-through; else all of it. */
+  opaque?: {
+    share: number
+    /** The same for a mark that is a tile: its colour goes on around it. */
+    tileShare: number
+  }
 }
 const shapes = {
-  small: { side: 192, share: 1 },
-  large: { side: 512, share: 1 },
+  small: { side: 192 },
+  large: { side: 512 },
   // Systems cut it to a shape of theirs, and keep a circle of 80 % at least: a square of 56 % lies inside of it.
-  maskable: { side: 512, share: 0.56, background: paper },
-  // iOS paints what is see-through black.
-  apple: { side: 180, share: 0.8, background: paper },
-  channel: { side: channelIcon, share: 1 },
+  maskable: { side: 512, opaque: { share: 0.56, tileShare: 0.8 } },
+  // iOS rounds the corners, and paints black what is see-through.
+  apple: { side: 180, opaque: { share: 0.8, tileShare: 1 } },
+  channel: { side: channelIcon },
 } satisfies Record<string, Shape>
-const faviconShape: Shape = { side: 32, share: 1 }
+const faviconShape: Shape = { side: 32 }
 
 // Raised when icons are drawn in another way, so that their addresses change.
-const drawing = 1
+const drawing = 2
 // SVG is drawn at this many pixels before it is made smaller.
 const drawnAt = 1024
+const clear = { r: 0, g: 0, b: 0, alpha: 0 }
 
-async function drawIcon(mark: Buffer, { side, share, background }: Shape): Promise<Buffer> {
-  const inner = Math.round(side * share)
-  const clear = { r: 0, g: 0, b: 0, alpha: 0 }
-  const drawn = await sharp(mark, { limitInputPixels: mostPixels })
-    .resize({ width: inner, height: inner, fit: 'contain', background: clear })
+const contained = (mark: Buffer, side: number) =>
+  sharp(mark, { limitInputPixels: mostPixels }).resize({ width: side, height: side, fit: 'contain', background: clear })
+
+/** The colour of a mark that is a tile: opaque and of one colour at the middle of its four sides. */
+async function tileColour(mark: Buffer): Promise<string | undefined> {
+  const side = 64
+  const pixels = await contained(mark, side).ensureAlpha().raw().toBuffer()
+  const at = (x: number, y: number) => pixels.toString('hex', 4 * (y * side + x), 4 * (y * side + x) + 4)
+  const [first = '', ...others] = [at(side / 2, 1), at(side / 2, side - 2), at(1, side / 2), at(side - 2, side / 2)]
+  return first.endsWith('ff') && others.every((one) => one === first) ? `#${first.slice(0, 6)}` : undefined
+}
+
+type Mark = { bytes: Buffer; tile: string | undefined }
+
+async function drawIcon({ bytes, tile }: Mark, { side, opaque }: Shape): Promise<Buffer> {
+  const share = opaque === undefined ? 1 : tile === undefined ? opaque.share : opaque.tileShare
+  const input = await contained(bytes, Math.round(side * share))
     .png()
     .toBuffer()
-  const ground = sharp({ create: { width: side, height: side, channels: 4, background: background ?? clear } })
+  const background = opaque === undefined ? clear : (tile ?? paper)
+  const ground = sharp({ create: { width: side, height: side, channels: 4, background } })
   return ground
-    .composite([{ input: drawn, gravity: 'centre' }])
+    .composite([{ input, gravity: 'centre' }])
     .png({ compressionLevel: 9 })
     .toBuffer()
 }
@@ -95,8 +112,9 @@ export async function drawIcons(
   cache: string,
   { name, logo }: Pick<Publication, 'name' | 'logo'>,
 ): Promise<{ icons: Icons; files: PictureFile[] }> {
-  const mark = (await readMark(folder, logo)) ?? (await drawLetterMark(name, cache))
-  const hash = createHash('sha256').update(`${drawing}`).update(mark).digest('hex').slice(0, 10)
+  const bytes = (await readMark(folder, logo)) ?? (await drawLetterMark(name, cache))
+  const mark = { bytes, tile: await tileColour(bytes) }
+  const hash = createHash('sha256').update(`${drawing}`).update(bytes).digest('hex').slice(0, 10)
   const files: PictureFile[] = []
   async function add(path: string, from: string, draw: () => Promise<Buffer>): Promise<string> {
     files.push({ path, from: (await kept(cache, from, draw)).from })
