@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { smallPublished } from '#src/contract/sample-story.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
-import { escapeJson, readTemplate, toDocument } from './document.ts'
+import { escapeJson, readTemplate, toDocument, toServiceShell, withIcons } from './document.ts'
+import { sampleFacts } from './sample-content.ts'
 import { parsedPublication, sampleTemplate } from './sample-edition.ts'
 
 describe('escapeHtml', () => {
@@ -76,5 +77,18 @@ describe('a document', () => {
     expect(documentOf({}).html).toContain('<link rel="icon" href="/sf-icon.svg">')
     const logo = { src: '/mark.svg?a="b"' as never, alt: '' }
     expect(documentOf({}, { ...parsedPublication, logo }).html).toContain('href="/mark.svg?a=&quot;b&quot;"')
+  })
+})
+
+describe('a template with icons', () => {
+  const template = withIcons(readTemplate(sampleTemplate), sampleFacts.icons)
+  it.each([
+    ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
+    ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],
+  ])('names manifest, icon and the colour of the paper in both themes, in %s', (_, html) => {
+    expect(html).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+    expect(html).toContain(`<link rel="apple-touch-icon" href="${sampleFacts.icons.apple}">`)
+    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffefb">')
+    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17171a">')
   })
 })

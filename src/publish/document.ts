@@ -5,8 +5,9 @@ import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
-import { darkPaper, type Icons, paper } from './icons.ts'
+import type { Icons } from './icons.ts'
 import { pageJsonLd } from './page-json-ld.ts'
+import { darkPaper, paper } from './paper.ts'
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
 export function escapeJson(value: unknown): string {

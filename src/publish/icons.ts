@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Publication } from '#src/contract/publication.ts'
 import { kept } from './kept.ts'
-import { drawLetterMark } from './letter-mark.ts'
+import { readLetterMark } from './letter-mark.ts'
+import { paper } from './paper.ts'
 import { decodePath, mostPixels, type PictureFile } from './pictures.ts'
 
 /** The addresses of a publication's icons, all of them square PNGs but the last. */
@@ -12,11 +13,6 @@ export type Icons = { small: string; large: string; maskable: string; apple: str
 
 /** The side of the icon of an RSS channel in pixels: RSS allows no wider one. */
 export const channelIcon = 144
-/** The paper of the light theme: what stands behind a mark where an icon may not be see-through. */
-export const paper = '#fffefb'
-/** The paper of the dark theme. */
-export const darkPaper = '#17171a'
-
 type Shape = {
   side: number
   /** How much of the side the mark takes, for an icon that may not be see-through; else all of it. */
@@ -112,7 +108,7 @@ export async function drawIcons(
   cache: string,
   { name, logo }: Pick<Publication, 'name' | 'logo'>,
 ): Promise<{ icons: Icons; files: PictureFile[] }> {
-  const bytes = (await readMark(folder, logo)) ?? (await drawLetterMark(name, cache))
+  const bytes = (await readMark(folder, logo)) ?? (await readLetterMark(name, cache))
   const mark = { bytes, tile: await tileColour(bytes) }
   const hash = createHash('sha256').update(`${drawing}`).update(bytes).digest('hex').slice(0, 10)
   const files: PictureFile[] = []

@@ -1,7 +1,8 @@
 import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
 import { paths } from '#src/lib/paths.ts'
-import { type Icons, paper } from './icons.ts'
+import type { Icons } from './icons.ts'
+import { paper } from './paper.ts'
 
 // Below an icon stand some 12 characters.
 const longestShortName = 12
