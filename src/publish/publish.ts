@@ -9,11 +9,11 @@ import { EditionError, type FileProblems, readEdition } from './edition.ts'
 import { sizesOf } from './file-sizes.ts'
 import { drawIcons } from './icons.ts'
 import { machineFiles } from './machine-files.ts'
-import { otherFiles } from './own-files.ts'
-import { readPictures } from './pictures.ts'
+import { type OwnFile, otherFiles } from './own-files.ts'
+import { type PictureFile, readPictures } from './pictures.ts'
 import { serviceRecord } from './service-record.ts'
 import { countProblems, showProblems } from './show-problems.ts'
-import { countPages, type Render, siteFiles } from './site-files.ts'
+import { countPages, type Render, type SiteFile, siteFiles } from './site-files.ts'
 import { SiteWriter } from './site-writer.ts'
 
 export type PublishOptions = {
@@ -39,6 +39,22 @@ export type Published = { stories: number; pages: number; written: number; repor
 async function replaceFile(path: string, text: string): Promise<void> {
   await writeFile(`${path}.part`, text)
   await rename(`${path}.part`, path)
+}
+
+/** Writes what machines read. Where the publisher has a file of the same name, that one is served. */
+async function writeUnlessOwn(
+  writer: SiteWriter,
+  own: readonly OwnFile[],
+  icons: readonly PictureFile[],
+  texts: Iterable<SiteFile>,
+): Promise<void> {
+  const taken = new Set(own.map(({ path }) => path))
+  for (const { path, from } of icons) {
+    if (!taken.has(path)) await writer.write(path, await readFile(from))
+  }
+  for (const { path, text } of texts) {
+    if (!taken.has(path)) await writer.write(path, text)
+  }
 }
 
 /**
@@ -85,14 +101,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
-  // Where the publisher has a file of the same name, that one is served.
-  const isOwn = new Set(own.map(({ path }) => path))
-  for (const { path, from } of iconFiles) {
-    if (!isOwn.has(path)) await writer.write(path, await readFile(from))
-  }
-  for (const { path, text } of machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt)) {
-    if (!isOwn.has(path)) await writer.write(path, text)
-  }
+  await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   await writer.sweep('assets')
   const { publication } = content
   const service = serviceRecord(publication, template, options.renderShell(publication))
