@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { smallPublished } from '#src/contract/sample-story.ts'
@@ -85,10 +86,14 @@ describe('a template with icons', () => {
   it.each([
     ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
     ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],
-  ])('names manifest, icon and the colour of the paper in both themes, in %s', (_, html) => {
+  ])('names manifest and icon, in %s', (_, html) => {
     expect(html).toContain('<link rel="manifest" href="/manifest.webmanifest">')
     expect(html).toContain(`<link rel="apple-touch-icon" href="${sampleFacts.icons.apple}">`)
-    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffefb">')
-    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17171a">')
   })
+})
+
+it("the colours of the paper stand in the app's own document", () => {
+  const html = readFileSync('index.html', 'utf8')
+  expect(html).toContain('<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"')
+  expect(html).toContain('<meta name="theme-color" content="#17171a" media="(prefers-color-scheme: dark)"')
 })

@@ -7,7 +7,6 @@ import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Icons } from './icons.ts'
 import { pageJsonLd } from './page-json-ld.ts'
-import { darkPaper, paper } from './paper.ts'
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
 export function escapeJson(value: unknown): string {
@@ -53,16 +52,11 @@ const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 // The icon is the same on every page: it stays when the app writes the head of the next one.
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
 
-/**
- * A template whose every page, the service's as well, names the manifest, the icon of a home screen and the colour of the
- * paper, which browsers paint around the page.
- */
+/** A template whose every page, the service's as well, names the manifest and the icon of a home screen. */
 export function withIcons(template: Template, icons: Icons): Template {
   const links = [
     `<link rel="manifest" href="${paths.manifest()}">`,
     `<link rel="apple-touch-icon" href="${escapeHtml(icons.apple)}">`,
-    `<meta name="theme-color" media="(prefers-color-scheme: light)" content="${paper}">`,
-    `<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${darkPaper}">`,
   ]
   return ({ head, ...parts }) => template({ ...parts, head: [head, ...links].join('\n    ') })
 }
