@@ -157,7 +157,8 @@ function inspect(document: Document, early: string) {
     }
     if (
       element.tagName === 'SCRIPT' &&
-      element.getAttribute('type') !== 'application/json' &&
+      // Data, which never runs.
+      !/^application\/(?:ld\+)?json$/.test(element.getAttribute('type') ?? '') &&
       // The one that is ours, to the letter.
       element.textContent !== early &&
       !/^\/assets\/index-/.test(element.getAttribute('src') ?? '')

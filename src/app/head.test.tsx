@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   sampleAuthorPage,
+  sampleBlocks,
   sampleFront,
+  sampleImage,
   samplePublication,
   sampleSection,
   sampleStory,
@@ -71,6 +73,124 @@ describe('the head of a page', () => {
     expect(content('description')).toBe('They are back.')
     expect(canonical()).toEqual(['https://elsewhere.example/terns'])
     expect(content('robots')).toBe('noindex')
+  })
+})
+
+const always = [
+  'title',
+  'description',
+  'robots',
+  'og:type',
+  'og:site_name',
+  'og:title',
+  'og:description',
+  'og:locale',
+  'twitter:card',
+]
+const addressed = [...always, 'canonical', 'og:url']
+const pictured = ['og:image', 'og:image:type', 'og:image:width', 'og:image:height', 'og:image:alt', 'twitter:image:alt']
+const signed = [
+  'author',
+  'article:published_time',
+  'article:modified_time',
+  'article:section',
+  'article:tag',
+  'article:author',
+  'article:author',
+  'twitter:label1',
+  'twitter:data1',
+  'twitter:label2',
+  'twitter:data2',
+]
+const feeds = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+const quote: Page = { kind: 'quote', article: sampleStory, quote: sampleBlocks.pullquote }
+
+/** What each tag is called, in any order: a link by its type or what it is for. */
+const tagNames = (page: Page, publication = samplePublication) =>
+  pageHead(page, publication)
+    .map((tag) => {
+      if (tag.tag === 'title') return 'title'
+      return tag.tag === 'meta' ? tag.name : (tag.type ?? tag.rel)
+    })
+    .toSorted()
+
+describe('the tags of each kind of page, none of them twice', () => {
+  it.each([
+    ['front', { kind: 'front', front: sampleFront }, [...addressed, ...feeds]],
+    ['section', { kind: 'section', section: sampleSection }, [...addressed, ...feeds, ...feeds]],
+    ['author', { kind: 'author', author: sampleAuthorPage }, [...addressed, ...feeds, ...feeds]],
+    ['story', story, [...addressed, ...pictured, ...signed, ...feeds, 'text/markdown']],
+    ['quote', quote, [...addressed, ...pictured, ...signed, ...feeds]],
+    ['newsletters', { kind: 'newsletters' }, [...addressed, ...feeds]],
+    ['missing', { kind: 'missing' }, [...always, ...feeds]],
+  ] as [string, Page, string[]][])('%s', (_, page, names) => {
+    expect(tagNames(page)).toEqual(names.toSorted())
+    const card = { ...samplePublication, card: toUrl('/cards/site.jpg') }
+    expect(tagNames(page, card)).toEqual([...new Set([...names, ...pictured]), ...names.filter(isRepeated)].toSorted())
+  })
+  const isRepeated = (name: string, at: number, all: string[]) => all.indexOf(name) !== at
+})
+
+describe('the picture of a page', () => {
+  const card = toUrl('/cards/one.jpg')
+  it.each([
+    ['front', { kind: 'front', front: { ...sampleFront, card } }, 'The Gull: News from the estuary'],
+    ['section', { kind: 'section', section: { ...sampleSection, card } }, 'Shore, The Gull'],
+    ['author', { kind: 'author', author: { ...sampleAuthorPage, card } }, 'Ada Finch, page 2, The Gull'],
+    ['quote', { ...quote, quote: { ...sampleBlocks.pullquote, card } }, '“Nobody had expected them so soon”, The Gull'],
+  ] as [string, Page, string][])('of kind %s is its card, with its size and its words', (_, page, alt) => {
+    show(page)
+    expect(content('og:image')).toBe('https://gull.example/cards/one.jpg')
+    expect([content('og:image:width'), content('og:image:height'), content('og:image:type')]).toEqual([
+      '1200',
+      '630',
+      'image/jpeg',
+    ])
+    expect(content('og:image:alt')).toBe(alt)
+    expect(content('twitter:image:alt')).toBe(alt)
+    expect(content('twitter:card')).toBe('summary_large_image')
+  })
+  it('of a story without a card has the size of the file that is sent, not of the original', () => {
+    const lead = {
+      ...sampleStory.lead,
+      image: sampleImage('wide', { width: 2400, height: 1600, alt: 'a'.repeat(900) }),
+    }
+    show({ kind: 'story', article: { ...sampleStory, lead: lead as NonNullable<typeof sampleStory.lead> } })
+    expect([content('og:image:width'), content('og:image:height')]).toEqual(['1280', '853'])
+    expect(content('og:image:alt')).toHaveLength(420)
+  })
+  it('on another site has no size that we would know', () => {
+    const share = { image: toUrl('https://pictures.example/terns') }
+    show({ kind: 'story', article: { ...sampleStory, share } })
+    expect(content('og:image')).toBe('https://pictures.example/terns')
+    expect(content('og:image:width')).toBeUndefined()
+    expect(content('og:image:type')).toBeUndefined()
+  })
+})
+
+describe('the words of a page', () => {
+  const longWords = 'word '.repeat(200)
+  it.each([
+    ['front', { kind: 'front', front: sampleFront }, 'A paper for both banks.'],
+    ['section', { kind: 'section', section: sampleSection }, 'Where the river meets the sea.'],
+    ['author', { kind: 'author', author: sampleAuthorPage }, 'Ada keeps a log of the tides.'],
+    ['quote', quote, 'From the census. From “The terns are back on the harbour wall”.'],
+    ['missing', { kind: 'missing' }, 'There is no page at this address of The Gull.'],
+  ] as [string, Page, string][])('of kind %s say what it is', (_, page, words) => {
+    show(page)
+    expect(content('description')).toBe(words)
+    expect(content('og:description')).toBe(words)
+  })
+  it('are never longer than anyone reads', () => {
+    show({ kind: 'story', article: { ...sampleStory, share: { description: longWords } } })
+    expect(content('description')?.length).toBeLessThanOrEqual(300)
+    show({ kind: 'quote', article: sampleStory, quote: { ...sampleBlocks.pullquote, text: [longWords] } })
+    expect(content('og:title')?.length).toBeLessThanOrEqual(200)
+  })
+  it('of a quote lead to its story, and its card to itself', () => {
+    show(quote)
+    expect(canonical()).toEqual(['https://gull.example/articles/terns-return'])
+    expect(content('og:url')).toBe('https://gull.example/articles/terns-return/quotes/pull-wall')
   })
 })
 

@@ -1,5 +1,6 @@
 import { articleByline, articlePicture } from '#src/article/article-to-teaser.ts'
 import { blockToText } from '#src/article/block-to-text.ts'
+import { imageFile } from '#src/article/image-file.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
 import { cardSize } from '#src/contract/card.ts'
@@ -24,6 +25,8 @@ const property = (name: string, content: string): HeadTag => ({ tag: 'meta', key
 const longestDescription = 300
 // A quote card is read as its picture; as a title it is cut where Facebook cuts.
 const longestTitle = 200
+// What X reads of a picture's text.
+const longestAlt = 420
 
 function firstWords({ body }: Article): string {
   const first = body.find(({ kind }) => kind === 'paragraph')
@@ -112,11 +115,11 @@ function cardOf(page: Page): string | undefined {
 /** The picture that stands for a page where a link to it is pasted: its card; without one, the story's own picture. */
 export function sharePicture(page: Page, publication: Publication): Picture | undefined {
   const card = cardOf(page) ?? publication.card
-  const alt = cut(cardAlt(page, publication), 420)
+  const alt = cut(cardAlt(page, publication), longestAlt)
   // Drawn by publishing, unless a publisher names a picture that lies elsewhere: its size is then unknown.
   if (card !== undefined) return { src: card, alt, ...(card.startsWith('/') ? cardSize : {}) }
   const own = page.kind === 'story' || page.kind === 'quote' ? articlePicture(page.article) : undefined
-  return own && { src: own.src, width: own.width, height: own.height, alt: own.alt || alt }
+  return own && { ...imageFile(own), alt: own.alt ? cut(own.alt, longestAlt) : alt }
 }
 
 const types: Readonly<Record<string, string>> = {

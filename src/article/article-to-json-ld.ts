@@ -3,12 +3,12 @@ import type { Article, Source } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articlePicture } from './article-to-teaser.ts'
-import { blockToText } from './block-to-text.ts'
 import { correctionNames } from './correction-names.ts'
+import { type ImageFile, imageFile } from './image-file.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** A picture in one of the shapes that search engines ask for. */
-export type Shape = { src: string; width: number; height: number }
+export type Shape = ImageFile
 
 /** What the fold asks of the publication around a story. */
 export type LinkedDataSite = {
@@ -19,14 +19,23 @@ export type LinkedDataSite = {
   sectionName: string
 }
 
-/** An organization or a person who writes, with the page that tells of them. */
+function nameContributor({ id, name }: Contributor, absolute: LinkedDataSite['absolute']) {
+  const url = absolute(paths.author(id))
+  return { '@id': `${url}#who`, name, url }
+}
+
+/** Who signs a story: what Google asks of an author, and where the rest is told. */
+function authorToJsonLd(author: Contributor, absolute: LinkedDataSite['absolute']): Person | Organization {
+  const named = nameContributor(author, absolute)
+  return author.kind === 'organization' ? { '@type': 'Organization', ...named } : { '@type': 'Person', ...named }
+}
+
+/** An organization or a person who writes, with all that is known of them. */
 export function contributorToJsonLd(author: Contributor, absolute: LinkedDataSite['absolute']): Person | Organization {
-  const { id, name, kind, role, bio, avatar, sameAs, expertise } = author
+  const { kind, role, bio, avatar, sameAs, expertise } = author
   const about = inlineToText(bio)
   const shared = {
-    '@id': `${absolute(paths.author(id))}#who`,
-    name,
-    url: absolute(paths.author(id)),
+    ...nameContributor(author, absolute),
     ...(about === '' ? {} : { description: about }),
     ...(sameAs === undefined || sameAs.length === 0 ? {} : { sameAs: sameAs.map(absolute) }),
     ...(expertise === undefined || expertise.length === 0 ? {} : { knowsAbout: expertise }),
@@ -54,22 +63,14 @@ function citation({ title, publisher, author, url, publishedAt }: Source): Creat
   }
 }
 
-/** The story's own words, a block a paragraph. Pull-quotes only say again what stands in it. */
-function articleBody({ body }: Article): string {
-  return body
-    .filter(({ kind }) => kind !== 'pullquote')
-    .flatMap(blockToText)
-    .filter((line) => line !== '')
-    .join('\n\n')
-}
-
 function correction({ at, kind, text }: Article['corrections'][number]): CorrectionComment {
   return { '@type': 'CorrectionComment', name: correctionNames[kind], text: inlineToText(text), dateCreated: at }
 }
 
 /**
  * A story as schema.org's NewsArticle. `shapes` are crops of its picture, widest use first (1:1, 4:3 and 16:9, as Google
- * asks); without them its picture as it is stands in.
+ * asks); without them its picture as it is stands in. The story's text is left out: it stands in the page, and a third
+ * copy of it would weigh on every reader.
  */
 export function articleToJsonLd(article: Article, shapes: readonly Shape[], site: LinkedDataSite): NewsArticle {
   const { slug, lang, headline, standfirst, share, topics, authors, sources, corrections, access, canonical } = article
@@ -77,7 +78,7 @@ export function articleToJsonLd(article: Article, shapes: readonly Shape[], site
   const { absolute } = site
   const address = absolute(canonical ?? paths.story(slug))
   const own = articlePicture(article)
-  const pictures = shapes.length > 0 || own === undefined ? shapes : [own]
+  const pictures = shapes.length > 0 || own === undefined ? shapes : [imageFile(own)]
   const credit = own?.credit
   const about = share?.description ?? inlineToText(standfirst)
   return {
@@ -104,13 +105,12 @@ export function articleToJsonLd(article: Article, shapes: readonly Shape[], site
     datePublished: publishedAt,
     // A reader is told of no other change either: an edit of a comma is no new story.
     dateModified: updatedAt ?? publishedAt,
-    author: authors.map((author) => contributorToJsonLd(author, absolute)),
+    author: authors.map((author) => authorToJsonLd(author, absolute)),
     publisher: site.publisher,
     articleSection: site.sectionName,
     ...(topics.length === 0 ? {} : { keywords: topics }),
     wordCount,
     timeRequired: `PT${Math.max(1, readMinutes)}M`,
-    articleBody: articleBody(article),
     isAccessibleForFree: access === 'free',
     ...(sources.length === 0 ? {} : { citation: sources.map(citation) }),
     ...(corrections.length === 0 ? {} : { correction: corrections.map(correction) }),

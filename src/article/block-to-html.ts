@@ -1,6 +1,7 @@
 import type { Attribution, Block, BlockOf, Lead, ListItem } from '#src/contract/block.ts'
 import type { Image } from '#src/contract/image.ts'
 import { element, emptyElement, join, type Markup, words } from '#src/lib/markup.ts'
+import { imageFile } from './image-file.ts'
 import { type HtmlScope, inlineToHtml, link, reference } from './inline-to-html.ts'
 
 const space = words(' ')
@@ -12,8 +13,10 @@ const unlessEmpty = (name: string, content: Markup) => (content === '' ? nothing
 const lines = (text: string) =>
   join(text.split('\n').flatMap((line, at) => (at === 0 ? [words(line)] : [emptyElement('br'), words(line)])))
 
-const picture = ({ src, width, height, alt }: Image, { absolute }: HtmlScope) =>
-  emptyElement('img', { src: absolute(src), width, height, alt: alt ?? '' })
+function picture(image: Image, { absolute }: HtmlScope): Markup {
+  const { src, width, height } = imageFile(image)
+  return emptyElement('img', { src: absolute(src), width, height, alt: image.alt ?? '' })
+}
 
 function creditLine(credit: Image['credit'], scope: HtmlScope): Markup {
   if (credit === undefined) return nothing

@@ -21,6 +21,12 @@ const entries = {
   ),
 }
 
+/**
+ * The widest JPEG that publishing draws, in pixels: what `src` of a drawn picture names. Its `width` and `height` stay
+ * those of the original.
+ */
+export const widestJpeg = 1280
+
 /** A picture as a person writes it down: sizes are read from the file. */
 export const imageSource = v.object({
   ...entries,

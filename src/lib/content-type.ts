@@ -62,3 +62,8 @@ export function contentType(name: string): string {
 export function isText(type: string): boolean {
   return /^text\/|json|xml|javascript/.test(type)
 }
+
+/** Whether a type is a picture. */
+export function isImage(type: string): boolean {
+  return type.startsWith('image/')
+}

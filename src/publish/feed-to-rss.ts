@@ -17,10 +17,10 @@ const text = (name: string, content: string) => element(name, {}, words(content)
 
 function picture({ picture: file }: FeedItem): Markup[] {
   if (file === undefined) return []
-  const { url, type, bytes, alt, credit } = file
+  const { url, type, bytes, width, height, alt, credit } = file
   const media = element(
     'media:content',
-    { url, type, medium: 'image', fileSize: bytes },
+    { url, type, medium: 'image', width, height, fileSize: bytes },
     ...(alt === '' ? [] : [element('media:description', { type: 'plain' }, words(alt))]),
     ...(credit === undefined ? [] : [text('media:credit', credit)]),
   )

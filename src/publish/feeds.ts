@@ -1,6 +1,7 @@
 import { absolute } from '#src/app/absolute.ts'
 import { articleToHtml } from '#src/article/article-to-html.ts'
 import { articlePicture } from '#src/article/article-to-teaser.ts'
+import { imageFile } from '#src/article/image-file.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
@@ -31,7 +32,7 @@ export type FeedItem = {
   authors: { name: string; url: string; avatar?: string }[]
   section: { id: string; name: string; url: string }
   topics: readonly string[]
-  picture?: FeedFile & { alt: string; credit?: string }
+  picture?: FeedFile & { width: number; height: number; alt: string; credit?: string }
   media: FeedFile[]
 }
 /** A list of stories that can be followed. */
@@ -80,7 +81,8 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
     const image = articlePicture(article)
     if (image === undefined) return {}
     const credit = image.credit === undefined ? {} : { credit: image.credit.text }
-    return { picture: { ...toFile(image.src), alt: image.alt ?? '', ...credit } }
+    const { src, width, height } = imageFile(image)
+    return { picture: { ...toFile(src), width, height, alt: image.alt ?? '', ...credit } }
   }
   function mediaOf({ lead, body }: Article): FeedFile[] {
     return (lead === undefined ? body : [lead, ...body]).flatMap((block): FeedFile[] => {

@@ -2,23 +2,13 @@
 import { resolve } from 'node:path'
 import { EditionError } from './edition.ts'
 import { publish, showPublished } from './publish.ts'
+import { startProgress } from './show-progress.ts'
 
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
 process.env.NODE_ENV ??= 'production'
 const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 
-const isTerminal = process.stderr.isTTY
-let lastSaid = 0
-function showProgress(words: string): void {
-  const now = Date.now()
-  // A terminal sees every step in place; a log gets a line each five seconds of a long run.
-  if (isTerminal) process.stderr.write(`\r\u001b[K${words}`)
-  else if (now - lastSaid > 5000) process.stderr.write(`${words}\n`)
-  else return
-  lastSaid = now
-}
-
-lastSaid = Date.now()
+const progress = startProgress()
 try {
   const published = await publish({
     edition: resolve(process.env.EDITION ?? 'public'),
@@ -29,13 +19,13 @@ try {
     isStrict: process.argv.includes('--strict'),
     render: renderPage,
     renderShell,
-    onProgress: showProgress,
+    onProgress: progress.show,
   })
-  if (isTerminal) process.stderr.write('\r\u001b[K')
+  progress.end()
   console.log(showPublished(published))
   if (published.isHeld) process.exitCode = 1
 } catch (error) {
-  if (isTerminal) process.stderr.write('\r\u001b[K')
+  progress.end()
   if (!(error instanceof EditionError)) throw error
   console.error(error.message)
   process.exitCode = 1

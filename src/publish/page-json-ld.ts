@@ -6,9 +6,9 @@ import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { paths } from '#src/lib/paths.ts'
 
-function publisherOf(publication: Publication): Organization {
-  const { name, about, logo } = publication
-  const words = inlineToText(about)
+/** The publication as a publisher. A story's page says of it what Google asks; the front page says what it is. */
+function publisherOf(publication: Publication, words = ''): Organization {
+  const { name, logo } = publication
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${absolute(publication, paths.front())}#publisher`,
@@ -20,7 +20,7 @@ function publisherOf(publication: Publication): Organization {
 }
 
 function siteOf(publication: Publication): WebSite {
-  const { name, tagline, lang } = publication
+  const { name, tagline, lang, about } = publication
   return {
     '@type': 'WebSite',
     '@id': `${absolute(publication, paths.front())}#site`,
@@ -28,7 +28,7 @@ function siteOf(publication: Publication): WebSite {
     ...(tagline === undefined ? {} : { description: tagline }),
     url: absolute(publication, paths.front()),
     inLanguage: lang,
-    publisher: publisherOf(publication),
+    publisher: publisherOf(publication, inlineToText(about)),
   }
 }
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
+import { widestJpeg } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from './edition.ts'
 import { kept } from './kept.ts'
@@ -11,14 +12,18 @@ import { kept } from './kept.ts'
 /** A file of the finished site that is made from a picture, and where it lies until then. */
 export type PictureFile = { path: string; from: string }
 /** All pictures of an edition, by their address in it. */
-export type Pictures = { measure: Measure; files: PictureFile[]; drawn: number }
+export type Pictures = {
+  measure: Measure
+  /** The file that a picture was read from, by the address that is written or by the one that is published. */
+  original: (src: string) => string | undefined
+  files: PictureFile[]
+  drawn: number
+}
 
 // Twice the widths that the page's layouts show a picture at, from a phone's card to a desktop's lead.
 const ladder = [320, 480, 640, 800, 1000, 1280, 1920]
-// For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
-const fallbackWidth = 1280
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
-const vector = /\.svg$/i
+export const vector = /\.svg$/i
 // Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
 export const mostPixels = 100_000_000
 
@@ -63,7 +68,8 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     )
     avif.push({ src: address as Url, width: one })
   }
-  const small = Math.min(width, fallbackWidth)
+  // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
+  const small = Math.min(width, widestJpeg)
   const jpeg = await add(`${small}.jpg`, () =>
     open().flatten({ background: '#ffffff' }).resize({ width: small }).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
   )
@@ -106,6 +112,7 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
   const paths = names.filter((name) => (readable.test(name) || vector.test(name)) && !isHidden(name)).sort()
   const limit = pLimit(2)
   const known = new Map<string, Measured | string>()
+  const originals = new Map<string, string>()
   const files: PictureFile[] = []
   let drawn = 0
   let done = 0
@@ -117,6 +124,7 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
         try {
           const one = isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src)
           known.set(src, one.measured)
+          originals.set(src, path).set(one.measured.src ?? src, path)
           files.push(...one.files)
           if (one.isNew) drawn += 1
         } catch (error) {
@@ -129,5 +137,6 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
   )
   const measure: Measure = (src) =>
     known.get(decodePath(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
-  return { measure, files, drawn }
+  const original = (src: string) => originals.get(src) ?? originals.get(decodePath(src))
+  return { measure, original, files, drawn }
 }

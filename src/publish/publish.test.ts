@@ -60,6 +60,9 @@ const hostileStory = () =>
 let folder: string
 let errors: ReturnType<typeof vi.spyOn>
 let png: Buffer
+// One for all tests: what is drawn from the same words and pixels is drawn once.
+const cache = mkdtempSync(join(tmpdir(), 'standfirst-cache-'))
+afterAll(() => rmSync(cache, { recursive: true, force: true }))
 beforeAll(async () => {
   png = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#336699' } })
     .png()
@@ -121,7 +124,7 @@ const run = (rest: Partial<PublishOptions> = {}) =>
     edition: join(folder, 'edition'),
     app,
     out: join(folder, 'site'),
-    cache: join(folder, 'cache'),
+    cache,
     isStrict: false,
     render: renderPage,
     renderShell,
@@ -309,12 +312,11 @@ describe('publishing again', () => {
     const first = await run()
     expect(first.written).toBeGreaterThan(20)
     const before = listed()
-    const cache = readdirSync(join(folder, 'cache')).map((name) => statSync(join(folder, 'cache', name)).mtimeMs)
+    const drawn = () => readdirSync(cache).map((name) => `${name} ${statSync(join(cache, name)).mtimeMs}`)
+    const drawnBefore = drawn()
     expect((await run()).written).toBe(0)
     expect(listed()).toEqual(before)
-    expect(readdirSync(join(folder, 'cache')).map((name) => statSync(join(folder, 'cache', name)).mtimeMs)).toEqual(
-      cache,
-    )
+    expect(drawn()).toEqual(drawnBefore)
   })
   it('writes what changed', async () => {
     write(threeStories())
@@ -388,6 +390,22 @@ describe('a site', () => {
     expect(scriptHashes).toEqual([`sha256-${createHash('sha256').update(code).digest('base64')}`])
     expect(code).toContain('standfirst.prompts')
   })
+  it('names a card of its own on every page, at an address that is there', async () => {
+    write(threeStories())
+    await run()
+    const pages = ['index', 'articles/the-ferry', 'articles/hostile', 'sections/coasts', 'authors/eve', '404']
+    const cards = pages.map((page) => {
+      const [, card = ''] =
+        /property="og:image" content="https:\/\/paper\.example(\/cards\/[^"]+)"/.exec(read(`${page}.html`)) ?? []
+      expect(exists(card), page).toBe(true)
+      return card
+    })
+    // The page that is missing has the publication's, as the front has.
+    expect(new Set(cards).size).toBe(pages.length - 1)
+    expect(read('articles/the-ferry.html')).toMatch(
+      /"ImageObject","url":"https:\/\/paper\.example\/cards\/the-ferry-1x1-/,
+    )
+  })
   it('is at its own address, or the one that is set', async () => {
     write(threeStories())
     await run()
@@ -437,6 +455,7 @@ describe('a site', () => {
     await run({ onProgress: (words) => said.push(words) })
     expect(said[0]).toBe('reading stories')
     expect(said).toContain(`pictures 7 of ${pictures.length}`)
+    expect(said.some((words) => /^cards (\d+) of \1$/.test(words))).toBe(true)
     expect(said.at(-1)).toMatch(/^pages (\d+) of \1$/)
   })
 })

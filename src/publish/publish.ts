@@ -3,6 +3,7 @@ import { earlyScripts } from '#src/app/early-script.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { contentHash, readAppBuild } from './app-build.ts'
+import { drawCards } from './cards.ts'
 import { makeContent } from './content.ts'
 import { withIcons } from './document.ts'
 import { EditionError, type FileProblems, readEdition } from './edition.ts'
@@ -77,17 +78,24 @@ export async function publish(options: PublishOptions): Promise<Published> {
     isDrawn: true,
     onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
   })
-  const content = makeContent(edition, pictures.measure, siteUrl)
-  const { refused, damaged } = countProblems(content.reports)
-  const reports = [...content.reports]
-  if (options.isStrict && refused + damaged > 0) return { stories: 0, pages: 0, written: 0, reports, isHeld: true }
+  const bare = makeContent(edition, pictures.measure, siteUrl)
+  const { refused, damaged } = countProblems(bare.reports)
+  if (options.isStrict && refused + damaged > 0)
+    return { stories: 0, pages: 0, written: 0, reports: bare.reports, isHeld: true }
 
+  const { content, files: cards } = await drawCards(bare, {
+    stories: edition.stories,
+    pictures,
+    cache: options.cache,
+    onProgress: (done, all) => onProgress(`cards ${done} of ${all}`),
+  })
+  const reports = [...content.reports]
   const writer = new SiteWriter(out)
   const builtAt = new Date()
   const all = countPages(content)
   let pages = 0
   const own = await otherFiles(folder)
-  const copied = [...build.assets, ...own, ...pictures.files]
+  const copied = [...build.assets, ...own, ...pictures.files, ...cards]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content.publication)
   const template = withIcons(build.template, icons)

@@ -60,6 +60,24 @@ describe('every answer bears the security headers', () => {
     await response.body?.cancel()
   })
 
+  it('a picture as well, but other sites may show it', async () => {
+    const rule = 'cross-origin-resource-policy'
+    const path = '/images/quay-0123abcd-800.jpg'
+    const answers = [
+      await get(path),
+      await get(path, { 'if-none-match': '*' }),
+      await get(path, { range: 'bytes=0-1' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 304, 206])
+    for (const { headers } of answers) {
+      expect(headers.get('content-type')).toBe('image/jpeg')
+      const expected = { ...site.headers, [rule]: 'cross-origin' }
+      for (const [name, value] of Object.entries(expected)) expect(headers.get(name), name).toBe(value)
+    }
+    for (const other of ['/', '/front.json', '/media/talk.mp3', '/assets/entry-Ab3_x-9Z.js', '/images/gone.jpg'])
+      expect((await get(other)).headers.get(rule), other).toBe('same-origin')
+  })
+
   it('a throw: the reader is told nothing of it, the log everything', async () => {
     const failing = createApp({
       site: () => ({

@@ -62,3 +62,6 @@ export function securityHeaders(inline: InlineCode): HeaderRecord {
     'strict-transport-security': 'max-age=63072000',
   }
 }
+
+/** What a picture bears instead: feed readers and link previews in a browser show it on pages of their own. */
+export const embeddable: HeaderRecord = { 'cross-origin-resource-policy': 'cross-origin' }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { contentType, isText } from '#src/lib/content-type.ts'
+import { contentType, isImage, isText } from '#src/lib/content-type.ts'
 import { cacheControl } from './cache-control.ts'
-import { type HeaderRecord, securityHeaders } from './headers.ts'
+import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readSiteRecord } from './site-record.ts'
 import { StartError } from './start-error.ts'
@@ -39,13 +39,9 @@ function pathOf(name: string): string {
   return `/${name.replace(/\.html$/, '')}`
 }
 
-/** Where a file differs from the headers that every answer bears. */
-function exceptions(path: string, type: string): HeaderRecord {
-  // Feeds name our pictures, and a feed reader that is a web page shows them on its own.
-  if (type.startsWith('image/')) return { 'cross-origin-resource-policy': 'cross-origin' }
-  // The plain form of a story says what its page says: who searches should find the page.
-  return /^\/articles\/[^/]+\.md$/.test(path) ? { 'x-robots-tag': 'noindex' } : {}
-}
+/** The plain form of a story says what its page says: who searches should find the page. */
+const plainStory = /^\/articles\/[^/]+\.md$/
+const unlisted = { 'x-robots-tag': 'noindex' }
 
 async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256')
@@ -86,7 +82,8 @@ export async function readSite(folder: string): Promise<Site> {
       etag,
       headers: {
         ...headers,
-        ...exceptions(pathOf(plainName), type),
+        ...(isImage(type) && embeddable),
+        ...(plainStory.test(pathOf(plainName)) && unlisted),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { imageFile } from './image-file.ts'
+import { sampleImage } from './sample-story.ts'
+
+it.each([
+  ['a wide drawn picture', sampleImage('a', { width: 2400, height: 1600 }), { width: 1280, height: 853 }],
+  ['a small drawn picture', sampleImage('a', { width: 400, height: 300 }), { width: 400, height: 300 }],
+])('the file of %s has the size that publishing drew it in', (_, image, size) =>
+  expect(imageFile(image)).toEqual({ src: image.src, ...size }),
+)
+it('the file of a picture that is served as it lies has its own size', () => {
+  const { sources: _, ...asIs } = sampleImage('a', { width: 2400, height: 1600 })
+  expect(imageFile(asIs)).toEqual({ src: asIs.src, width: 2400, height: 1600 })
+})
