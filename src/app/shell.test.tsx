@@ -47,6 +47,13 @@ describe('what stands around every page', () => {
     expect(document.activeElement).toBe(target)
   })
 
+  it('says at its foot how to follow the publication, with a link that the browser takes', () => {
+    show()
+    const link = within(screen.getByRole('contentinfo')).getByRole('link', { name: 'Follow by feed' })
+    expect(link.getAttribute('href')).toBe('/feed.xml')
+    expect(toRoute('/feed.xml').kind).toBe('missing')
+  })
+
   it('leads to every section', () => {
     show()
     const links = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('link')

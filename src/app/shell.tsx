@@ -67,6 +67,9 @@ function Foot() {
               <a href={paths.newsletters()}>Newsletters</a>
             </li>
           )}
+          <li>
+            <a href={paths.feeds.rss()}>Follow by feed</a>
+          </li>
         </ul>
       </div>
     </footer>

@@ -3,6 +3,7 @@ import type { Article, Source } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articlePicture } from './article-to-teaser.ts'
+import { correctionNames } from './correction-names.ts'
 import { type ImageFile, imageFile } from './image-file.ts'
 import { inlineToText } from './inline-to-text.ts'
 
@@ -60,13 +61,6 @@ function citation({ title, publisher, author, url, publishedAt }: Source): Creat
     ...(publisher === undefined ? {} : { publisher: { '@type': 'Organization', name: publisher } }),
     ...(publishedAt === undefined ? {} : { datePublished: publishedAt }),
   }
-}
-
-const correctionNames = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-  retraction: 'Retraction',
 }
 
 function correction({ at, kind, text }: Article['corrections'][number]): CorrectionComment {

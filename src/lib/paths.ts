@@ -29,6 +29,11 @@ export const paths = {
     atom: (of = '') => `${of}/atom.xml`,
     json: (of = '') => `${of}/feed.json`,
   },
+  sitemaps: {
+    index: () => '/sitemap.xml',
+    part: (number: number) => `/sitemap-${number}.xml`,
+    news: () => '/news-sitemap.xml',
+  },
   /** Where the JSON of a page lies. */
   json: {
     front: () => '/front.json',

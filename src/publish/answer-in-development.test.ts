@@ -70,6 +70,34 @@ describe('development', () => {
     expect(() => JSON.parse(answer.text)).not.toThrow()
   })
   it.each([
+    ['/feed.xml', 'application/rss+xml; charset=utf-8', '<title>The Paper</title>'],
+    ['/sections/coasts/atom.xml', 'application/atom+xml; charset=utf-8', 'Coasts | The Paper'],
+    ['/authors/ada-quill/feed.json', 'application/feed+json; charset=utf-8', 'Ada Quill | The Paper'],
+    ['/sitemap.xml', 'application/xml; charset=utf-8', '/sitemap-1.xml'],
+    ['/sitemap-1.xml', 'application/xml; charset=utf-8', '/articles/small-story'],
+    ['/news-sitemap.xml', 'application/xml; charset=utf-8', '<urlset'],
+    ['/robots.txt', 'text/plain; charset=utf-8', 'User-agent: *'],
+    ['/llms.txt', 'text/plain; charset=utf-8', '# The Paper'],
+    ['/articles/small-story.md', 'text/markdown; charset=utf-8', 'It happened.'],
+    ['/manifest.webmanifest', 'application/manifest+json', '"name":"The Paper"'],
+    ['/favicon.ico', 'image/x-icon', 'PNG'],
+  ])('answers %s with what publishing would make', async (path, type, words) => {
+    const answer = await get(path, '*/*')
+    expect([answer.status, answer.type]).toEqual([200, type])
+    expect(answer.text).toContain(words)
+  })
+  it('answers with the icons that a page names', async () => {
+    const icon = /apple-touch-icon" href="([^"]+)"/.exec((await get('/')).text)?.[1] ?? ''
+    expect(await get(icon, 'image/*')).toMatchObject({ status: 200, type: 'image/png' })
+  })
+  it("leaves a file of the publisher's own to Vite", async () => {
+    writeFileSync(join(folder, 'robots.txt'), 'User-agent: none')
+    expect((await get('/robots.txt', '*/*')).status).toBe(418)
+  })
+  it.each([
+    ['/notes.txt', '*/*'],
+    ['/articles/none.md', '*/*'],
+    ['/icons/none-0123456789-192.png', 'image/*'],
     ['/src/app/entry-client.tsx', '*/*'],
     ['/images/a.jpg', 'image/*'],
     ['/@vite/client', '*/*'],

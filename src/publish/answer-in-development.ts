@@ -1,21 +1,29 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { renderPage } from '#src/app/entry-server.tsx'
-import { makeContent } from './content.ts'
-import { readTemplate } from './document.ts'
+import { contentType } from '#src/lib/content-type.ts'
+import { type Content, makeContent } from './content.ts'
+import { readTemplate, withIcons } from './document.ts'
 import { readEdition } from './edition.ts'
+import { sizesOf } from './file-sizes.ts'
+import { drawIcons } from './icons.ts'
+import { machineFiles } from './machine-files.ts'
+import { ownFiles } from './own-files.ts'
 import { readPictures } from './pictures.ts'
 import { countProblems, showProblems } from './show-problems.ts'
-import { siteFiles } from './site-files.ts'
+import { type SiteFile, siteFiles } from './site-files.ts'
+
+const cache = resolve('node_modules/.cache/standfirst')
 
 // What was said last, so that a problem is told once and not at every request.
 let lastSaid = ''
 
 async function foldEdition(folder: string) {
   const edition = await readEdition(folder)
-  const pictures = await readPictures(folder, { cache: resolve('node_modules/.cache/standfirst'), isDrawn: false })
+  const pictures = await readPictures(folder, { cache, isDrawn: false })
   const content = makeContent(edition, pictures.measure)
   const said = showProblems(content.reports)
   if (said !== lastSaid && said !== '') console.log(said)
@@ -25,12 +33,52 @@ async function foldEdition(folder: string) {
   return content
 }
 
-const fileOf = (path: string) =>
-  path === '/' ? '/index.html' : /\.\w+$/.test(path) ? path : `${path.replace(/\/$/, '')}.html`
+/** Which of the site's files a request asks for. */
+type Wanted = { kind: 'page' | 'json' | 'machine' | 'icon'; path: string } | { kind: 'none' }
+
+function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
+  const path = new URL(url, 'http://localhost').pathname
+  if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
+  const isFeed = contentType(path).startsWith('application/feed+json')
+  if (isFeed || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
+  if (/^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
+    return { kind: 'json', path }
+  const isPage = headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
+  if (!isPage) return { kind: 'none' }
+  return { kind: 'page', path: path === '/' ? '/index.html' : `${path.replace(/\/$/, '')}.html` }
+}
+
+const drawn = (folder: string, { publication }: Content) => drawIcons(folder, cache, publication)
+
+/** The pages and their JSON, drawn around Vite's own document. */
+async function* pageFiles(server: ViteDevServer, folder: string, wanted: string): AsyncGenerator<SiteFile> {
+  const content = await foldEdition(folder)
+  const { icons } = await drawn(folder, content)
+  const html = await server.transformIndexHtml(wanted, await readFile(resolve('index.html'), 'utf8'))
+  yield* siteFiles(content, withIcons(readTemplate(html), icons), renderPage, (at, error) => {
+    if (at === wanted) throw error
+  })
+}
+
+async function findMachineFile(folder: string, wanted: string): Promise<string | undefined> {
+  const content = await foldEdition(folder)
+  const { icons } = await drawn(folder, content)
+  const fileSize = sizesOf(await ownFiles(folder))
+  for (const { path, text } of machineFiles(content, { icons, fileSize }, new Date())) {
+    if (path === wanted) return text
+  }
+  return undefined
+}
+
+async function findIcon(folder: string, wanted: string): Promise<Buffer | undefined> {
+  const { files } = await drawn(folder, await foldEdition(folder))
+  const found = files.find(({ path }) => path === wanted)
+  return found === undefined ? undefined : readFile(found.from)
+}
 
 /**
  * Answers a request of the development server from the edition as it lies in the folder at that moment, by the folds of
- * publishing. What is no page or JSON of the site is left to Vite: code, styles, pictures.
+ * publishing. What publishing does not make is left to Vite: code, styles, pictures, and files of the publisher's own.
  */
 export async function answerInDevelopment(
   server: ViteDevServer,
@@ -39,23 +87,26 @@ export async function answerInDevelopment(
   response: ServerResponse,
   next: (error?: unknown) => void,
 ): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
-  const isPage = request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
-  const isJson = /^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path)
-  if (!isPage && !isJson) return next()
-  const html = await server.transformIndexHtml(path, await readFile(resolve('index.html'), 'utf8'))
-  const wanted = fileOf(path)
+  const wanted = readRequest(request)
+  if (wanted.kind === 'none') return next()
+  if (wanted.kind === 'machine' || wanted.kind === 'icon') {
+    if (existsSync(join(folder, wanted.path))) return next()
+    const find = wanted.kind === 'icon' ? findIcon : findMachineFile
+    const found = await find(folder, wanted.path)
+    if (found === undefined) return next()
+    response.setHeader('content-type', contentType(wanted.path))
+    response.end(found)
+    return
+  }
+  const isJson = wanted.kind === 'json'
+  response.setHeader('content-type', isJson ? 'application/json' : 'text/html; charset=utf-8')
   let missing = ''
-  for (const file of siteFiles(await foldEdition(folder), readTemplate(html), renderPage, (at, error) => {
-    if (at === wanted) throw error
-  })) {
-    if (file.path === '/404.html') missing = file.text
-    if (file.path !== wanted) continue
-    response.setHeader('content-type', isJson ? 'application/json' : 'text/html; charset=utf-8')
-    response.end(file.text)
+  for await (const { path, text } of pageFiles(server, folder, wanted.path)) {
+    if (path === '/404.html') missing = text
+    if (path !== wanted.path) continue
+    response.end(text)
     return
   }
   response.statusCode = 404
-  response.setHeader('content-type', isJson ? 'application/json' : 'text/html; charset=utf-8')
   response.end(isJson ? '{"error":"missing"}' : missing)
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { escapeHtml, readTemplate, type Template } from './document.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
+import { readTemplate, type Template } from './document.ts'
 
 /** What Vite built, ready to be put around pages. */
 export type AppBuild = {

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { cleanText } from '#src/contract/text.ts'
 import { cut } from '#src/lib/cut.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
 import type { CardFonts, Face } from './card-fonts.ts'
-import { escapeHtml } from './document.ts'
 
 /** Which way a text runs. */
 export type Direction = 'ltr' | 'rtl'

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { smallPublished } from '#src/contract/sample-story.ts'
-import { escapeHtml, escapeJson, readTemplate, toDocument } from './document.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
+import { escapeJson, readTemplate, toDocument, toServiceShell, withIcons } from './document.ts'
+import { sampleFacts } from './sample-content.ts'
 import { parsedPublication, sampleTemplate } from './sample-edition.ts'
 
 describe('escapeHtml', () => {
@@ -76,4 +79,21 @@ describe('a document', () => {
     const logo = { src: '/mark.svg?a="b"' as never, alt: '' }
     expect(documentOf({}, { ...parsedPublication, logo }).html).toContain('href="/mark.svg?a=&quot;b&quot;"')
   })
+})
+
+describe('a template with icons', () => {
+  const template = withIcons(readTemplate(sampleTemplate), sampleFacts.icons)
+  it.each([
+    ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
+    ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],
+  ])('names manifest and icon, in %s', (_, html) => {
+    expect(html).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+    expect(html).toContain(`<link rel="apple-touch-icon" href="${sampleFacts.icons.apple}">`)
+  })
+})
+
+it("the colours of the paper stand in the app's own document", () => {
+  const html = readFileSync('index.html', 'utf8')
+  expect(html).toContain('<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"')
+  expect(html).toContain('<meta name="theme-color" content="#17171a" media="(prefers-color-scheme: dark)"')
 })

@@ -3,18 +3,10 @@ import { type HeadTag, headAttributes, pageHead } from '#src/app/head.ts'
 import type { PageState } from '#src/app/page.ts'
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
+import type { Icons } from './icons.ts'
 import { pageJsonLd } from './page-json-ld.ts'
-
-/** Escapes a text for element content and quoted attributes alike. The only place where HTML is written by hand. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
 export function escapeJson(value: unknown): string {
@@ -59,6 +51,15 @@ const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 
 // The icon is the same on every page: it stays when the app writes the head of the next one.
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
+
+/** A template whose every page, the service's as well, names the manifest and the icon of a home screen. */
+export function withIcons(template: Template, icons: Icons): Template {
+  const links = [
+    `<link rel="manifest" href="${paths.manifest()}">`,
+    `<link rel="apple-touch-icon" href="${escapeHtml(icons.apple)}">`,
+  ]
+  return ({ head, ...parts }) => template({ ...parts, head: [head, ...links].join('\n    ') })
+}
 
 const linkedData = (graph: unknown) =>
   graph === undefined ? [] : [`<script type="application/ld+json">${escapeJson(graph)}</script>`]

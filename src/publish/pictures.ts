@@ -32,8 +32,8 @@ type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boo
 // Files may bear any name; addresses stand in a `srcset` too, where a space or a comma would break them.
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
-/** What a written address names. A percent sign that encodes nothing stands for itself. */
-function decodePath(path: string): string {
+/** What a written address names in the folder. A percent sign that encodes nothing stands for itself. */
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

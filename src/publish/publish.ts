@@ -1,16 +1,20 @@
-import { readdir, rename, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { earlyScripts } from '#src/app/early-script.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { contentHash, readAppBuild } from './app-build.ts'
 import { drawCards } from './cards.ts'
 import { makeContent } from './content.ts'
-import { EditionError, type FileProblems, isHidden, readEdition } from './edition.ts'
-import { readPictures } from './pictures.ts'
+import { withIcons } from './document.ts'
+import { EditionError, type FileProblems, readEdition } from './edition.ts'
+import { sizesOf } from './file-sizes.ts'
+import { drawIcons } from './icons.ts'
+import { machineFiles } from './machine-files.ts'
+import { type OwnFile, otherFiles } from './own-files.ts'
+import { type PictureFile, readPictures } from './pictures.ts'
 import { serviceRecord } from './service-record.ts'
 import { countProblems, showProblems } from './show-problems.ts'
-import { countPages, type Render, siteFiles } from './site-files.ts'
+import { countPages, type Render, type SiteFile, siteFiles } from './site-files.ts'
 import { SiteWriter } from './site-writer.ts'
 
 export type PublishOptions = {
@@ -32,21 +36,26 @@ export type PublishOptions = {
 /** What a publish did; `isHeld` if it was strict and held everything back. */
 export type Published = { stories: number; pages: number; written: number; reports: FileProblems[]; isHeld: boolean }
 
-/** Files of the edition's folder that are served as they are: all but what the folds read. */
-async function otherFiles(folder: string): Promise<{ path: string; from: string }[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !isHidden(relative(folder, path)))
-    .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/') }))
-    .filter(({ path }) => !path.endsWith('.json') && !/\.(?:jpe?g|png|webp|avif|gif|tiff?|html?|js|mjs)$/i.test(path))
-}
-
 /** Writes a file whole or not at all, so that nobody reads half of it. */
 async function replaceFile(path: string, text: string): Promise<void> {
   await writeFile(`${path}.part`, text)
   await rename(`${path}.part`, path)
+}
+
+/** Writes what machines read. Where the publisher has a file of the same name, that one is served. */
+async function writeUnlessOwn(
+  writer: SiteWriter,
+  own: readonly OwnFile[],
+  icons: readonly PictureFile[],
+  texts: Iterable<SiteFile>,
+): Promise<void> {
+  const taken = new Set(own.map(({ path }) => path))
+  for (const { path, from } of icons) {
+    if (!taken.has(path)) await writer.write(path, await readFile(from))
+  }
+  for (const { path, text } of texts) {
+    if (!taken.has(path)) await writer.write(path, text)
+  }
 }
 
 /**
@@ -82,27 +91,32 @@ export async function publish(options: PublishOptions): Promise<Published> {
   })
   const reports = [...content.reports]
   const writer = new SiteWriter(out)
+  const builtAt = new Date()
   const all = countPages(content)
   let pages = 0
-  for (const { path, from } of [...build.assets, ...(await otherFiles(folder)), ...pictures.files, ...cards])
-    await writer.copy(path, from)
+  const own = await otherFiles(folder)
+  const copied = [...build.assets, ...own, ...pictures.files, ...cards]
+  for (const { path, from } of copied) await writer.copy(path, from)
+  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content.publication)
+  const template = withIcons(build.template, icons)
   const onFault = (path: string, error: unknown) =>
     reports.push({
       file: path,
       problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }],
     })
-  for (const { path, text } of siteFiles(content, build.template, options.render, onFault)) {
+  for (const { path, text } of siteFiles(content, template, options.render, onFault)) {
     await writer.write(path, text)
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
+  await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   await writer.sweep('assets')
   const { publication } = content
-  const service = serviceRecord(publication, build.template, options.renderShell(publication))
+  const service = serviceRecord(publication, template, options.renderShell(publication))
   await replaceFile(`${out}-service.json`, JSON.stringify(service))
   const site = {
     schema: 'site/1',
-    builtAt: new Date().toISOString(),
+    builtAt: builtAt.toISOString(),
     styleHashes: build.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
   }

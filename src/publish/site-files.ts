@@ -2,8 +2,9 @@ import type { Page } from '#src/app/page.ts'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Content } from './content.ts'
-import { escapeHtml, type Template, toDocument } from './document.ts'
+import { type Template, toDocument } from './document.ts'
 import { jsonSchemas } from './json-schemas.ts'
+import { letterMark } from './letter-mark.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */
 export type SiteFile = { path: string; text: string }
@@ -52,12 +53,6 @@ function* entries(content: Content): Generator<Entry> {
   if (content.publication.newsletters.length > 0)
     yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
   yield { page: { kind: 'missing' }, html: '/404.html' }
-}
-
-/** A mark for a publication that has none: its first letter on a tile. */
-function letterMark(name: string): string {
-  const letter = escapeHtml([...name][0]?.toUpperCase() ?? 'S')
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#1b1a18"/><text x="32" y="46" font-family="Georgia, serif" font-size="42" text-anchor="middle" fill="#fffefb">${letter}</text></svg>`
 }
 
 /** How many pages there will be, for progress. */

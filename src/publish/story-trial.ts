@@ -3,7 +3,7 @@ import type { renderPage } from '#src/app/entry-server.tsx'
 import type { parseArticle, StoryReading } from '#src/contract/article.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
-import { escapeHtml } from './document.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
 import { parsedPublication } from './sample-edition.ts'
 
 export type Parts = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { contentType } from '#src/lib/content-type.ts'
 import { cacheControl } from './cache-control.ts'
-import { contentType } from './content-type.ts'
 
 describe('how long an answer is kept', () => {
   it.each([
@@ -12,6 +12,14 @@ describe('how long an answer is kept', () => {
     ['/assets/plain.css', 'public, max-age=3600'],
     ['/media/talk.mp3', 'public, max-age=3600'],
     ['/robots.txt', 'public, max-age=3600'],
+    ['/favicon.ico', 'public, max-age=3600'],
+    ['/icons/small-0123abcd45-192.png', 'public, max-age=31536000, immutable'],
+    ['/feed.xml', 'public, max-age=300'],
+    ['/sections/world/atom.xml', 'public, max-age=300'],
+    ['/authors/ada/feed.json', 'public, max-age=300'],
+    ['/sitemap.xml', 'public, max-age=300'],
+    ['/articles/quiet-streets.md', 'no-cache'],
+    ['/articles/feed.json', 'no-cache'],
     ['/sw.js', 'no-cache'],
     ['/front.json', 'no-cache'],
     ['/articles/quiet-streets.html', 'no-cache'],

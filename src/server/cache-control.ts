@@ -2,6 +2,8 @@ const immutable = 'public, max-age=31536000, immutable'
 /** Kept by the browser, but asked about every time; the ETag makes the answer short. */
 const revalidated = 'no-cache'
 const hour = 'public, max-age=3600'
+/** Thousands of readers poll a feed: what stands between them and us may answer for five minutes, then asks by ETag. */
+const fiveMinutes = 'public, max-age=300'
 
 /** Vite's `name-<8 of base64url>.ext`. */
 const hashedAsset = /^\/assets\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
@@ -15,6 +17,7 @@ const hashedPicture = /-[0-9a-f]{8,}-\d{1,5}\.[a-z0-9]+$/
  */
 export function cacheControl(path: string, type: string): string {
   if (hashedAsset.test(path) || hashedPicture.test(path)) return immutable
-  if (/^text\/(?:html|javascript)|^application\/json/.test(type)) return revalidated
+  if (/^text\/(?:html|javascript|markdown)|^application\/json/.test(type)) return revalidated
+  if (/^application\/(?:(?:rss|atom)\+)?xml|^application\/feed\+json/.test(type)) return fiveMinutes
   return hour
 }

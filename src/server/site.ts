@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { contentType, isImage, isText } from '#src/lib/content-type.ts'
 import { cacheControl } from './cache-control.ts'
-import { contentType, isImage, isText } from './content-type.ts'
 import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readSiteRecord } from './site-record.ts'
@@ -38,6 +38,10 @@ function pathOf(name: string): string {
   if (name === 'index.html') return '/'
   return `/${name.replace(/\.html$/, '')}`
 }
+
+/** The plain form of a story says what its page says: who searches should find the page. */
+const plainStory = /^\/articles\/[^/]+\.md$/
+const unlisted = { 'x-robots-tag': 'noindex' }
 
 async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256')
@@ -79,6 +83,7 @@ export async function readSite(folder: string): Promise<Site> {
       headers: {
         ...headers,
         ...(isImage(type) && embeddable),
+        ...(plainStory.test(pathOf(plainName)) && unlisted),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,

@@ -1,29 +1,22 @@
+import { correctionNames, newestFirst } from '#src/article/correction-names.ts'
 import type { Correction } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { InlineText } from './inline-text.tsx'
 
-const kindNames: Record<Correction['kind'], string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-  retraction: 'Retraction',
-}
-
 /** What was put right after publication, newest first, each with its date. */
 export function Corrections({ corrections, lang }: { corrections: readonly Correction[]; lang: string }) {
   if (corrections.length === 0) return null
-  const newestFirst = corrections.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
     <section className="corrections" aria-labelledby="sf-corrections">
       <h2 id="sf-corrections" className="section-title">
         Corrections and clarifications
       </h2>
-      {newestFirst.map(({ at, kind, text, block }, index) => (
+      {newestFirst(corrections).map(({ at, kind, text, block }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
         <p key={index}>
           <strong>
-            {kindNames[kind]}, <TimeTag at={at}>{longDate(at, lang)}</TimeTag>:
+            {correctionNames[kind]}, <TimeTag at={at}>{longDate(at, lang)}</TimeTag>:
           </strong>{' '}
           <InlineText inline={text} />
           {block === undefined ? null : (

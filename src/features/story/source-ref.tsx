@@ -1,6 +1,6 @@
 import { createContext, type MouseEvent, use } from 'react'
 import type { NumberedSource } from '#src/article/references.ts'
-import { sourceAnchor } from './source-anchor.ts'
+import { sourceAnchor } from '#src/lib/source-anchor.ts'
 
 /** The numbered sources of the story on the page, and how to open one in place. Neither changes while it is shown. */
 export type StorySources = {

@@ -1,5 +1,5 @@
 import type { NumberedSource } from '#src/article/references.ts'
-import { sourceAnchor } from './source-anchor.ts'
+import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { SourceEntry } from './source-entry.tsx'
 
 /** What the story rests on: a numbered list that the references in the text lead to. */

@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json',
@@ -11,9 +9,9 @@ const types: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
   '.ics': 'text/calendar; charset=utf-8',
   '.vtt': 'text/vtt; charset=utf-8',
-  '.xml': 'application/xml',
-  '.rss': 'application/rss+xml',
-  '.atom': 'application/atom+xml',
+  '.xml': 'application/xml; charset=utf-8',
+  '.rss': 'application/rss+xml; charset=utf-8',
+  '.atom': 'application/atom+xml; charset=utf-8',
   '.opml': 'text/x-opml; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
   '.map': 'application/json',
@@ -40,14 +38,29 @@ const types: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 }
 
-/** The media type of a file by its name; bytes that a browser will only save where the name tells nothing. */
+/** The feeds of the publication, of a section and of an author; a story may well be named `feed`. */
+const feed = /^\/?(?:(?:sections|authors)\/[^/]+\/)?(feed\.xml|atom\.xml|feed\.json)$/
+const feedTypes: Readonly<Record<string, string>> = {
+  'feed.xml': 'application/rss+xml; charset=utf-8',
+  'atom.xml': 'application/atom+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+}
+
+/**
+ * The media type of a file by its path in the site; bytes that a browser will only save where the name tells nothing.
+ * @example contentType('/sections/world/feed.xml') // 'application/rss+xml; charset=utf-8'
+ */
 export function contentType(name: string): string {
-  return types[extname(name).toLowerCase()] ?? 'application/octet-stream'
+  return (
+    feedTypes[feed.exec(name)?.[1] ?? ''] ??
+    types[/\.[^./]+$/.exec(name)?.[0].toLowerCase() ?? ''] ??
+    'application/octet-stream'
+  )
 }
 
 /** Whether a type is text, which the publisher compresses and which is small enough to stay in memory. */
 export function isText(type: string): boolean {
-  return /^text\/|json$|xml$|\+xml|javascript/.test(type)
+  return /^text\/|json|xml|javascript/.test(type)
 }
 
 /** Whether a type is a picture. */

@@ -1,0 +1,77 @@
+import type { Article, Correction, Source } from '#src/contract/article.ts'
+import { longDate } from '#src/lib/dates.ts'
+import { element, join, type Markup, words } from '#src/lib/markup.ts'
+import { paths } from '#src/lib/paths.ts'
+import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { blockToHtml } from './block-to-html.ts'
+import { correctionNames, newestFirst } from './correction-names.ts'
+import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
+import { numberSources } from './references.ts'
+import { sourceDetails } from './source-details.ts'
+
+function sponsor({ flags }: Article, scope: HtmlScope): Markup[] {
+  const sponsored = flags?.sponsored
+  if (sponsored === undefined) return []
+  const name = words(sponsored.by)
+  const by = sponsored.url === undefined ? name : link(sponsored.url, name, scope)
+  return [element('p', {}, words('Paid for by '), by)]
+}
+
+function standfirst({ standfirst: text }: Article, scope: HtmlScope): Markup[] {
+  return text === undefined || text.length === 0 ? [] : [element('p', {}, inlineToHtml(text, scope))]
+}
+
+function sourceEntry(source: Source, lang: string, scope: HtmlScope): Markup {
+  const { id, title, url, archivedUrl } = source
+  const details = sourceDetails(source, lang)
+  return element(
+    'li',
+    { id: sourceAnchor(id) },
+    url === undefined ? element('cite', {}, words(title)) : link(url, words(title), scope),
+    words(details === '' ? '' : `, ${details}`),
+    ...(archivedUrl === undefined ? [] : [words(' · '), link(archivedUrl, words('Archived copy'), scope)]),
+  )
+}
+
+function sources(article: Article, scope: HtmlScope): Markup[] {
+  const numbered = numberSources(article)
+  if (numbered.length === 0) return []
+  const entries = numbered.map(({ source }) => sourceEntry(source, article.lang, scope))
+  return [element('h2', {}, words('Sources')), element('ol', {}, ...entries)]
+}
+
+function correction({ at, kind, text, block }: Correction, lang: string, scope: HtmlScope): Markup {
+  return element(
+    'p',
+    {},
+    element('strong', {}, words(`${correctionNames[kind]}, ${longDate(at, lang)}:`)),
+    words(' '),
+    inlineToHtml(text, scope),
+    ...(block === undefined ? [] : [words(' '), link(`${scope.story}#${block}`, words('See the passage'), scope)]),
+  )
+}
+
+function corrections({ corrections: all, lang }: Article, scope: HtmlScope): Markup[] {
+  if (all.length === 0) return []
+  const heading = element('h2', {}, words('Corrections and clarifications'))
+  return [heading, ...newestFirst(all).map((one) => correction(one, lang, scope))]
+}
+
+/**
+ * A story as HTML for feeds: everything below its headline, with absolute addresses and without script, style or class.
+ * Every text in it is escaped, every address came out of `parseUrl`.
+ */
+export function articleToHtml(article: Article, absolute: HtmlScope['absolute']): Markup {
+  const { slug, lang, dir, lead, body } = article
+  const numbers = new Map(numberSources(article).map(({ number, source }) => [source.id, number]))
+  const scope = { absolute, story: absolute(paths.story(slug)), numbers }
+  return element(
+    'div',
+    { lang, dir },
+    ...standfirst(article, scope),
+    ...sponsor(article, scope),
+    join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),
+    ...sources(article, scope),
+    ...corrections(article, scope),
+  )
+}
