@@ -406,6 +406,23 @@ describe('a site', () => {
       /"ImageObject","url":"https:\/\/paper\.example\/cards\/the-ferry-1x1-/,
     )
   })
+  it('has the mark and the pictures of offers where its pages name them', async () => {
+    const offer = { id: 'a-year', title: 'A year', pitch: 'All of it.', button: 'See', url: '/shop' }
+    write({
+      ...threeStories(),
+      'publication.json': {
+        ...samplePublication,
+        logo: { src: '/images/our%20mark.png' },
+        offers: [{ ...offer, image: { src: '/images/quay.jpg', alt: 'A quay' } }],
+      },
+      'images/our mark.png': png,
+    })
+    await run()
+    expect(read('index.html')).toContain('src="/images/our%20mark.png"')
+    expect(exists('images/our mark.png')).toBe(true)
+    expect(exists('images/quay.jpg')).toBe(true)
+    expect(exists('images/bow.jpg')).toBe(false)
+  })
   it('is at its own address, or the one that is set', async () => {
     write(threeStories())
     await run()

@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import { earlyScripts } from '#src/app/early-script.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
@@ -11,7 +12,7 @@ import { sizesOf } from './file-sizes.ts'
 import { drawIcons } from './icons.ts'
 import { machineFiles } from './machine-files.ts'
 import { type OwnFile, otherFiles } from './own-files.ts'
-import { type PictureFile, readPictures } from './pictures.ts'
+import { type PictureFile, type Pictures, readPictures } from './pictures.ts'
 import { serviceRecord } from './service-record.ts'
 import { countProblems, showProblems } from './show-problems.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from './site-files.ts'
@@ -35,6 +36,14 @@ export type PublishOptions = {
 
 /** What a publish did; `isHeld` if it was strict and held everything back. */
 export type Published = { stories: number; pages: number; written: number; reports: FileProblems[]; isHeld: boolean }
+
+/** Pictures that pages name as they lie in the folder and not by their copies: the mark, and those of offers. */
+function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, { original }: Pictures): PictureFile[] {
+  return [logo?.src, ...offers.map(({ image }) => image?.src)].flatMap((src) => {
+    const from = src === undefined ? undefined : original(src)
+    return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`, from }]
+  })
+}
 
 /** Writes a file whole or not at all, so that nobody reads half of it. */
 async function replaceFile(path: string, text: string): Promise<void> {
@@ -95,7 +104,8 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const all = countPages(content)
   let pages = 0
   const own = await otherFiles(folder)
-  const copied = [...build.assets, ...own, ...pictures.files, ...cards]
+  const named = picturesAsTheyLie(folder, content.publication, pictures)
+  const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content.publication)
   const template = withIcons(build.template, icons)
