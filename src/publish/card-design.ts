@@ -30,8 +30,8 @@ const quoteSizes = [...steps(132, 58, 292), ...steps(54, 24, 292)]
 const setKicker = (sheet: Sheet, text: string, colour: string) =>
   setSans(sheet, [run(text, colour, 600)], steps(38, 26, 60), { isOneLine: true, width: measure - 30 })
 
-// X lays the title of the page over the picture's foot, some 36 of the 264 px that it shows the picture high: kept free.
-const footOverPicture = 88
+// X lays the title of the page over the picture's foot, some 36 px, where it shows the picture 374 to 500 px wide: kept free.
+const footOverPicture = 104
 
 // Behind the text the scrim is at least this dense: paper on it has a contrast of 4.9 to a white picture.
 const scrimBehindText = 0.64

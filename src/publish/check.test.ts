@@ -19,7 +19,7 @@ const publication = { 'publication.json': samplePublication }
 describe('npm run check', () => {
   it('passes an edition that can be published', () => {
     const { status, stdout } = check({ ...publication, 'articles/a.json': smallStory() })
-    expect(stdout).toBe('1 stories can be published; 0 files left out, 0 damaged, 0 with notes.\n')
+    expect(stdout).toBe('1 story can be published; 0 files left out, 0 damaged, 0 with notes.\n')
     expect(status).toBe(0)
   }, 30_000)
   it('fails for one with a broken story, and names it', () => {
@@ -29,7 +29,7 @@ describe('npm run check', () => {
       'articles/b.json': smallStory({ headline: 5 }),
     })
     expect(stdout).toContain('✗ left out: articles/b.json\n    headline: found 5; wanted string')
-    expect(stdout).toContain('1 stories can be published; 1 files left out')
+    expect(stdout).toContain('1 story can be published; 1 file left out')
     expect(status).toBe(1)
   }, 30_000)
   it('fails for one that cannot be published at all, and says why', () => {

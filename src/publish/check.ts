@@ -1,5 +1,7 @@
 // `npm run check`: reads the edition and lists what is wrong with it, without building anything.
+
 import { resolve } from 'node:path'
+import { counted } from '#src/lib/counted.ts'
 import { EditionError, readEdition } from './edition.ts'
 import { countProblems, showProblems } from './show-problems.ts'
 
@@ -9,7 +11,7 @@ try {
   const { refused, damaged, note } = countProblems(reports)
   if (reports.length > 0) console.log(showProblems(reports))
   console.log(
-    `${stories.length} stories can be published; ${refused} files left out, ${damaged} damaged, ${note} with notes.`,
+    `${counted(stories.length, 'story', 'stories')} can be published; ${counted(refused, 'file')} left out, ${damaged} damaged, ${note} with notes.`,
   )
   process.exitCode = refused + damaged > 0 ? 1 : 0
 } catch (error) {

@@ -34,12 +34,12 @@ describe('npm run preview-links', () => {
   it('fails for one that is not, and names page, tag, what was found and what is wanted', () => {
     const html = String(sound['index.html']).replace(/<meta[^>]*og:title[^>]*>/, '')
     const { status, stdout } = preview({ 'index.html': html }, '--quiet')
-    expect(stdout).toMatch(/^✗ \/: og:title: found nothing; wanted it once\n2 pages, 1 faults/)
+    expect(stdout).toMatch(/^✗ \/: og:title: found nothing; wanted it once\n2 pages, 1 fault/)
     expect(status).toBe(1)
   })
   it('shows one page alone', () => {
     const { status, stdout } = preview({ 'index.html': '' }, '/articles/terns-return')
-    expect(stdout).toMatch(/1 pages, 0 faults/)
+    expect(stdout).toMatch(/1 page, 0 faults/)
     expect(status).toBe(0)
   })
   it('says what to do where no site is', () => {

@@ -1,9 +1,11 @@
 // `npm run preview-links [path]`: what others make of the links to a finished site, and what is wrong with them. It fails if
 // anything is. `--site folder` reads another site than dist/site; `--quiet` says only what is wrong.
+
 import { writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { counted } from '#src/lib/counted.ts'
 import { EditionError } from './edition.ts'
 import { previewSite } from './links/preview-site.ts'
 import { pagePreviews, previewsEnd, previewsStart } from './links/previews-page.ts'
@@ -38,7 +40,7 @@ async function run(): Promise<void> {
   progress.end()
   if (faults.length > 0) console.log(showFaults(faults))
   const bad = faults.filter(({ weight }) => weight === 'fault').length
-  const counts = `${pages} pages, ${bad} faults in their links, ${faults.length - bad} notes.`
+  const counts = `${counted(pages, 'page')}, ${counted(bad, 'fault')} in their links, ${counted(faults.length - bad, 'note')}.`
   console.log(`${counts} Their cards: ${pathToFileURL(target)}`)
   process.exitCode = bad > 0 ? 1 : 0
 }

@@ -289,7 +289,7 @@ describe('publishing strictly', () => {
     expect(held).toMatchObject({ isHeld: true, stories: 0, pages: 0, written: 0 })
     expect(listed()).toEqual(before)
     expect(showPublished(held)).toMatch(
-      /Nothing was published: 1 files would be left out and 2 are damaged\. Mend them, or publish without --strict\.$/,
+      /Nothing was published: 1 file would be left out and 2 are damaged\. Mend them, or publish without --strict\.$/,
     )
   })
   it('makes no site where there was none', async () => {

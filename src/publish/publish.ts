@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { earlyScripts } from '#src/app/early-script.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
+import { counted } from '#src/lib/counted.ts'
 import { contentHash, readAppBuild } from './app-build.ts'
 import { drawCards } from './cards.ts'
 import { makeContent } from './content.ts'
@@ -139,9 +140,9 @@ export function showPublished({ stories, pages, written, reports, isHeld }: Publ
   const { refused, damaged, note } = countProblems(reports)
   const problems = reports.length > 0 ? `${showProblems(reports)}\n\n` : ''
   if (isHeld)
-    return `${problems}Nothing was published: ${refused} files would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
+    return `${problems}Nothing was published: ${counted(refused, 'file')} would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
   const counts = [
-    `${stories} ${stories === 1 ? 'story' : 'stories'} published on ${pages} pages (${written} files new or changed)`,
+    `${counted(stories, 'story', 'stories')} published on ${counted(pages, 'page')} (${counted(written, 'file')} new or changed)`,
     ...(refused > 0 ? [`${refused} left out`] : []),
     ...(damaged > 0 ? [`${damaged} with damage`] : []),
     ...(note > 0 ? [`${note} to look at`] : []),
