@@ -30,9 +30,17 @@ describe('finding the words of a directive', () => {
     ['words over any white space', { start: 'is cold' }, ['is cold', 'is  cold']],
     ['words after others', { start: 'sea', prefix: 'towns: the' }, ['sea']],
     ['words before others', { start: 'the sea', suffix: 'is old' }, ['the SEA']],
-    ['words whose surroundings stand in other paragraphs', { prefix: 'the sea', start: 'is cold', suffix: 'there' }, ['is  cold']],
+    [
+      'words whose surroundings stand in other paragraphs',
+      { prefix: 'the sea', start: 'is cold', suffix: 'there' },
+      ['is  cold'],
+    ],
     ['a range', { start: 'Seaside', end: 'old' }, ['Seaside towns: the sea | is  cold there, and the SEA is old']],
-    ['a range up to the first end that fits', { start: 'The sea', end: 'cold', suffix: 'there' }, ['The sea is cold. | Seaside towns: the sea | is  cold', 'the sea | is  cold']],
+    [
+      'a range up to the first end that fits',
+      { start: 'The sea', end: 'cold', suffix: 'there' },
+      ['The sea is cold. | Seaside towns: the sea | is  cold', 'the sea | is  cold'],
+    ],
     ['words that are not there', { start: 'lake' }, []],
     ['signs that mean something to a pattern', { start: '(.*' }, []],
     ['nothing', { start: ' ' }, []],
@@ -50,15 +58,39 @@ describe('choosing a directive', () => {
   it.each([
     ['short words stand as they are', ['A [cold sea], at last.'], 'text=cold%20sea%2C'],
     ['a part of a word becomes the word', ['A c[old s]ea at last.'], 'text=cold%20sea'],
-    ['long words become a beginning and an end', [`[${twelve}]`], 'text=one%20two%20three%20four,nine%20ten%20eleven%20twelve'],
+    [
+      'long words become a beginning and an end',
+      [`[${twelve}]`],
+      'text=one%20two%20three%20four,nine%20ten%20eleven%20twelve',
+    ],
     ['several paragraphs become a range', ['A [cold sea.', 'It is] old.'], 'text=cold%20sea%2E,It%20is'],
-    ['words that stand twice get what follows them', ['the sea now', 'and [the sea] then it rose'], 'text=the%20sea,-then%20it'],
+    [
+      'words that stand twice get what follows them',
+      ['the sea now', 'and [the sea] then it rose'],
+      'text=the%20sea,-then%20it',
+    ],
     ['words with nothing after them get what is before', ['the sea', 'and so [the sea]'], 'text=and%20so-,the%20sea'],
-    ['a paragraph that stands twice gets the one before', ['[Yes.', 'No.', 'Yes.]'].map((run, at) => (at === 0 ? 'Yes.' : at === 2 ? '[Yes.]' : run)), 'text=No%2E-,Yes%2E'],
-    ['a beginning that stands elsewhere is made longer', [`one two three four, he said`, `[${twelve}]`], 'text=one%20two%20three%20four%20five%20six,seven%20eight%20nine%20ten%20eleven%20twelve'],
-    ['the number of a source is stepped over', [`[It came back in April.${hole} Nobody knew.]`], 'text=It%20came%20back%20in,Nobody%20knew%2E'],
+    [
+      'a paragraph that stands twice gets the one before',
+      ['[Yes.', 'No.', 'Yes.]'].map((run, at) => (at === 0 ? 'Yes.' : at === 2 ? '[Yes.]' : run)),
+      'text=No%2E-,Yes%2E',
+    ],
+    [
+      'a beginning that stands elsewhere is made longer',
+      [`one two three four, he said`, `[${twelve}]`],
+      'text=one%20two%20three%20four%20five%20six,seven%20eight%20nine%20ten%20eleven%20twelve',
+    ],
+    [
+      'the number of a source is stepped over',
+      [`[It came back in April.${hole} Nobody knew.]`],
+      'text=It%20came%20back%20in,Nobody%20knew%2E',
+    ],
     ['a broken line is stepped over', [`[Roses are red,${lineBreak}violets blue]`], 'text=Roses%20are,violets%20blue'],
-    ['languages without spaces are cut by their words', ['我们[喜欢大海]和山。'], 'text=%E5%96%9C%E6%AC%A2%E5%A4%A7%E6%B5%B7'],
+    [
+      'languages without spaces are cut by their words',
+      ['我们[喜欢大海]和山。'],
+      'text=%E5%96%9C%E6%AC%A2%E5%A4%A7%E6%B5%B7',
+    ],
   ])('%s', (_, marked, written) => {
     const { runs, place } = placed(marked)
     const chosen = choosePassage(runs, place)
@@ -74,7 +106,19 @@ describe('choosing a directive', () => {
   })
 
   it('leads back to its place before any other, on pages that repeat themselves', () => {
-    const word = fc.constantFrom('the', 'sea', 'is', 'cold', 'old.', `salt${hole}`, `tide.${hole}`, '“so”', 'half-way', '海', 'e\u0301')
+    const word = fc.constantFrom(
+      'the',
+      'sea',
+      'is',
+      'cold',
+      'old.',
+      `salt${hole}`,
+      `tide.${hole}`,
+      '“so”',
+      'half-way',
+      '海',
+      'e\u0301',
+    )
     const run = fc.array(word, { minLength: 1, maxLength: 18 }).map((words) => words.join(' '))
     const page = fc.array(run, { minLength: 1, maxLength: 6 })
     let led = 0

@@ -118,8 +118,7 @@ const textOf = (run: string, tokens: readonly Token[]) =>
 /** The longest beginning of a list of words that nothing interrupts. */
 function unbroken(run: string, tokens: readonly Token[]): Token[] {
   const stop = tokens.findIndex(
-    ({ isWhole, from }, index) =>
-      !isWhole || (index > 0 && run.slice(tokens[index - 1]?.to, from).includes(lineBreak)),
+    ({ isWhole, from }, index) => !isWhole || (index > 0 && run.slice(tokens[index - 1]?.to, from).includes(lineBreak)),
   )
   return tokens.slice(0, stop === -1 ? undefined : stop)
 }

@@ -7,7 +7,8 @@ export type PageRuns = { texts: string[]; parts: Part[][] }
 
 // What is on the page but not part of it: what opens over it, and what speaks for it.
 const left = 'script, style, noscript, template, dialog, [popover], [role="status"], [data-passage-tools]'
-const inline = /^(?:a|abbr|b|bdi|bdo|button|cite|code|del|em|i|ins|label|mark|q|s|small|span|strong|sub|sup|time|u|var)$/
+const inline =
+  /^(?:a|abbr|b|bdi|bdo|button|cite|code|del|em|i|ins|label|mark|q|s|small|span|strong|sub|sup|time|u|var)$/
 
 /** Reads every word of an element, in reading order, one run a paragraph, heading, list item or cell. */
 export function readRuns(root: Node): PageRuns {
@@ -54,7 +55,9 @@ function pointOf({ texts, parts }: PageRuns, container: Node, offset: number, is
       last = { run, at: at + node.length }
     }
   }
-  return isEnd ? last : (last ?? (texts.length > 0 ? { run: texts.length - 1, at: texts.at(-1)?.length ?? 0 } : undefined))
+  return isEnd
+    ? last
+    : (last ?? (texts.length > 0 ? { run: texts.length - 1, at: texts.at(-1)?.length ?? 0 } : undefined))
 }
 
 /** The place of a range in the runs of the page. */
@@ -83,16 +86,24 @@ export function rangeOf(runs: PageRuns, { from, to }: Place): Range | undefined 
   return range
 }
 
+const written = (text: string) =>
+  text
+    .replaceAll(hole, '')
+    .split(lineBreak)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .join('\n')
+
 /** The words of a place as a reader would write them down: paragraphs apart, no numbers of sources. */
 export function wordsOf({ texts }: PageRuns, { from, to }: Place): string {
   return texts
     .slice(from.run, to.run + 1)
     .map((text, index) => {
       const run = from.run + index
-      const own = text.slice(run === from.run ? from.at : 0, run === to.run ? to.at : undefined)
-      const lines = own.replaceAll(hole, '').split(lineBreak)
-      return lines.map((line) => line.replace(/\s+/g, ' ').trim()).join('\n')
+      return written(text.slice(run === from.run ? from.at : 0, run === to.run ? to.at : undefined))
     })
     .filter((text) => text !== '')
     .join('\n\n')
 }
+
+/** All words of a part of the page, on one line. */
+export const wordsOfRuns = ({ texts }: PageRuns): string => texts.map(written).join(' ').replace(/\s+/g, ' ').trim()

@@ -41,7 +41,9 @@ describe('words that are passed on', () => {
       fc.property(text, text, (words, headline) => {
         const html = passageQuoteHtml(words, { ...source, headline })
         const read = new DOMParser().parseFromString(html, 'text/html')
-        expect([...read.body.querySelectorAll('*')].every((one) => /^(?:BLOCKQUOTE|P|BR|A)$/.test(one.tagName))).toBe(true)
+        expect([...read.body.querySelectorAll('*')].every((one) => /^(?:BLOCKQUOTE|P|BR|A)$/.test(one.tagName))).toBe(
+          true,
+        )
         expect(read.querySelectorAll('a')).toHaveLength(1)
         expect(read.querySelector('a')?.textContent).toBe(headline)
         expect(read.querySelector('blockquote')?.textContent).toBe(quoted(words, 'en-GB').replaceAll('\n', ''))

@@ -29,7 +29,9 @@ export function quoted(words: string, lang: string): string {
   const [open, close, innerOpen, innerClose] = marksOf[lang.split('-')[0]?.toLowerCase() ?? ''] ?? english
   // Where both marks are one, opening cannot be told from closing by the mark: by what stands before it.
   const inner = words
-    .replaceAll(open, (_, at: number) => (open === close && at > 0 && /\S/.test(words[at - 1] ?? '') ? innerClose : innerOpen))
+    .replaceAll(open, (_, at: number) =>
+      open === close && at > 0 && /\S/.test(words[at - 1] ?? '') ? innerClose : innerOpen,
+    )
     .replaceAll(close, innerClose)
   return `${open}${inner}${close}`
 }
@@ -46,7 +48,8 @@ export function passageQuoteHtml(words: string, { headline, publication, link, l
   quote.lang = lang
   for (const paragraph of quoted(words, lang).split('\n\n')) {
     const text = document.createElement('p')
-    for (const [index, line] of paragraph.split('\n').entries()) text.append(...(index > 0 ? [document.createElement('br')] : []), line)
+    for (const [index, line] of paragraph.split('\n').entries())
+      text.append(...(index > 0 ? [document.createElement('br')] : []), line)
     quote.append(text)
   }
   const source = document.createElement('p')

@@ -5,9 +5,16 @@ import { type TextDirective, writeTextDirective } from './text-directive.ts'
 /** Words of a story that a reader passes on: the block they begin in, and how a browser finds them. */
 export type Passage = { block: string; words: string; directive: TextDirective | undefined }
 
-/** The nearest part of a story with an address of its own. */
-export const blockAt = (node: Node | null): HTMLElement | null =>
-  (node instanceof Element ? node : (node?.parentElement ?? null))?.closest<HTMLElement>('.article-body [id]') ?? null
+/** Whether an id may be that of a block; those of the page's own parts begin with `sf-` or hold other characters. */
+export const isBlockId = (id: string) => /^(?!sf-)[a-z][a-z0-9-]*$/.test(id)
+
+/** The nearest block of the story's body that a node stands in. */
+export function blockAt(node: Node | null): HTMLElement | null {
+  let now = node instanceof HTMLElement ? node : (node?.parentElement ?? null)
+  if (now?.closest('.article-body') === null || now?.closest('.prompt')) return null
+  while (now !== null && !isBlockId(now.id)) now = now.parentElement
+  return now !== null && now.closest('.article-body') !== null ? now : null
+}
 
 /** The passage of a range of the page, widened to whole words. `undefined` if it holds none. */
 export function passageOf(range: Range): Passage | undefined {

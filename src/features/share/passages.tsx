@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { PassageTools } from './passage-tools.tsx'
+
+/** The story that passages are passed on from. */
+export type PassageSource = { url: string; headline: string; publication: string; lang: string }
+
+/** The fragment of the address that led here, with the words that the page itself is not told of. */
+export type ReceivedFragment = { hash: string; isByApp: boolean }
+
+/** What may lead to passing something on: a pointer, a finger, a selection in the text, a Tab key anywhere. */
+const signs = ['pointerover', 'touchstart', 'click', 'selectionchange', 'keydown']
+
+const isSign = (event: Event, frame: Node | null) =>
+  event instanceof KeyboardEvent
+    ? event.key === 'Tab'
+    : // Sound: what is pressed or pointed at is a node.
+      frame?.contains(event.type === 'selectionchange' ? (getSelection()?.anchorNode ?? null) : (event.target as Node))
+
+type Loaded = { Tools: typeof PassageTools; fragment: ReceivedFragment | undefined; sign: Event | undefined }
+
+type PassagesProps = {
+  source: PassageSource
+  /** Tells, once, what led to the page. */
+  takeFragment: () => ReceivedFragment | undefined
+  children: ReactNode
+}
+
+/** Around the body of a story: what passes parts of it on, and says that a link led to one. It comes when it is asked for. */
+export function Passages({ source, takeFragment, children }: PassagesProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [loaded, setLoaded] = useState<Loaded>()
+  const isWanted = loaded === undefined
+
+  useEffect(() => {
+    if (!isWanted) return
+    const fragment = takeFragment()
+    let sign: Event | undefined
+    let isComing = false
+    const load = () => {
+      if (isComing) return
+      isComing = true
+      import('./passage-tools.tsx').then(
+        ({ PassageTools }) => setLoaded({ Tools: PassageTools, fragment, sign }),
+        () => {
+          // Without the network the story is all there; the next sign asks again.
+          isComing = false
+        },
+      )
+    }
+    const handleSign = (event: Event) => {
+      if (!isSign(event, frame.current)) return
+      sign = event
+      load()
+    }
+    if (fragment !== undefined) load()
+    for (const name of signs) document.addEventListener(name, handleSign, { passive: true })
+    return () => {
+      for (const name of signs) document.removeEventListener(name, handleSign)
+    }
+  }, [isWanted, takeFragment])
+
+  return (
+    <div ref={frame} className="passages">
+      {loaded === undefined ? null : (
+        <loaded.Tools frame={frame} source={source} sign={loaded.sign} fragment={loaded.fragment} />
+      )}
+      {children}
+    </div>
+  )
+}
