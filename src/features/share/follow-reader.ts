@@ -100,6 +100,8 @@ export function followReader(
       button.focus({ preventScroll: true })
     }
   }
+  // Some engines say in the click itself what it was made with; the first one may come before this follower.
+  const pointerOf = (event: Event) => (event instanceof PointerEvent && event.pointerType) || pointer
   const hear = (event: Event) => {
     const { target } = event
     if (isHeld) return
@@ -109,7 +111,7 @@ export function followReader(
     else if (event.type === 'pointerover' && event instanceof PointerEvent) {
       if (event.pointerType === 'mouse') handleOver(target)
     } else if (event.type === 'touchstart') pointer = 'touch'
-    else if (event.type === 'click' && pointer === 'touch') handleTap(target)
+    else if (event.type === 'click' && pointerOf(event) === 'touch') handleTap(target)
   }
 
   const { signal } = ended

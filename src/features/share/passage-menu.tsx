@@ -59,7 +59,7 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
           </li>
         )}
       </ul>
-      {byHand === undefined ? null : <LinkField label="Copy it from here:" text={byHand} />}
+      {byHand === undefined ? null : <LinkField key={byHand} label="Copy it from here:" text={byHand} />}
     </>
   )
 }

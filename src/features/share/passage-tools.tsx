@@ -16,13 +16,13 @@ import { type Passage, passageOf } from './passage.ts'
 import { PassageMenu } from './passage-menu.tsx'
 import { adoptPassageStyles } from './passage-styles.ts'
 import type { PassageSource, ReceivedFragment } from './passages.tsx'
+import { placeSpot } from './place-spot.ts'
 import { ReceivedPassage } from './received-passage.tsx'
 import { blockName, firstInView, rangeOfBlock, textBlocksIn } from './text-blocks.ts'
 
 const menuId = 'sf-passage'
 const helpId = 'sf-passage-help'
 const wordsInName = 40
-const besideWords = 8
 
 const rangeOfSpot = (spot: Spot) => (spot.kind === 'words' ? spot.range : rangeOfBlock(spot.block))
 
@@ -31,18 +31,6 @@ function nameOf(spot: Spot | undefined): string {
   if (spot === undefined) return 'Pass on a passage'
   const words = cut(wordsOfRuns(readRuns(rangeOfSpot(spot).cloneContents())), wordsInName)
   return `Pass on ${spot.kind === 'words' ? 'the selected words' : `this ${blockName(spot.block)}`}: ${words}`
-}
-
-/** Puts the button's frame over a block, or its corner under the end of a selection. */
-function place(spot: Spot, over: HTMLElement, frame: HTMLElement): void {
-  const whole = frame.getBoundingClientRect()
-  const words = spot.kind === 'words' ? [...spot.range.getClientRects()].at(-1) : undefined
-  const { top, bottom, height, right } = words ?? spot.block.getBoundingClientRect()
-  const set = (name: string, value: number) => over.style.setProperty(name, `${Math.round(value)}px`)
-  set('--top', (words === undefined ? top : bottom + besideWords) - whole.top)
-  set('--height', words === undefined ? height : 0)
-  const { offsetWidth } = over.firstElementChild as HTMLElement
-  set('--left', Math.min(Math.max(0, right - whole.left - offsetWidth / 2), whole.width - offsetWidth))
 }
 
 const steps: Readonly<Record<string, (at: number, length: number) => number>> = {
@@ -56,7 +44,7 @@ type PassageToolsProps = {
   frame: RefObject<HTMLElement | null>
   source: PassageSource
   /** What asked for the tools, while they were on their way. */
-  sign: Event | undefined
+  sign: RefObject<Event | undefined>
   /** What led to the page, if it was the address of a passage. */
   fragment: ReceivedFragment | undefined
 }
@@ -73,19 +61,20 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
   const over = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const follower = useRef<Follower>(undefined)
+  const isOpen = useRef(false)
 
   useEffect(() => {
     if (frame.current === null || button.current === null) return
     const following = followReader(frame.current, button.current, setSpot)
     follower.current = following
-    if (sign !== undefined) following.hear(sign)
+    if (sign.current !== undefined) following.hear(sign.current)
     return following.stop
   }, [frame, sign])
 
   useLayoutEffect(() => {
     const root = frame.current
     if (spot === undefined || root === null) return
-    const settle = () => over.current !== null && place(spot, over.current, root)
+    const settle = () => over.current !== null && placeSpot(spot, over.current, root)
     settle()
     // Fonts that come late, pictures, and the reader's own size of text.
     const observer = new ResizeObserver(settle)
@@ -113,7 +102,7 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
     if (isByKeys) show(undefined)
   }
   const handleKey = (event: KeyboardEvent) => {
-    if (frame.current === null || spot === undefined) return
+    if (frame.current === null || spot === undefined || isOpen.current) return
     if (event.key === 'Tab' && !event.shiftKey) goOnFrom(spot.block)
     const step = steps[event.key]
     if (step === undefined || spot.kind === 'words') return
@@ -126,7 +115,10 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
   const handlePress = () => {
     if (spot !== undefined) setPassage(passageOf(rangeOfSpot(spot)))
   }
-  const handleToggle = ({ newState }: ToggleEvent) => follower.current?.hold(newState === 'open')
+  const handleToggle = ({ newState }: ToggleEvent) => {
+    isOpen.current = newState === 'open'
+    follower.current?.hold(isOpen.current)
+  }
   // A press must take neither the selection nor the focus.
   const keepSelection = (event: MouseEvent) => event.preventDefault()
 

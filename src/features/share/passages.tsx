@@ -10,13 +10,14 @@ export type ReceivedFragment = { hash: string; isByApp: boolean }
 /** What may lead to passing something on: a pointer, a finger, a selection in the text, a Tab key anywhere. */
 const signs = ['pointerover', 'touchstart', 'click', 'selectionchange', 'keydown']
 
-const isSign = (event: Event, frame: Node | null) =>
-  event instanceof KeyboardEvent
-    ? event.key === 'Tab'
-    : // Sound: what is pressed or pointed at is a node.
-      frame?.contains(event.type === 'selectionchange' ? (getSelection()?.anchorNode ?? null) : (event.target as Node))
+function isSign(event: Event, frame: Node | null): boolean | undefined {
+  if (event instanceof KeyboardEvent) return event.key === 'Tab'
+  const selection = event.type === 'selectionchange' ? getSelection() : undefined
+  // A tap moves the caret as well. Sound: what is pressed or pointed at is a node.
+  return !selection?.isCollapsed && frame?.contains(selection?.anchorNode ?? (event.target as Node))
+}
 
-type Loaded = { Tools: typeof PassageTools; fragment: ReceivedFragment | undefined; sign: Event | undefined }
+type Loaded = { Tools: typeof PassageTools; fragment: ReceivedFragment | undefined }
 
 type PassagesProps = {
   source: PassageSource
@@ -28,19 +29,20 @@ type PassagesProps = {
 /** Around the body of a story: what passes parts of it on, and says that a link led to one. It comes when it is asked for. */
 export function Passages({ source, takeFragment, children }: PassagesProps) {
   const frame = useRef<HTMLDivElement>(null)
+  // Read by the tools when they stand: the tap that brought them may come while they are on their way.
+  const sign = useRef<Event>(undefined)
   const [loaded, setLoaded] = useState<Loaded>()
   const isWanted = loaded === undefined
 
   useEffect(() => {
     if (!isWanted) return
     const fragment = takeFragment()
-    let sign: Event | undefined
     let isComing = false
     const load = () => {
       if (isComing) return
       isComing = true
       import('./passage-tools.tsx').then(
-        ({ PassageTools }) => setLoaded({ Tools: PassageTools, fragment, sign }),
+        ({ PassageTools }) => setLoaded({ Tools: PassageTools, fragment }),
         () => {
           // Without the network the story is all there; the next sign asks again.
           isComing = false
@@ -49,7 +51,7 @@ export function Passages({ source, takeFragment, children }: PassagesProps) {
     }
     const handleSign = (event: Event) => {
       if (!isSign(event, frame.current)) return
-      sign = event
+      sign.current = event
       load()
     }
     if (fragment !== undefined) load()
@@ -62,7 +64,7 @@ export function Passages({ source, takeFragment, children }: PassagesProps) {
   return (
     <div ref={frame} className="passages">
       {loaded === undefined ? null : (
-        <loaded.Tools frame={frame} source={source} sign={loaded.sign} fragment={loaded.fragment} />
+        <loaded.Tools frame={frame} source={source} sign={sign} fragment={loaded.fragment} />
       )}
       {children}
     </div>

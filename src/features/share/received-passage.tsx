@@ -60,6 +60,8 @@ function show(received: Received, isByApp: boolean): string | undefined {
     }
     case 'changed':
       label(received.block, 'The words here have changed')
+      // Chromium gives up on the words, and goes to the block, only half a second after all of the page has come.
+      if (window.scrollY === 0) received.block.scrollIntoView({ behavior: 'instant' })
       return 'This link leads to a passage of the story whose words have changed since.'
     case 'gone':
     case 'none':
