@@ -5,6 +5,7 @@ import type { SourceBlock } from '../src/contract/block.ts'
 import { violations } from './axe.ts'
 import { pageAfterEdit, publishedStories } from './editions.ts'
 import { findFirefox } from './find-browser.ts'
+import { follow } from './follow.ts'
 import { expect, hydrated, test, watch } from './guarded.ts'
 import { startProxy } from './proxy.ts'
 
@@ -86,13 +87,7 @@ test('by keyboard: one stop of the Tab key, arrows choose the paragraph, Enter o
     await page.keyboard.press('Tab')
   await expect(button(page)).toBeFocused()
   const words = (at: number) => plainText(paragraphs[at]).slice(0, 25)
-  await expect(button(page))
-    .toHaveAccessibleName(`Pass on this paragraph: ${words(0)}`.trimEnd().concat('…').slice(0, -1), {
-      ignoreCase: false,
-    })
-    .catch(async () => {
-      expect(await button(page).getAttribute('aria-label')).toContain(`Pass on this paragraph: ${words(0)}`)
-    })
+  expect(await button(page).getAttribute('aria-label')).toContain(`Pass on this paragraph: ${words(0)}`)
   await page.keyboard.press('ArrowDown')
   expect(await button(page).getAttribute('aria-label')).toContain(words(1))
   await expect(block(page, paragraphs[1]?.id ?? '')).toHaveCSS('outline-style', 'solid')
@@ -509,15 +504,7 @@ test.describe('a link to a passage', () => {
     const link = await copiedLink(page)
     await page.goto('/')
     await hydrated(page)
-    await page.evaluate((href) => {
-      const made = document.createElement('a')
-      made.href = href
-      made.textContent = 'To the passage'
-      made.style.setProperty('position', 'fixed')
-      made.style.setProperty('top', '0')
-      document.body.append(made)
-    }, link)
-    await page.getByText('To the passage').click()
+    await follow(page, link)
     await expect(block(page, chosenId)).toHaveAttribute('data-passage', 'Linked passage')
     await expect(status(page)).toHaveText(announcement)
     expect(new URL(page.url()).hash).toBe(`#${chosenId}`)

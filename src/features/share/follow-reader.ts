@@ -110,13 +110,12 @@ export function followReader(
     else if (!(target instanceof Element)) return
     else if (event.type === 'pointerover' && event instanceof PointerEvent) {
       if (event.pointerType === 'mouse') handleOver(target)
-    } else if (event.type === 'touchstart') pointer = 'touch'
-    else if (event.type === 'click' && pointerOf(event) === 'touch') handleTap(target)
+    } else if (event.type === 'click' && pointerOf(event) === 'touch') handleTap(target)
   }
 
   const { signal } = ended
-  for (const name of ['pointerover', 'touchstart', 'click', 'selectionchange', 'keydown'] as const) {
-    document.addEventListener(name, hear, { signal, passive: name === 'touchstart' })
+  for (const name of ['pointerover', 'click', 'selectionchange', 'keydown'] as const) {
+    document.addEventListener(name, hear, { signal })
   }
   for (const name of ['pointerdown', 'pointerup', 'pointercancel'] as const) {
     document.addEventListener(name, handlePointer, { signal })

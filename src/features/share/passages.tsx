@@ -7,15 +7,8 @@ export type PassageSource = { url: string; headline: string; publication: string
 /** The fragment of the address that led here, with the words that the page itself is not told of. */
 export type ReceivedFragment = { hash: string; isByApp: boolean }
 
-/** What may lead to passing something on: a pointer, a finger, a selection in the text, a Tab key anywhere. */
-const signs = ['pointerover', 'touchstart', 'click', 'selectionchange', 'keydown']
-
-function isSign(event: Event, frame: Node | null): boolean | undefined {
-  if (event instanceof KeyboardEvent) return event.key === 'Tab'
-  const selection = event.type === 'selectionchange' ? getSelection() : undefined
-  // A tap moves the caret as well. Sound: what is pressed or pointed at is a node.
-  return !selection?.isCollapsed && frame?.contains(selection?.anchorNode ?? (event.target as Node))
-}
+/** What may lead to passing something on: a pointer or a tap in the text, a key anywhere. Every selection begins with one. */
+const signs = ['pointerover', 'click', 'keydown']
 
 type Loaded = { Tools: typeof PassageTools; fragment: ReceivedFragment | undefined }
 
@@ -50,7 +43,8 @@ export function Passages({ source, takeFragment, children }: PassagesProps) {
       )
     }
     const handleSign = (event: Event) => {
-      if (!isSign(event, frame.current)) return
+      // Sound: what is pressed or pointed at is a node.
+      if (event.type !== 'keydown' && !frame.current?.contains(event.target as Node)) return
       sign.current = event
       load()
     }
