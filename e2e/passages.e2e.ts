@@ -47,12 +47,17 @@ async function point(page: Page, id: string) {
   }).toPass()
 }
 
-/** The link to the paragraph in the middle, as a reader copies it; on the address of this server. */
-async function copiedLink(page: Page): Promise<string> {
+/** Opens the menu of the paragraph in the middle. */
+async function openMenu(page: Page) {
   await page.context().grantPermissions(['clipboard-write', 'clipboard-read'])
   await open(page)
   await point(page, chosenId)
   await button(page).click()
+}
+
+/** The link to the paragraph in the middle, as a reader copies it; on the address of this server. */
+async function copiedLink(page: Page): Promise<string> {
+  await openMenu(page)
   await menu(page).getByRole('button', { name: 'Copy link to the passage' }).click()
   await expect(status(page)).toHaveText('Link copied')
   const link = await clipboard(page)
@@ -145,11 +150,8 @@ test('a mouse that crosses the page brings up nothing but one quiet button in th
   await expect(status(page)).toHaveText('')
 })
 
-test('the text is ready to paste, plain and formatted', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-write', 'clipboard-read'])
-  await open(page)
-  await point(page, chosenId)
-  await button(page).click()
+test('the text is ready to paste, plain and formatted', async ({ page }) => {
+  await openMenu(page)
   await menu(page).getByRole('button', { name: 'Copy the text with its source' }).click()
   await expect(status(page)).toHaveText('Text copied')
   const pasted = await clipboard(page)
@@ -215,6 +217,8 @@ test('a selection made by keyboard: the next Tab is its button, and Esc sends it
   await page.keyboard.press('Escape')
   await expect(menu(page)).toBeHidden()
   await page.keyboard.press('Escape')
+  // Longer than a selection takes to settle: what was sent away stays away.
+  await page.waitForTimeout(500)
   await expect(page.locator('.passage-spot[data-kind="words"]')).toHaveCount(0)
   await expect(button(page)).not.toBeFocused()
 })
@@ -223,9 +227,7 @@ test('with neither share nor clipboard the link and the text stand there, select
   await page.addInitScript(() => {
     for (const name of ['share', 'clipboard']) Object.defineProperty(navigator, name, { value: undefined })
   })
-  await open(page)
-  await point(page, chosenId)
-  await button(page).click()
+  await openMenu(page)
   await menu(page).getByRole('button', { name: 'Copy link to the passage' }).click()
   const field = menu(page).getByRole('textbox', { name: 'Copy it from here:' })
   await expect(field).toHaveValue(new RegExp(`^${address}#${chosenId}:~:text=`))
@@ -246,9 +248,7 @@ test('the device’s share sheet gets words and link; a reader who cancels is to
     }
     Object.defineProperty(navigator, 'share', { value: share })
   })
-  await open(page)
-  await point(page, chosenId)
-  await button(page).click()
+  await openMenu(page)
   await menu(page).getByRole('button', { name: 'Share …' }).click()
   const [given] = await page.evaluate(
     () => (window as unknown as { given: { title: string; text: string; url: string }[] }).given,
@@ -528,6 +528,13 @@ test.describe('a link to a passage', () => {
     await expect(page.locator('[data-passage]')).toHaveCount(0)
   })
 
+  // ESR 153 knows none of the four over this protocol.
+  const openFirefox = async () => {
+    const other = await firefox.launch({ executablePath: findFirefox(), channel: 'moz-firefox', headless: true })
+    const unknown = { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null }
+    return { other, newTab: () => other.newPage({ ...unknown, viewport: { width: 1280, height: 800 } }) }
+  }
+
   test('in Firefox lands and marks with all scripts 3 s late, says so; and says where the passage is gone', async ({
     page,
     baseURL,
@@ -536,15 +543,8 @@ test.describe('a link to a passage', () => {
     const link = await copiedLink(page)
     const { origin, server } = await serve(baseURL ?? '', { delay: scriptDelay })
     const edited = await serve(baseURL ?? '', { pages: { [story]: await pageAfterEdit(slug, withoutChosen) } })
-    const other = await firefox.launch({ executablePath: findFirefox(), channel: 'moz-firefox', headless: true })
-    // ESR 153 knows none of these over this protocol.
-    const tab = await other.newPage({
-      colorScheme: null,
-      reducedMotion: null,
-      forcedColors: null,
-      contrast: null,
-      viewport: { width: 1280, height: 800 },
-    })
+    const { other, newTab } = await openFirefox()
+    const tab = await newTab()
     await tab.goto(origin + link, { waitUntil: 'commit' })
     await tab.waitForTimeout(2000)
     expect(await isInView(tab, chosenId)).toBe(true)
@@ -554,19 +554,44 @@ test.describe('a link to a passage', () => {
     await expect(block(tab, chosenId)).toHaveAttribute('data-passage', 'Linked passage')
     expect(await painted(tab, chosenId, inner)).toBeGreaterThan(0.4)
 
-    const second = await other.newPage({
-      colorScheme: null,
-      reducedMotion: null,
-      forcedColors: null,
-      contrast: null,
-      viewport: { width: 1280, height: 800 },
-    })
+    const second = await newTab()
     await second.goto(edited.origin + link)
     await expect(status(second)).toHaveText(gone, { timeout: 15_000 })
     expect(await second.evaluate(() => window.scrollY)).toBe(0)
     await other.close()
     server.close()
     edited.server.close()
+  })
+
+  test('is made in Firefox as well: by keyboard, and from a selection', async ({ baseURL }) => {
+    test.setTimeout(90_000)
+    const { other, newTab } = await openFirefox()
+    const tab = await newTab()
+    await tab.goto(`${baseURL}${story}`)
+    await hydrated(tab)
+    await tab.keyboard.press('Tab')
+    await expect(button(tab)).toHaveCount(1)
+    await button(tab).focus()
+    await tab.keyboard.press('Home')
+    await tab.keyboard.press('ArrowDown')
+    expect(await button(tab).getAttribute('aria-label')).toContain(plainText(paragraphs[1]).slice(0, 25))
+    await tab.keyboard.press('Enter')
+    await expect(menu(tab)).toBeInViewport({ ratio: 1 })
+    await tab.keyboard.press('Tab')
+    await tab.keyboard.press('Enter')
+    await expect(status(tab)).toHaveText('Link copied')
+    await tab.keyboard.press('Escape')
+    await expect(menu(tab)).toBeHidden()
+    await select(tab, chosenId, 0, 20)
+    // The button has the focus: words that are selected are looked at once it has gone.
+    await tab.keyboard.press('Tab')
+    await select(tab, chosenId, 0, 21)
+    await expect(tab.locator('.passage-spot[data-kind="words"]')).toHaveCount(1)
+    const selected = await tab.evaluate(() => getSelection()?.toString())
+    await tab.keyboard.press('Tab')
+    await expect(button(tab)).toBeFocused()
+    expect(await tab.evaluate(() => getSelection()?.toString())).toBe(selected)
+    await other.close()
   })
 
   for (const scheme of ['light', 'dark'] as const) {

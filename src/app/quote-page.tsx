@@ -64,32 +64,26 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
           />
         </div>
         {passage === undefined ? null : (
-          <section className="quote-passage" aria-labelledby="sf-passage-title">
-            <h2 id="sf-passage-title" className="section-title">
-              In context
-            </h2>
+          <>
+            <h2 className="section-title">In context</h2>
             <p>
               <InlineText inline={passage} />
             </p>
-          </section>
+          </>
         )}
-        <section className="quote-story" aria-labelledby="sf-story-title">
-          <h2 id="sf-story-title" className="section-title">
-            The story it comes from
-          </h2>
-          <div className="explore-item">
-            <Card
-              href={paths.story(slug)}
-              title={article.headline}
-              summary={inlineToText(article.standfirst)}
-              image={articlePicture(article)}
-            />
-          </div>
-          <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
-            Read it in the story
-            <Icon name="arrow" className="size-4" />
-          </a>
-        </section>
+        <h2 className="section-title">The story it comes from</h2>
+        <div className="explore-item">
+          <Card
+            href={paths.story(slug)}
+            title={article.headline}
+            summary={inlineToText(article.standfirst)}
+            image={articlePicture(article)}
+          />
+        </div>
+        <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
+          Read it in the story
+          <Icon name="arrow" className="size-4" />
+        </a>
       </article>
     </PageFrame>
   )

@@ -15,11 +15,14 @@ export type Follower = {
   stop: () => void
 }
 
+const isSameRange = (a: Range, b: Range) =>
+  a.compareBoundaryPoints(Range.START_TO_START, b) === 0 && a.compareBoundaryPoints(Range.END_TO_END, b) === 0
+
 // A selection that is still being made changes every few milliseconds.
 const settled = 250
 
 /** What the reader has selected, if it is words of the story's body alone. */
-function selectedWords(frame: HTMLElement): Spot | undefined {
+function selectedWords(frame: HTMLElement): Extract<Spot, { kind: 'words' }> | undefined {
   const selection = getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined
   const range = selection.getRangeAt(0).cloneRange()
@@ -48,6 +51,7 @@ export function followReader(
 ): Follower {
   const ended = new AbortController()
   let spot: Spot | undefined
+  let sentAway: Range | undefined
   let isHeld = false
   let pointer = ''
   let isDown = false
@@ -63,6 +67,8 @@ export function followReader(
   const lookAtSelection = () => {
     if (isHeld || isOnButton()) return
     const words = selectedWords(frame)
+    if (words !== undefined && sentAway !== undefined && isSameRange(words.range, sentAway)) return
+    sentAway = undefined
     if (words !== undefined && isByKeys) announce('Press Tab to pass on the selected words')
     if (words !== undefined || spot?.kind === 'words') show(words)
   }
@@ -92,6 +98,7 @@ export function followReader(
     if (isHeld || spot?.kind !== 'words') return
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey
     if (event.key === 'Escape') {
+      sentAway = spot.range
       if (isOnButton()) goOnFrom(spot.block)
       show(undefined)
     } else if (event.key === 'Tab' && isPlain && !isOnButton()) {

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { cut } from '#src/lib/cut.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { placeBy } from '#src/ui/place-by.ts'
 import { type Follower, followReader, goOnFrom, type Spot } from './follow-reader.ts'
 import { readRuns, wordsOfRuns } from './page-runs.ts'
 import { type Passage, passageOf } from './passage.ts'
@@ -60,6 +61,7 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
   const [passage, setPassage] = useState<Passage>()
   const over = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const menu = useRef<HTMLDivElement>(null)
   const follower = useRef<Follower>(undefined)
   const isOpen = useRef(false)
 
@@ -81,6 +83,13 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
     observer.observe(root)
     return () => observer.disconnect()
   }, [spot, frame])
+
+  useLayoutEffect(() => {
+    if (passage === undefined || menu.current === null || button.current === null) return
+    menu.current.showPopover()
+    // By script, since Firefox takes no notice of `translate` when CSS hangs a popover on a button.
+    placeBy(menu.current, button.current, 0)
+  }, [passage])
 
   const isByKeys = spot?.kind === 'block' && spot.by === 'keys'
   useEffect(() => {
@@ -112,8 +121,11 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
     choose(next)
     next?.scrollIntoView({ block: 'nearest' })
   }
-  const handlePress = () => {
-    if (spot !== undefined) setPassage(passageOf(rangeOfSpot(spot)))
+  const handlePress = (event: MouseEvent) => {
+    // Ours instead of the button's own: what it opens has to be filled before it is measured.
+    event.preventDefault()
+    if (isOpen.current) menu.current?.hidePopover()
+    else if (spot !== undefined) setPassage(passageOf(rangeOfSpot(spot)))
   }
   const handleToggle = ({ newState }: ToggleEvent) => {
     isOpen.current = newState === 'open'
@@ -150,7 +162,7 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
       <p id={helpId} hidden>
         The arrow keys choose another paragraph.
       </p>
-      <div id={menuId} popover="auto" className="popover-list" onToggle={handleToggle}>
+      <div ref={menu} id={menuId} popover="auto" className="popover-list" onToggle={handleToggle}>
         {passage === undefined ? null : (
           <PassageMenu key={`${passage.block} ${passage.words}`} passage={passage} source={source} />
         )}

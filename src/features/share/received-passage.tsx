@@ -39,8 +39,11 @@ function markWords(range: Range): void {
 }
 
 function label(block: HTMLElement | null, words: string): void {
+  const above = block?.previousElementSibling
+  // Right below a heading there is no room.
+  const labelled = above?.matches('h2, h3, h4') ? above : block
   // After hydration, since React knows nothing of the attribute; the style sheet shows it without moving anything.
-  block?.setAttribute('data-passage', words)
+  labelled?.setAttribute('data-passage', words)
 }
 
 function show(received: Received, isByApp: boolean): string | undefined {
