@@ -69,6 +69,7 @@ describe('choosing a directive', () => {
       ['the sea now', 'and [the sea] then it rose'],
       'text=the%20sea,-then%20it',
     ],
+    ['also where they are the first of the two', ['[the sea] now', 'and the sea then'], 'text=the%20sea,-now'],
     ['words with nothing after them get what is before', ['the sea', 'and so [the sea]'], 'text=and%20so-,the%20sea'],
     [
       'a paragraph that stands twice gets the one before',

@@ -65,7 +65,8 @@ async function show() {
   )
   expect(passOn()).toBeNull()
   fireEvent.keyDown(document.body, { key: 'Shift' })
-  await waitFor(() => expect(passOn()).not.toBeNull())
+  // Machines are slow: the code of the tools is read for the first time.
+  await waitFor(() => expect(passOn()).not.toBeNull(), { timeout: 20_000 })
   return user
 }
 
