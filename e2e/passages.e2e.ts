@@ -47,10 +47,15 @@ async function point(page: Page, id: string) {
   }).toPass()
 }
 
-/** Opens the menu of the paragraph in the middle. */
-async function openMenu(page: Page) {
+/** Opens the story for a reader whose clipboard the test may read. */
+async function openWithClipboard(page: Page) {
   await page.context().grantPermissions(['clipboard-write', 'clipboard-read'])
   await open(page)
+}
+
+/** Opens the menu of the paragraph in the middle. */
+async function openMenu(page: Page) {
+  await openWithClipboard(page)
   await point(page, chosenId)
   await button(page).click()
 }
@@ -76,10 +81,8 @@ const select = (page: Page, id: string, from: number, to: number) =>
 
 test('by keyboard: one stop of the Tab key, arrows choose the paragraph, Enter opens, Esc comes back', async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-write', 'clipboard-read'])
-  await open(page)
+  await openWithClipboard(page)
   await page.getByRole('button', { name: 'More ways to share' }).focus()
   await expect(async () => {
     await page.keyboard.press('Shift+Tab')
@@ -168,12 +171,8 @@ test('the text is ready to paste, plain and formatted', async ({ page }) => {
   expect(html).toContain(`<a href="${link.replaceAll('&', '&amp;')}">${article?.headline}</a>`)
 })
 
-test('a selection gets a button below it, which takes neither the selection nor the focus', async ({
-  page,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-write', 'clipboard-read'])
-  await open(page)
+test('a selection gets a button below it, which takes neither the selection nor the focus', async ({ page }) => {
+  await openWithClipboard(page)
   await point(page, chosenId)
   const box = (await block(page, chosenId).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   await page.mouse.move(box.x + 60, box.y + 12)

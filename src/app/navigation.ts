@@ -146,9 +146,11 @@ export function startNavigation(): void {
   shownPath = window.location.pathname
   // Sound: of this kind there are no other entries.
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  // Only Chromium still knows here what the whole address was.
-  const hash = new URL(entry?.name ?? window.location.href).hash || window.location.hash
-  if (hash !== '' && entry?.type === 'navigate') received = { hash, isByApp: false }
+  if (entry?.type === 'navigate') {
+    // Only Chromium still knows here what the whole address was.
+    const hash = new URL(entry.name).hash || window.location.hash
+    if (hash !== '') received = { hash, isByApp: false }
+  }
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')
     if (Array.isArray(kept)) for (const [key, place] of kept) if (isPlace(place)) places.set(key, place)

@@ -98,12 +98,14 @@ export function followReader(
     if (isHeld || spot?.kind !== 'words') return
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey
     if (event.key === 'Escape') {
-      sentAway = spot.range
+      sentAway = selectedWords(frame)?.range
       if (isOnButton()) goOnFrom(spot.block)
       show(undefined)
     } else if (event.key === 'Tab' && isPlain && !isOnButton()) {
       // What is selected may stand anywhere in the page; the button for it is the next stop.
       event.preventDefault()
+      // It may have grown in the last quarter of a second.
+      show(selectedWords(frame) ?? spot)
       button.focus({ preventScroll: true })
     }
   }

@@ -11,7 +11,7 @@ import { useCopied } from './use-copied.ts'
 
 const menuId = 'sf-share'
 
-function CopyLink({ url }: { url: string }) {
+function CopyLink({ url }: Shared) {
   const [copied, setCopied] = useCopied()
   const [isRefused, setIsRefused] = useState(false)
   const handleClick = async () => {
@@ -32,9 +32,8 @@ function CopyLink({ url }: { url: string }) {
 type ShareMenuProps = Shared & { networks: readonly Network[] | undefined }
 
 /** The share button, and beside it every other way to pass a page on. At most one a page. */
-export function ShareMenu({ title, url, networks = [] }: ShareMenuProps) {
+export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
   const isHydrated = useHydrated()
-  const shared = { title, url }
   return (
     <div className="share">
       <ShareButton {...shared} />
@@ -43,7 +42,7 @@ export function ShareMenu({ title, url, networks = [] }: ShareMenuProps) {
       </button>
       <div id={menuId} popover="auto" className="popover-list">
         <ul>
-          {isHydrated ? <CopyLink url={url} /> : null}
+          {isHydrated ? <CopyLink {...shared} /> : null}
           <li>
             <a href={mailtoShare(shared)}>Mail</a>
           </li>
