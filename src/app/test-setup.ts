@@ -20,7 +20,7 @@ function standInForPopovers() {
   const mark = 'data-stand-in-open'
   const change = (popover: HTMLElement, newState: 'open' | 'closed') => {
     popover.toggleAttribute(mark, newState === 'open')
-    popover.dispatchEvent(Object.assign(new Event('toggle'), { newState }))
+    popover.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState }))
   }
   HTMLElement.prototype.showPopover = function () {
     change(this, 'open')

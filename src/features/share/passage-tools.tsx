@@ -162,7 +162,7 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
       <p id={helpId} hidden>
         The arrow keys choose another paragraph.
       </p>
-      <div ref={menu} id={menuId} popover="auto" className="popover-list" onToggle={handleToggle}>
+      <div ref={menu} id={menuId} popover="auto" className="popover-list" onBeforeToggle={handleToggle}>
         {passage === undefined ? null : (
           <PassageMenu key={`${passage.block} ${passage.words}`} passage={passage} source={source} />
         )}
