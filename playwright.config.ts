@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './e2e/find-chromium.ts'
+import { findChromium } from './e2e/find-browser.ts'
 import { serviceData } from './e2e/service.ts'
 
 const chromium = findChromium()

@@ -105,7 +105,7 @@ test('on paper stands the story alone, with its quotes open', async ({ page, gua
   await hydrated(page)
   await page.emulateMedia({ media: 'print' })
   for (const gone of ['.masthead', '.foot', '.explore', '.share-button', '.skip-link']) {
-    await expect(page.locator(gone), gone).toBeHidden()
+    await expect(page.locator(gone).filter({ visible: true }), gone).toHaveCount(0)
   }
   const shown = await page.locator('.pull-quote-context').evaluate((context) => ({
     isShown: context.checkVisibility({ contentVisibilityAuto: true }),

@@ -40,7 +40,10 @@ test('without JavaScript the quote and the author open, and pictures are there',
   await expect(drawer).toContainText('Writes about')
   await drawer.getByRole('button', { name: 'Close' }).click()
   await expect(drawer).toBeHidden()
-  await expect(page.getByRole('link', { name: 'Share' })).toHaveAttribute('href', /^mailto:\?subject=.*body=https/)
+  await expect(page.getByRole('link', { name: 'Share', exact: true })).toHaveAttribute(
+    'href',
+    /^mailto:\?subject=.*body=https/,
+  )
   await page
     .getByRole('link', { name: /^Source 1/ })
     .first()

@@ -8,7 +8,7 @@ const stories = publishedStories()
 /** All that stands in the story, without white space, which the markup may add or take away. */
 function wordsOfStory(): string {
   const copy = document.querySelector('article.story')?.cloneNode(true) as HTMLElement
-  for (const added of copy.querySelectorAll('.source-ref, time')) added.remove()
+  for (const added of copy.querySelectorAll('.source-ref, time, .popover-list')) added.remove()
   return (copy.textContent ?? '').replace(/\s+/g, '')
 }
 

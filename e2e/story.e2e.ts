@@ -152,29 +152,3 @@ for (const { width, height, side } of [
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   })
 }
-
-test('share copies the link and says so, aloud and on the button', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-write', 'clipboard-read'])
-  await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
-  await page.goto(lead)
-  await hydrated(page)
-  await page.getByRole('button', { name: 'Share' }).click()
-  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
-  await expect(page.getByRole('status')).toHaveText('Link copied')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    'https://fortnight.example/articles/trump-nato-withdrawal',
-  )
-})
-
-test('a reader who cancels the share sheet is told nothing', async ({ page }) => {
-  await page.addInitScript(() => {
-    const cancel = () => Promise.reject(new DOMException('cancelled', 'AbortError'))
-    Object.defineProperty(navigator, 'share', { value: cancel })
-  })
-  await page.goto(lead)
-  await hydrated(page)
-  await page.getByRole('button', { name: 'Share' }).click()
-  await page.waitForTimeout(200)
-  await expect(page.getByRole('button', { name: 'Share' })).toBeVisible()
-  await expect(page.getByRole('status')).toHaveText('')
-})

@@ -7,25 +7,32 @@ import { type PageState, seedCache } from './page.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
 
-const root = document.getElementById('sf-root')
-const written = document.querySelector('body > script#sf-state')?.textContent
-if (root === null || !written) throw new Error('The page carries no state: it was not made by publishing.')
+function start(): void {
+  const root = document.getElementById('sf-root')
+  const written = document.querySelector('body > script#sf-state')?.textContent
+  if (root === null || !written) throw new Error('The page carries no state: it was not made by publishing.')
 
-// Sound: publishing wrote it from checked content, into the same document that loads this script.
-const state = JSON.parse(written) as PageState
-const client = makeQueryClient()
-seedCache(client, state.page)
-startNavigation()
-startPrefetching(client)
-startQueue()
-// In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
-startTransition(() => {
-  hydrateRoot(
-    root,
-    <App
-      publication={state.publication}
-      client={client}
-      missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
-    />,
-  )
-})
+  // Sound: publishing wrote it from checked content, into the same document that loads this script.
+  const state = JSON.parse(written) as PageState
+  const client = makeQueryClient()
+  seedCache(client, state.page)
+  startNavigation()
+  startPrefetching(client)
+  startQueue()
+  // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <App
+        publication={state.publication}
+        client={client}
+        missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
+      />,
+    )
+  })
+}
+
+// The script is `async`: Chromium goes to the place that an address names only when all other modules of a page have run,
+// which on a slow line is seconds after the page is there. So it may come before the end of the page has.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
+else start()

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { arrive, isArriving, startNavigation, waitAtTop } from './navigation.ts'
+import { arrive, isArriving, startNavigation, takeFragment, waitAtTop } from './navigation.ts'
 
 beforeAll(() => {
   history.replaceState(null, '', '/')
@@ -173,6 +173,37 @@ describe('entering a page', () => {
   })
 })
 
+describe('the fragment that led to a page', () => {
+  it('is kept with the words of a passage, which the address is not told of; it is given once', () => {
+    render(<a href="/articles/low-water#h-wall:~:text=the%20wall">The wall</a>)
+    press(screen.getByRole('link', { name: 'The wall' }))
+    show()
+    const seen = vi.spyOn(screen.getByRole('heading', { level: 2 }), 'scrollIntoView')
+    expect(window.location.hash).toBe('#h-wall')
+    arrive()
+    expect(seen).toHaveBeenCalledOnce()
+    expect(takeFragment()).toEqual({ hash: '#h-wall:~:text=the%20wall', isByApp: true })
+    expect(takeFragment()).toBeUndefined()
+  })
+
+  it('leaves no mark in the address where it names words alone', () => {
+    follow('/articles/low-water#:~:text=the%20wall')
+    expect(window.location.href).toBe(`${window.location.origin}/articles/low-water`)
+    expect(takeFragment()?.hash).toBe('#:~:text=the%20wall')
+  })
+
+  it('is none upon a link to a part of a page, nor upon coming back', async () => {
+    follow('/articles/low-water#h-wall')
+    expect(takeFragment()).toBeUndefined()
+    follow('/articles/low-water#h-wall:~:text=wall')
+    follow('/')
+    expect(takeFragment()).toBeUndefined()
+    await goBack()
+    arrive()
+    expect(takeFragment()).toBeUndefined()
+  })
+})
+
 describe('going back', () => {
   it('returns to the place on the page and to the link that was followed', async () => {
     show()
@@ -277,5 +308,19 @@ describe('loading the page again', () => {
     fresh.arrive()
     expect(scrolledTo()).toEqual([0])
     sessionStorage.clear()
+  })
+
+  it.each([
+    ['where the browser keeps the words', 'navigate', '#p-1:~:text=terns', '#p-1:~:text=terns'],
+    ['where the browser keeps the id alone', 'navigate', '', '#p-2'],
+    ['not upon loading again', 'reload', '#p-1:~:text=terns', undefined],
+    ['not upon coming back from another site', 'back_forward', '#p-1:~:text=terns', undefined],
+  ])('reads the fragment of its address %s', async (_, type, hash, expected) => {
+    history.replaceState(history.state, '', '#p-2')
+    const name = `https://gull.example/articles/terns${hash}`
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type, name } as unknown as PerformanceEntry])
+    const fresh = await loadAgain()
+    expect(fresh.takeFragment()).toEqual(expected === undefined ? undefined : { hash: expected, isByApp: false })
+    history.replaceState(history.state, '', '/')
   })
 })

@@ -9,10 +9,13 @@ import { goTo } from './location.ts'
 type Place = { scroll: number; focus?: string | undefined }
 /** Where the page that is about to be shown is to be entered. */
 export type Arrival = { kind: 'new'; hash: string } | { kind: 'back'; place: Place }
+/** The fragment of the address that led to the page, with the words of a passage (`:~:text=`) that pages are not told of. */
+type Received = { hash: string; isByApp: boolean }
 
 const storageKey = 'standfirst.places'
 const places = new Map<string, Place>()
 let arrival: Arrival | undefined
+let received: Received | undefined
 
 let currentKey = ''
 let shownPath = ''
@@ -50,6 +53,16 @@ function remember(part: Partial<Place>): void {
   places.set(currentKey, { ...(places.get(currentKey) ?? { scroll: 0, focus: undefined }), ...part })
 }
 
+/** The part of a fragment that names an element. Chromium takes the other off a document's address, and we off a page's. */
+const withoutWords = (hash: string) => hash.replace(/#?:~:.*/s, '')
+
+/** The fragment that led to the page now shown, once; where the reader comes back or loads the page again there is none. */
+export function takeFragment(): Received | undefined {
+  const taken = received
+  received = undefined
+  return taken
+}
+
 /** Whether a link leads to a page of this app, so that no document has to be fetched. */
 export function isOurs(link: HTMLAnchorElement): boolean {
   return (
@@ -73,7 +86,7 @@ function handleClick(event: MouseEvent): void {
   remember({ scroll: window.scrollY, focus: focusName() })
   arrival = { kind: 'new', hash: link.hash }
   currentKey = crypto.randomUUID()
-  goTo(link.pathname + link.search + link.hash, { state: { sf: currentKey }, replace: isSamePage })
+  goTo(link.pathname + link.search + withoutWords(link.hash), { state: { sf: currentKey }, replace: isSamePage })
   if (isSamePage) arrive()
 }
 
@@ -105,12 +118,13 @@ export function arrive(): void {
   arrival = undefined
   shownPath = window.location.pathname
   if (now === undefined) return
+  received = now.kind === 'new' && now.hash.includes(':~:') ? { hash: now.hash, isByApp: true } : undefined
   if (now.kind === 'back') {
     window.scrollTo({ top: now.place.scroll, behavior: 'instant' })
     if (now.place.focus !== undefined) focusAgain(now.place.focus)
     return
   }
-  const target = namedBy(now.hash)
+  const target = namedBy(withoutWords(now.hash))
   document.querySelector('h1')?.focus({ preventScroll: true })
   if (target === null) window.scrollTo({ top: 0, behavior: 'instant' })
   else target.scrollIntoView({ behavior: 'instant' })
@@ -130,6 +144,13 @@ export function startNavigation(): void {
   if (key === undefined) nameEntry()
   else currentKey = key
   shownPath = window.location.pathname
+  // Sound: of this kind there are no other entries.
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  if (entry?.type === 'navigate') {
+    // Only Chromium still knows here what the whole address was.
+    const hash = new URL(entry.name).hash || window.location.hash
+    if (hash !== '') received = { hash, isByApp: false }
+  }
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')
     if (Array.isArray(kept)) for (const [key, place] of kept) if (isPlace(place)) places.set(key, place)

@@ -1,39 +1,90 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { articlePicture } from '#src/article/article-to-teaser.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
-import type { BlockOf } from '#src/contract/block.ts'
-import { articleQuery } from '#src/features/story/queries.ts'
+import type { Block, BlockOf } from '#src/contract/block.ts'
+import type { Inline } from '#src/contract/inline.ts'
+import { ShareMenu } from '#src/features/share/share-menu.tsx'
+import { InlineText } from '#src/features/story/inline-text.tsx'
+import { AttributionLine } from '#src/features/story/pull-quote.tsx'
 import { paths } from '#src/lib/paths.ts'
-import { titled } from '#src/lib/titled.ts'
-import { FailureView } from './failure-view.tsx'
-import { knownTeaser } from './known-teaser.ts'
-import { LoadingView } from './loading-view.tsx'
+import { Card } from '#src/ui/card.tsx'
+import { Icon } from '#src/ui/icon.tsx'
+import { absolute } from './absolute.ts'
 import { MissingPage } from './missing-page.tsx'
 import type { Page } from './page.ts'
 import { PageFrame } from './page-frame.tsx'
+import { pageName } from './page-title.ts'
+import { usePublication } from './publication-context.ts'
+import { StoryAt } from './story-at.tsx'
 
 /** A pull-quote at an address of its own: what a link to the quote opens. */
 export function QuotePage({ slug, block }: { slug: string; block: string }) {
-  const client = useQueryClient()
-  const { data: article, error, refetch } = useQuery(articleQuery(slug))
-  if (article === undefined) {
-    const teaser = knownTeaser(client, slug)
-    if (error === null) return <LoadingView teaser={teaser} />
-    return <FailureView error={error} name={teaser?.headline ?? titled(slug)} onRetry={refetch} />
-  }
-  const quote = article.body.find((one): one is BlockOf<'pullquote'> => one.id === block && one.kind === 'pullquote')
-  return quote === undefined ? <MissingPage /> : <Quote article={article} quote={quote} />
+  return (
+    <StoryAt slug={slug}>
+      {(article) => {
+        const quote = article.body.find(({ id }) => id === block)
+        return quote?.kind === 'pullquote' ? <Quote article={article} quote={quote} /> : <MissingPage />
+      }}
+    </StoryAt>
+  )
+}
+
+/** The words around a quote: as the writer chose them, else those of the block that it was lifted from. */
+function passageAround({ context, from }: BlockOf<'pullquote'>, body: readonly Block[]): Inline | undefined {
+  if (context !== undefined && context.length > 0) return context
+  const block = body.find(({ id }) => id === from)
+  return block?.kind === 'paragraph' || block?.kind === 'quote' ? block.text : undefined
 }
 
 function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote'> }) {
+  const publication = usePublication()
   const page = useMemo((): Page => ({ kind: 'quote', article, quote }), [article, quote])
+  const { slug, lang, dir } = article
+  const name = pageName(page, publication)
+  const passage = passageAround(quote, article.body)
   return (
-    <PageFrame page={page} title={article.headline}>
-      <h1 tabIndex={-1}>{inlineToText(quote.text)}</h1>
-      <p>
-        <a href={`${paths.story(article.slug)}#${quote.id}`}>{article.headline}</a>
-      </p>
+    <PageFrame page={page} title={name}>
+      <article className="quote-page" lang={lang} dir={dir} aria-labelledby="sf-headline">
+        <blockquote>
+          <h1 id="sf-headline" className="pull-quote-text" tabIndex={-1}>
+            {inlineToText(quote.text)}
+          </h1>
+        </blockquote>
+        <div className="story-meta">
+          {quote.attribution === undefined ? null : (
+            <p className="quote-by">
+              <AttributionLine attribution={quote.attribution} />
+            </p>
+          )}
+          <ShareMenu
+            title={name}
+            url={absolute(publication, paths.quote(slug, quote.id))}
+            networks={publication.networks}
+          />
+        </div>
+        {passage === undefined ? null : (
+          <>
+            <h2 className="section-title">In context</h2>
+            <p>
+              <InlineText inline={passage} />
+            </p>
+          </>
+        )}
+        <h2 className="section-title">The story it comes from</h2>
+        <div className="explore-item">
+          <Card
+            href={paths.story(slug)}
+            title={article.headline}
+            summary={inlineToText(article.standfirst)}
+            image={articlePicture(article)}
+          />
+        </div>
+        <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
+          Read it in the story
+          <Icon name="arrow" className="size-4" />
+        </a>
+      </article>
     </PageFrame>
   )
 }

@@ -1,16 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import { inlineToText } from '#src/article/inline-to-text.ts'
 import { numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
+import type { BlockOf } from '#src/contract/block.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
 import { rememberRead } from '#src/features/explore/read-stories.ts'
+import { Passages } from '#src/features/share/passages.tsx'
 import { ShareButton } from '#src/features/share/share-button.tsx'
+import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
 import { Dateline } from '#src/features/story/dateline.tsx'
-import { articleQuery } from '#src/features/story/queries.ts'
 import { SourceScope } from '#src/features/story/source-popover.tsx'
 import { Sources } from '#src/features/story/sources.tsx'
 import { StoryBody, StoryLead } from '#src/features/story/story-body.tsx'
@@ -23,21 +25,15 @@ import { SubscribePrompt } from '#src/features/subscribe/subscribe-prompt.tsx'
 import { paths } from '#src/lib/paths.ts'
 import { titled } from '#src/lib/titled.ts'
 import { absolute } from './absolute.ts'
-import { FailureView } from './failure-view.tsx'
-import { knownTeaser } from './known-teaser.ts'
-import { LoadingView } from './loading-view.tsx'
+import { takeFragment } from './navigation.ts'
 import type { Page } from './page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
+import { StoryAt } from './story-at.tsx'
 
-/** A story at its address: on its way, failed, or there. */
+/** A story at its address. */
 export function StoryPage({ slug }: { slug: string }) {
-  const client = useQueryClient()
-  const { data: article, error, refetch } = useQuery(articleQuery(slug))
-  if (article !== undefined) return <Story newest={article} />
-  const teaser = knownTeaser(client, slug)
-  if (error === null) return <LoadingView teaser={teaser} />
-  return <FailureView error={error} name={teaser?.headline ?? titled(slug)} onRetry={refetch} />
+  return <StoryAt slug={slug}>{(article) => <Story newest={article} />}</StoryAt>
 }
 
 /** The prompt that stands in the story's body, if that is its place. */
@@ -64,6 +60,14 @@ function Story({ newest }: { newest: Article }) {
   const path = paths.story(slug)
   const address = absolute(publication, article.canonical ?? path)
   const place = useMemo(() => promptPlace(article, publication), [article, publication])
+  const source = { url: address, headline, publication: publication.name, lang }
+  const shareQuote = (quote: BlockOf<'pullquote'>) => (
+    <ShareButton
+      title={`“${inlineToText(quote.text)}”`}
+      url={absolute(publication, paths.quote(slug, quote.id))}
+      label="Share this quote"
+    />
+  )
   const inset = useMemo(() => insetAt(place, publication, path), [place, publication, path])
   return (
     <PageFrame page={page} title={headline}>
@@ -78,10 +82,12 @@ function Story({ newest }: { newest: Article }) {
                 <Dateline article={article} />
               </Byline>
             }
-            share={<ShareButton title={headline} url={address} />}
+            share={<ShareMenu title={headline} url={address} networks={publication.networks} />}
           />
           <StoryLead lead={article.lead} />
-          <StoryBody article={article} inset={inset} />
+          <Passages source={source} takeFragment={takeFragment}>
+            <StoryBody article={article} inset={inset} shareQuote={shareQuote} />
+          </Passages>
           <div className="story-end">
             <Corrections corrections={article.corrections} lang={lang} />
             <Sources sources={sources} lang={lang} />

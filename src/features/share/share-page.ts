@@ -1,3 +1,5 @@
+import { copyText } from './copy-text.ts'
+
 /** What came of sharing. `cancelled` is the reader's choice, never an error. */
 export type ShareOutcome = { kind: 'shared' } | { kind: 'copied' } | { kind: 'cancelled' } | { kind: 'mailed' }
 
@@ -21,12 +23,7 @@ export async function sharePage(shared: Shared): Promise<ShareOutcome> {
       if (isCancel(error)) return { kind: 'cancelled' }
     }
   }
-  try {
-    await navigator.clipboard.writeText(shared.url)
-    return { kind: 'copied' }
-  } catch {
-    // No clipboard, or the reader does not allow it: a mail is always there.
-    window.location.href = mailtoShare(shared)
-    return { kind: 'mailed' }
-  }
+  if (await copyText(shared.url)) return { kind: 'copied' }
+  window.location.href = mailtoShare(shared)
+  return { kind: 'mailed' }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Block, BlockOf, ListItem, SimpleBlock } from '#src/contract/block.ts'
 import { Picture } from '#src/ui/picture.tsx'
 import { Embed } from './embed.tsx'
@@ -43,8 +44,13 @@ const toneNames = {
   definition: 'In other words',
 }
 
+/** The way to pass a pull-quote on: it belongs to another feature. */
+export type ShareQuote = (quote: BlockOf<'pullquote'>) => ReactNode
+
+type BlockViewProps = { block: Block | SimpleBlock; shareQuote?: ShareQuote | undefined }
+
 /** One block of a story. Every kind is named: a new one does not compile until it is shown. */
-export function BlockView({ block }: { block: Block | SimpleBlock }) {
+export function BlockView({ block, shareQuote }: BlockViewProps) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -82,7 +88,7 @@ export function BlockView({ block }: { block: Block | SimpleBlock }) {
         </figure>
       )
     case 'pullquote':
-      return <PullQuote block={block} />
+      return <PullQuote block={block} share={shareQuote?.(block)} />
     case 'image':
       return <Figure block={block} />
     case 'gallery':

@@ -60,6 +60,16 @@ describe('a pull-quote', () => {
     expect(more()?.textContent).toBe('Read it in contextGo to its place in the story')
   })
 
+  it('opened, holds the way to pass it on; where there is nothing to open, that stands below it', () => {
+    const share = <button type="button">Pass it on</button>
+    const { unmount } = render(<PullQuote block={whole} share={share} />)
+    expect(within(more() ?? document.body).getByText('Pass it on')).toBeTruthy()
+    unmount()
+    render(<PullQuote block={{ id: whole.id, kind: whole.kind, text: whole.text }} share={share} />)
+    expect(more()).toBeNull()
+    expect(screen.getByRole('button', { name: 'Pass it on' })).toBeTruthy()
+  })
+
   it.each([
     ['nothing more is known', { id: whole.id, kind: whole.kind, text: whole.text }],
     ['only the source is known', { id: whole.id, kind: whole.kind, text: whole.text, attribution: whole.attribution }],

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Attribution, BlockOf } from '#src/contract/block.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { InlineText } from './inline-text.tsx'
@@ -15,11 +16,13 @@ export function AttributionLine({ attribution }: { attribution: Attribution }) {
   )
 }
 
+type PullQuoteProps = { block: BlockOf<'pullquote'>; share?: ReactNode }
+
 /**
- * A line lifted out of the story. Opened, it shows the passage around it, whose words they are, and the way to its place.
+ * A line lifted out of the story. Opened, it shows the passage around it, the way to its place, and `share`.
  * Where the line stands in the story as well, screen readers are not read it twice.
  */
-export function PullQuote({ block: { id, text, attribution, from, context } }: { block: BlockOf<'pullquote'> }) {
+export function PullQuote({ block: { id, text, attribution, from, context }, share }: PullQuoteProps) {
   const isRepeated = from !== undefined
   const hasContext = context !== undefined && context.length > 0
   const isExpandable = hasContext || isRepeated
@@ -50,9 +53,12 @@ export function PullQuote({ block: { id, text, attribution, from, context } }: {
                 <a href={`#${from}`}>Go to its place in the story</a>
               </p>
             ) : null}
+            {share}
           </div>
         </details>
-      ) : null}
+      ) : (
+        share
+      )}
     </aside>
   )
 }

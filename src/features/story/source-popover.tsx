@@ -2,25 +2,11 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { NumberedSource } from '#src/article/references.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { placeBy } from '#src/ui/place-by.ts'
 import { SourceEntry } from './source-entry.tsx'
 import { type StorySources, StorySourcesContext } from './source-ref.tsx'
 
 type SourceScopeProps = { sources: readonly NumberedSource[]; lang: string; children: ReactNode }
-
-const gap = 8
-
-/** Puts the popover under the number that was pressed, inside the window. A phone shows it at the bottom instead (CSS). */
-function placeBy(popover: HTMLElement, from: HTMLElement) {
-  const spot = from.getBoundingClientRect()
-  const { offsetWidth, offsetHeight } = popover
-  const left = Math.min(Math.max(gap, spot.left - offsetWidth / 2), window.innerWidth - offsetWidth - gap)
-  const isRoomBelow = spot.bottom + gap + offsetHeight < window.innerHeight
-  popover.style.setProperty('--left', `${left}px`)
-  popover.style.setProperty(
-    '--top',
-    `${isRoomBelow ? spot.bottom + gap : Math.max(gap, spot.top - gap - offsetHeight)}px`,
-  )
-}
 
 /** Numbers the references inside it and opens their entries in place, in one popover that Esc and a tap elsewhere close. */
 export function SourceScope({ sources, lang, children }: SourceScopeProps) {
@@ -37,6 +23,7 @@ export function SourceScope({ sources, lang, children }: SourceScopeProps) {
         // The entry has to stand in the popover before it is measured and focused.
         flushSync(() => setShown(entry))
         sheet.showPopover()
+        // A phone shows it at the bottom instead (CSS).
         placeBy(sheet, from)
         sheet.focus()
       },

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Article } from '#src/contract/article.ts'
 import type { Lead } from '#src/contract/block.ts'
-import { BlockView } from './block-view.tsx'
+import { BlockView, type ShareQuote } from './block-view.tsx'
 import { Figure } from './figure.tsx'
 
 /** The picture, film or gallery that a story opens with. */
@@ -18,17 +18,18 @@ type StoryBodyProps = {
   article: Article
   /** What stands in the place of one block, a slot of the publisher's. */
   inset?: { block: string; content: ReactNode } | undefined
+  shareQuote?: ShareQuote | undefined
 }
 
 /** The story itself: every block in its order. Typography comes from article.css. */
-export function StoryBody({ article, inset }: StoryBodyProps) {
+export function StoryBody({ article, inset, shareQuote }: StoryBodyProps) {
   return (
     <div className="article-body">
       {article.body.map((block) =>
         block.id === inset?.block ? (
           <Fragment key={block.id}>{inset.content}</Fragment>
         ) : (
-          <BlockView key={block.id} block={block} />
+          <BlockView key={block.id} block={block} shareQuote={shareQuote} />
         ),
       )}
     </div>

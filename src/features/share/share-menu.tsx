@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { Network } from '#src/contract/card.ts'
+import { Icon } from '#src/ui/icon.tsx'
+import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { copyText } from './copy-text.ts'
+import { LinkField } from './link-field.tsx'
+import { networkAddress, networkNames } from './network-address.ts'
+import { ShareButton } from './share-button.tsx'
+import { mailtoShare, type Shared } from './share-page.ts'
+import { useCopied } from './use-copied.ts'
+
+const menuId = 'sf-share'
+
+function CopyLink({ url }: Shared) {
+  const [copied, setCopied] = useCopied()
+  const [isRefused, setIsRefused] = useState(false)
+  const handleClick = async () => {
+    const isDone = await copyText(url)
+    setIsRefused(!isDone)
+    if (isDone) setCopied()
+  }
+  return (
+    <li>
+      <button type="button" onClick={handleClick}>
+        {copied ?? 'Copy link'}
+      </button>
+      {isRefused ? <LinkField label="Copy it from here:" text={url} /> : null}
+    </li>
+  )
+}
+
+type ShareMenuProps = Shared & { networks: readonly Network[] | undefined }
+
+/** The share button, and beside it every other way to pass a page on. At most one a page. */
+export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
+  const isHydrated = useHydrated()
+  return (
+    <div className="share">
+      <ShareButton {...shared} />
+      <button type="button" className="button share-more" popoverTarget={menuId} aria-label="More ways to share">
+        <Icon name="chevron" className="size-4" />
+      </button>
+      <div id={menuId} popover="auto" className="popover-list">
+        <ul>
+          {isHydrated ? <CopyLink {...shared} /> : null}
+          <li>
+            <a href={mailtoShare(shared)}>Mail</a>
+          </li>
+          {networks.map((network) => (
+            <li key={network}>
+              <a href={networkAddress(network, shared)} target="_blank" rel="noopener">
+                {networkNames[network]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { type ReactNode, useEffect } from 'react'
+import { announce } from './live-region.tsx'
+
+/** Says something of the whole page, over the foot of the window, so that the text does not move; aloud as well. */
+export function FloatingNotice({ words, children }: { words: string; children: ReactNode }) {
+  useEffect(() => announce(words), [words])
+  return (
+    <div className="floating-notice">
+      <p>{words}</p>
+      {children}
+    </div>
+  )
+}
