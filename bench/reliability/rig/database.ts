@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
+import { types } from '#src/server/subscriptions/postgres.ts'
 
 export const tables = [
   'settings',
@@ -35,7 +36,7 @@ export const sqliteQuery =
 export const postgresQuery =
   (url: string): Query =>
   async (sql) => {
-    const client = new pg.Client({ connectionString: url })
+    const client = new pg.Client({ connectionString: url, types })
     await client.connect()
     try {
       return (await client.query(sql)).rows as Rows

@@ -1,5 +1,5 @@
 // A real server in a process of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,6 +84,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await exit
   }
   return { child, pid, base, log, exit, kill }
+}
+
+/** Runs one of our commands to its end. */
+export function runCommand(words: readonly string[], env: ServerEnv): Promise<{ code: number; out: string }> {
+  return new Promise((resolve) => {
+    const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
+    execFile(process.execPath, ['--import', 'tsx', ...words], options, (error, out) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), out }),
+    )
+  })
 }
 
 /** Resident memory in MB. */
