@@ -1,6 +1,7 @@
 // `npm run test:reliability [name ...] [-- --kills 200]`: real servers under real faults, a line for each bar.
 import { setMaxListeners } from 'node:events'
 import { parseArgs } from 'node:util'
+import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { flood } from './flood.ts'
 import { fsync } from './fsync.ts'
@@ -11,6 +12,7 @@ import { oddHttp } from './odd-http.ts'
 import { parallel } from './parallel.ts'
 import { postgresRestarts } from './postgres-restarts.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
+import { scanners } from './scanners.ts'
 import { slowSenders } from './slow-senders.ts'
 import { stops } from './stops.ts'
 import { timing } from './timing.ts'
@@ -30,6 +32,8 @@ const runs: Record<string, Run> = {
   flood,
   timing,
   parallel,
+  codes,
+  scanners,
 }
 
 const { values, positionals } = parseArgs({

@@ -450,7 +450,7 @@ describe('the one click of a mail program', () => {
     for (const method of ['GET', 'HEAD']) {
       const response = await get(`/api/subscriptions/one-click/${unsubscribe}`, method)
       expect(response.status).toBe(200)
-      expect(response.headers.get('referrer-policy')).toBe('same-origin')
+      expect(response.headers.get('referrer-policy')).toBe('strict-origin')
     }
     for (const method of ['PUT', 'DELETE', 'OPTIONS'])
       expect((await get(`/api/subscriptions/one-click/${unsubscribe}`, method)).status).toBe(405)
@@ -499,7 +499,7 @@ describe('opening', () => {
   it('a page of the service tells nobody where it was, and is kept by nobody', async () => {
     for (const path of pages.slice(0, 3)) {
       const { headers } = await get(`/api/subscriptions${path}`)
-      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('referrer-policy')).toBe('strict-origin')
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('content-security-policy')).toBe("default-src 'none'")
     }

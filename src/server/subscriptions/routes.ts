@@ -105,10 +105,10 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
   const answerJson = (status: number, value: unknown, more: Record<string, string> = {}) =>
     answer(status, 'application/json', JSON.stringify(value), more)
   const answerPage = (status: number, published: Service, page: pages.ServicePage, more: Record<string, string> = {}) =>
-    // The address of a page of the service may hold a code for one click: no other site is told of it. (Without any
-    // referrer, the browser would not say either that its form comes from us.)
+    // The address of a page of the service may hold a code for one click: no request that it makes tells of it, those to
+    // our own logs included. (Without any referrer, the browser would not say either that its form comes from us.)
     answer(status, 'text/html', pages.toServiceDocument(published.shell, page), {
-      'referrer-policy': 'same-origin',
+      'referrer-policy': 'strict-origin',
       ...more,
     })
   const waitHeader = (ms: number) => ({ 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) })
