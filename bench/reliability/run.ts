@@ -1,14 +1,17 @@
 // `npm run test:reliability [name ...] [-- --kills 200]`: real servers under real faults, a line for each bar.
 import { setMaxListeners } from 'node:events'
 import { parseArgs } from 'node:util'
+import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { flood } from './flood.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
 import { mailTrouble } from './mail-trouble.ts'
+import { mailText } from './mail-text.ts'
 import { migrationAndBackup } from './migration-and-backup.ts'
 import { oddHttp } from './odd-http.ts'
+import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
 import { postgresRestarts } from './postgres-restarts.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
@@ -17,6 +20,7 @@ import { slowSenders } from './slow-senders.ts'
 import { stops } from './stops.ts'
 import { timing } from './timing.ts'
 import { twoServers } from './two-servers.ts'
+import { unsubscribing } from './unsubscribing.ts'
 
 const runs: Record<string, Run> = {
   kills,
@@ -34,6 +38,10 @@ const runs: Record<string, Run> = {
   parallel,
   codes,
   scanners,
+  unsubscribing,
+  addresses,
+  'mail-text': mailText,
+  origins,
 }
 
 const { values, positionals } = parseArgs({
