@@ -141,12 +141,12 @@ const shapes: ((length: number) => string)[] = [
   (length) => `a@${'ü.'.repeat(length / 2 - 2)}`,
   (length) => `a@${'\u0301'.repeat(length - 2)}`,
 ]
-const lengths = [64, 254, 508, 4096, 65_536]
+const lengths = [64, 254, 508, 4096, 16_384, 65_536]
 
 /** The slowest of them all, each at its best of three. */
-function timeParsing(parse: (written: string) => unknown): Result {
+function timeParsing(parse: (written: string) => unknown, most: number): Result {
   let slowest = 0
-  const written = lengths.flatMap((length) => shapes.map((shape) => shape(length)))
+  const written = lengths.filter((length) => length <= most).flatMap((length) => shapes.map((shape) => shape(length)))
   for (const one of written) {
     let best = Infinity
     for (let attempt = 0; attempt < 3 && best > longestParse; attempt += 1) {
@@ -156,7 +156,7 @@ function timeParsing(parse: (written: string) => unknown): Result {
     }
     slowest = Math.max(slowest, best)
   }
-  const figures = `${written.length} hostile texts to ${lengths.at(-1)} characters, the slowest in ${slowest.toFixed(3)} ms`
+  const figures = `${written.length} hostile texts to ${most} characters, the slowest in ${slowest.toFixed(3)} ms`
   return judge('N6 time to read an address', figures, {}, { 'within 1 ms': slowest <= longestParse })
 }
 
@@ -171,11 +171,11 @@ export const addresses: Run = async ({ random }) => {
       'the envelope is the validated one',
     ),
     await sendByHttp(written.slice(-byHttp)),
-    ...(await inThreeAttempts(async () => timeParsing(parseAddress))),
+    ...(await inThreeAttempts(async () => timeParsing(parseAddress, 65_536))),
     // Its time grows with the square of the length.
     control(
       'N6 control: a pattern that looks back',
-      timeParsing((one) => /\s+$/.test(one)),
+      timeParsing((one) => /\s+$/.test(one), 16_384),
       'within 1 ms',
     ),
   ]

@@ -41,7 +41,7 @@ const measure = (options: StageOptions = {}) =>
     const first = await waitForMail(sink, email, /confirm/)
     await postCode(base, 'confirm', codeIn(first, 'confirm'), more)
     const welcome = await waitForMail(sink, email, /You are subscribed/)
-    // By a form, to another address, and then once more to see the mail for those on the list.
+    // By a form, to another address.
     const other = nextReader(marked('form'))
     await ask(`${base}/api/subscriptions`, {
       method: 'POST',

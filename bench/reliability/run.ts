@@ -7,17 +7,20 @@ import { diskFull } from './disk-full.ts'
 import { flood } from './flood.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
-import { mailTrouble } from './mail-trouble.ts'
+import { logs } from './logs.ts'
 import { mailText } from './mail-text.ts'
+import { mailTrouble } from './mail-trouble.ts'
 import { migrationAndBackup } from './migration-and-backup.ts'
 import { oddHttp } from './odd-http.ts'
 import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
 import { postgresRestarts } from './postgres-restarts.ts'
+import { record } from './record.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
 import { scanners } from './scanners.ts'
 import { slowSenders } from './slow-senders.ts'
 import { stops } from './stops.ts'
+import { throughput } from './throughput.ts'
 import { timing } from './timing.ts'
 import { twoServers } from './two-servers.ts'
 import { unsubscribing } from './unsubscribing.ts'
@@ -42,6 +45,9 @@ const runs: Record<string, Run> = {
   addresses,
   'mail-text': mailText,
   origins,
+  throughput,
+  logs,
+  record,
 }
 
 const { values, positionals } = parseArgs({

@@ -22,6 +22,7 @@ export type RunningServer = {
   /** Of the server itself, not of what it was started by. */
   pid: number
   base: string
+  out: () => string
   log: () => string
   /** Resolves with the exit code; `null` for a killed process. */
   exit: Promise<number | null>
@@ -83,7 +84,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal)
     await exit
   }
-  return { child, pid, base, log, exit, kill }
+  return { child, pid, base, out, log, exit, kill }
 }
 
 /** Runs one of our commands to its end. */
