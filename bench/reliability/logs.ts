@@ -2,10 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Libsql from 'libsql'
 import { makeCode, showCode } from '#src/server/subscriptions/codes.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
-import { databaseFile } from './rig/database.ts'
+import { databaseFile, lockFile } from './rig/database.ts'
 import { secretOfError } from './rig/faults.ts'
 import { control, countBy, judge, type Result, type Run, show, waitUntil } from './rig/measure.ts'
 import { postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
@@ -115,11 +114,9 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
   sink.set('good')
   await sink.comeBack()
   // Another process that keeps the database, and an edition that cannot be read.
-  const file = new Libsql(databaseFile(dataFolder))
-  file.exec('begin exclusive')
+  const letGo = lockFile(databaseFile(dataFolder))
   await signUpOne()
-  file.exec('commit')
-  file.close()
+  letGo()
   const record = `${env.SITE_DIR}.json`
   const published = await readFile(record, 'utf8')
   await writeFile(record, '{"ada@example.org')

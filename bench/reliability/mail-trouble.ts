@@ -1,18 +1,9 @@
 // D4: whatever the mail server does, sign-ups go on and every mail arrives in the end.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TestSmtp } from '#src/server/mail/test-smtp.ts'
-import { smtpTransport } from '#src/server/mail/transport.ts'
-import { makeMailWorker } from '#src/server/mail/worker.ts'
-import {
-  createSampleStore,
-  hour,
-  minute,
-  sampleService,
-  second,
-  signUpOf,
-} from '#src/server/subscriptions/sample-service.ts'
+import { hour, minute, second, signUpOf } from '#src/server/subscriptions/sample-service.ts'
 import { fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, sqliteQuery } from './rig/database.ts'
+import { onFakeClock } from './rig/fake-clock.ts'
 import { startLoad } from './rig/load.ts'
 import type { MailSink } from './rig/mail-sink.ts'
 import { control, inThreeAttempts, judge, percentile, type Result, type Run, round, waitUntil } from './rig/measure.ts'
@@ -61,35 +52,22 @@ const endure = (fault: string, { options = {}, patience = longestDelivery }: End
   })
 
 /** The mail server is away for a day of the store's clock. */
-async function stayAway(): Promise<Result> {
-  const smtp = new TestSmtp()
-  const { store, clock, remove } = await createSampleStore()
-  // It had a port before.
-  await smtp.start()
-  await smtp.stop()
-  const worker = makeMailWorker({
-    store,
-    transport: smtpTransport(smtp.url, { name: 'Quay', address: 'letters@quay.example' }),
-    service: () => sampleService,
-    base: 'https://quay.example',
-    domain: 'quay.example',
-    perHour: 1000,
-    log: () => undefined,
-  })
-  try {
+const stayAway = () =>
+  onFakeClock({}, async ({ smtp, store, clock, work }): Promise<Result> => {
+    await smtp.stop()
     const asked: string[] = []
     let taken = 0
     for (let passed = 0; passed < 24 * hour; passed += 10 * minute) {
       const address = `reader-${asked.length}@example.org`
       asked.push(address)
       if ((await store.signUp(signUpOf(address))).kind === 'pending') taken += 1
-      await worker.work()
+      await work()
       clock.pass(10 * minute)
     }
     await smtp.start()
     let seconds = 0
     for (; smtp.received.length < asked.length && seconds < 3600; seconds += 1) {
-      while ((await worker.work()) > 0);
+      await work()
       clock.pass(second)
     }
     const got = new Set(smtp.received.map(({ to }) => to.join()))
@@ -100,12 +78,7 @@ async function stayAway(): Promise<Result> {
       'all are delivered': missed === 0 && seconds <= longestDelivery / second,
       'none twice': smtp.received.length === got.size,
     })
-  } finally {
-    await worker.stop()
-    await smtp.stop()
-    await remove()
-  }
-}
+  })
 
 async function refuse({ start, dataFolder, sink }: Stage): Promise<Result> {
   const { base } = await start()

@@ -1,9 +1,10 @@
 // D7: two servers on one file.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fetchStamp } from './rig/ask.ts'
-import { compare, databaseFile, integrityOf, readSubscribed, sqliteQuery } from './rig/database.ts'
+import { ask, fetchStamp } from './rig/ask.ts'
+import { compare, databaseFile, integrityOf, lockFile, readSubscribed, sqliteQuery } from './rig/database.ts'
 import { startLoad } from './rig/load.ts'
 import { control, judge, percentile, type Result, type Run, round, show, waitUntil } from './rig/measure.ts'
+import { storyPath } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 type Lasting = { lasts: number; patience: number }
@@ -36,7 +37,35 @@ const measure = (options: StageOptions, { lasts, patience }: Lasting) =>
     })
   })
 
+/** Another process keeps the file for longer than anybody waits. */
+const lockOut = () =>
+  onStage(async ({ start, dataFolder, sink }): Promise<Result> => {
+    const { base } = await start()
+    const stamp = await fetchStamp(base)
+    const load = startLoad({ base: () => base, stamp, clients: 8, pause: 20 })
+    await sleep(1000)
+    const letGo = lockFile(databaseFile(dataFolder))
+    await waitUntil(() => load.statuses.has(503), 20_000)
+    const page = await ask(`${base}${storyPath}`)
+    letGo()
+    const freed = Date.now()
+    const healed = await waitUntil(() => load.lastGood() > freed, 10_000, 5)
+    await sleep(300)
+    await load.stop()
+    const mailed = await waitUntil(() => load.acknowledged.every((address) => sink.mails.has(address)), 75_000)
+    const { lost } = compare(load.acknowledged, await readSubscribed(sqliteQuery(databaseFile(dataFolder))), sink.mails)
+    const figures = `answers ${show(load.statuses)}, a page meanwhile ${page.status}, the next 202 ${round(healed)} ms after it was let go, ${lost} lost, all mailed ${mailed !== undefined}`
+    return judge('D7 a file that is locked for long', figures, {
+      'it is refused with 503': load.statuses.has(503),
+      'pages are served': page.status === 200,
+      'it heals': healed !== undefined,
+      'none is lost': lost === 0,
+      'all are mailed': mailed !== undefined,
+    })
+  })
+
 export const twoServers: Run = async () => [
+  await lockOut(),
   await measure({}, { lasts: 6000, patience: 75_000 }),
   control(
     'D7 control: takes a locked file for written',

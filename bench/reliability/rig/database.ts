@@ -33,6 +33,17 @@ export const sqliteQuery =
     }
   }
 
+/** Locks a file as another process may do; returns what lets it go. */
+export function lockFile(file: string): () => void {
+  const database = new Libsql(file)
+  database.pragma('busy_timeout = 5000')
+  database.exec('begin exclusive')
+  return () => {
+    database.exec('commit')
+    database.close()
+  }
+}
+
 export const postgresQuery =
   (url: string): Query =>
   async (sql) => {
