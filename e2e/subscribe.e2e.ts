@@ -335,7 +335,7 @@ const states: [string, Said[], (prompt: Prompt) => Promise<void>][] = [
 const titles: Record<string, string> = {
   asked: 'Did you mean ada@gmail.com?',
   pending: 'Check your inbox',
-  throttled: 'Too many sign-ups from here',
+  throttled: 'That was too often',
   failed: 'That did not go through',
   offline: 'You are offline',
 }

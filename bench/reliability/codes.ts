@@ -5,7 +5,7 @@ import { hashCode, makeCode, readCode } from '#src/server/subscriptions/codes.ts
 import { confirm, readChoices, unsubscribe } from '#src/server/subscriptions/links.ts'
 import { createSampleStore, signUpOf } from '#src/server/subscriptions/sample-service.ts'
 import { fetchStamp } from './rig/ask.ts'
-import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { inChild } from './rig/in-child.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { type Codes, type Place, postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
@@ -62,6 +62,7 @@ const attackService = (forgedByHttp: number, options: StageOptions = {}) =>
       `update tokens set expires_at = ${Date.now() - 1} where hash = '${hashCode(late.confirm)}' returning hash`,
     )
     const real = [open.confirm, done.preferences, done.unsubscribe]
+    await settle(query)
     const before = await dump(query)
     const forged = Array.from({ length: forgedByHttp }, makeCode)
     const atOwnDoors = async (change: (code: string) => string[]) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../../e2e/find-chromium.ts'
 import { type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
-import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
 import { newsletterId } from './rig/site.ts'
@@ -130,6 +130,7 @@ async function play(
     ['/unsubscribe', asJson({ code: done.unsubscribe })],
   ]
   const query = sqliteQuery(databaseFile(dataFolder))
+  await settle(query)
   const before = await dump(query)
   let asked = 0
   const let_in: string[] = []
@@ -174,6 +175,7 @@ async function play(
   })
 
   // The one click comes from anywhere; what it needs is its code, and it can do no more than that.
+  await settle(query)
   const same = await dump(query)
   const wrong = [
     await postOneClick(base, `${done.unsubscribe.slice(0, -1)}${done.unsubscribe.endsWith('0') ? '1' : '0'}`),

@@ -31,7 +31,6 @@ const together: Record<string, Run> = {
   kills,
   codes,
   'many-addresses': manyAddresses,
-  stops,
   addresses,
   'mail-trouble': mailTrouble,
   'migration-and-backup': migrationAndBackup,
@@ -49,8 +48,9 @@ const together: Record<string, Run> = {
   unsubscribing,
   'mail-text': mailText,
 }
-/** Bars of time: each has the machine for itself. */
+/** Bars of time, and of what a stalled load would be blamed for: each has the machine for itself. */
 const alone: Record<string, Run> = {
+  stops,
   'slow-senders': slowSenders,
   flood,
   timing,

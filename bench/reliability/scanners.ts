@@ -2,7 +2,7 @@
 import { chromium, type Request } from '@playwright/test'
 import { findChromium } from '../../e2e/find-chromium.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
-import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { postCode, type ReadMail, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
@@ -61,6 +61,7 @@ const measure = (options: StageOptions, executablePath: string) =>
       link.startsWith(`${site}/`) ? [link.replace(site, base)] : [],
     )
     const query = sqliteQuery(databaseFile(dataFolder))
+    await settle(query)
     const before = await dump(query)
     let glanced = 0
     const bad: string[] = []

@@ -54,9 +54,9 @@ const lockOut = () =>
     await load.stop()
     const mailed = await waitUntil(() => load.acknowledged.every((address) => sink.mails.has(address)), 75_000)
     const { lost } = compare(load.acknowledged, await readSubscribed(sqliteQuery(databaseFile(dataFolder))), sink.mails)
-    const figures = `answers ${show(load.statuses)}, a page meanwhile ${page.status}, the next 202 ${round(healed)} ms after it was let go, ${lost} lost, all mailed ${mailed !== undefined}`
+    const figures = `answers ${show(load.statuses)}, a page meanwhile ${page.status}, the next 202 ${round(healed)} ms after it was let go, ${lost} lost, all mailed ${mailed !== undefined}, without an answer ${show(load.errors)}`
     return judge('D7 a file that is locked for long', figures, {
-      'it is refused with 503': load.statuses.has(503),
+      'it is refused with 503': load.statuses.has(503) && load.errors.size === 0,
       'pages are served': page.status === 200,
       'it heals': healed !== undefined,
       'none is lost': lost === 0,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { isSigned, readHeaders } from '#src/server/mail/test-dkim.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
-import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, inThreeAttempts, judge, type Result, type Run, round } from './rig/measure.ts'
 import { oneClickForm, postOneClick, subscribeAndConfirm } from './rig/read-mail.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
@@ -64,6 +64,7 @@ const measure = (options: StageOptions = {}) =>
     const url = /<([^>]+)>/.exec(readHeaders(done.welcome.raw, 'list-unsubscribe').join())?.[1] ?? ''
     const query = sqliteQuery(databaseFile(stage.dataFolder))
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
+    await settle(query)
     const before = await dump(query)
     const here = url.replace(site, base)
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(here, { method })

@@ -30,7 +30,7 @@ const farewellTime = 500
 /** How long a connection may be idle when the server stops: a request that is on its way still gets its answer. */
 const graceTime = 2 * seconds
 /** When what is still going on is cut off, so that the process ends within 5 s. */
-const longestStop = 4.5 * seconds
+const longestStop = 4 * seconds
 
 const statusOfParserError: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,

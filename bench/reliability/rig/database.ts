@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
 import { types } from '#src/server/subscriptions/postgres.ts'
+import { waitUntil } from './measure.ts'
 
 export const tables = [
   'settings',
@@ -69,6 +70,10 @@ export async function integrityOf(query: Query): Promise<string> {
   const rows = await query('pragma integrity_check')
   return rows.map((row) => Object.values(row).join(' ')).join('; ')
 }
+
+/** Waits until every mail is noted as sent: from then on only what is asked for changes anything. */
+export const settle = (query: Query) =>
+  waitUntil(async () => (await query("select id from mails where state = 'waiting'")).length === 0, 20_000)
 
 /** All rows of all tables, in an order of their own. */
 export async function dump(query: Query): Promise<string> {

@@ -31,9 +31,8 @@ function open(path: string): Libsql.Database {
   return file
 }
 
-/** Does it again while another process has the file locked. */
-async function patiently<T>(work: () => T): Promise<T> {
-  const end = Date.now() + longestBusy
+/** Does it again while another process has the file locked, and once at the least. */
+async function patiently<T>(work: () => T, end = Date.now() + longestBusy): Promise<T> {
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     try {
       return work()
@@ -61,6 +60,8 @@ class ExclusiveDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    // Waiting for one's turn counts: whoever is ahead may wait for the file in vain for as long.
+    const end = Date.now() + longestBusy
     const before = this.#last
     let release: () => void = () => undefined
     this.#last = new Promise((resolve) => {
@@ -68,7 +69,7 @@ class ExclusiveDriver extends SqliteDriver {
     })
     await before
     try {
-      await patiently(() => this.#file.exec('begin exclusive'))
+      await patiently(() => this.#file.exec('begin exclusive'), end)
     } catch (error) {
       release()
       throw error
