@@ -1,16 +1,34 @@
-// D7: two servers on one file.
+// D7: two servers on one database.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ask, fetchStamp } from './rig/ask.ts'
-import { compare, databaseFile, integrityOf, lockFile, readSubscribed, sqliteQuery } from './rig/database.ts'
+import {
+  compare,
+  databaseFile,
+  integrityOf,
+  lockFile,
+  postgresQuery,
+  type Query,
+  readSubscribed,
+  sqliteQuery,
+} from './rig/database.ts'
 import { startLoad } from './rig/load.ts'
 import { control, judge, percentile, type Result, type Run, round, show, waitUntil } from './rig/measure.ts'
+import { startPostgres } from './rig/postgres.ts'
 import { storyPath } from './rig/site.ts'
-import { onStage, type StageOptions } from './rig/stage.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 type Lasting = { lasts: number; patience: number }
+type Storage = { name: string; query: (stage: Stage) => Query; isSqlite: boolean }
 
-const measure = (options: StageOptions, { lasts, patience }: Lasting) =>
-  onStage(async ({ start, dataFolder, sink }): Promise<Result> => {
+const onFile: Storage = {
+  name: 'D7 two servers on one SQLite file',
+  query: ({ dataFolder }) => sqliteQuery(databaseFile(dataFolder)),
+  isSqlite: true,
+}
+
+const measure = (options: StageOptions, { lasts, patience }: Lasting, { name, query: queryOf, isSqlite } = onFile) =>
+  onStage(async (stage): Promise<Result> => {
+    const { start, sink } = stage
     const servers = await Promise.all([start(options), start(options)])
     const stamp = await fetchStamp(servers[0]?.base ?? '')
     const loads = servers.map(({ base }) => startLoad({ base: () => base, stamp, clients: 8 }))
@@ -19,15 +37,15 @@ const measure = (options: StageOptions, { lasts, patience }: Lasting) =>
     const acknowledged = loads.flatMap((load) => load.acknowledged)
     await waitUntil(() => acknowledged.every((address) => sink.mails.has(address)), patience)
     await sleep(1000)
-    const query = sqliteQuery(databaseFile(dataFolder))
-    const integrity = await integrityOf(query)
+    const query = queryOf(stage)
+    const integrity = isSqlite ? await integrityOf(query) : 'ok'
     const found = compare(acknowledged, await readSubscribed(query), sink.mails)
     await Promise.all(servers.map((server) => server.kill('SIGTERM')))
     const good = loads.map((load) => load.acknowledged.length)
     const statuses = loads.map((load) => show(load.statuses)).join(' and ')
     const times = loads.flatMap((load) => load.times)
     const figures = `answers ${statuses}, ${found.lost} lost, ${found.unmailed} never mailed, ${found.again + found.otherIds} mailed twice, p99 ${round(percentile(times, 0.99))} ms, integrity ${integrity}`
-    return judge('D7 two servers on one SQLite file', figures, {
+    return judge(name, figures, {
       'none is lost': found.lost === 0,
       'all are mailed': found.unmailed === 0,
       'none is mailed twice': found.again === 0 && found.otherIds === 0,
@@ -36,6 +54,20 @@ const measure = (options: StageOptions, { lasts, patience }: Lasting) =>
       'all were answered': loads.every((load) => load.errors.size === 0 && !load.statuses.has(500)),
     })
   })
+
+async function measurePostgres(): Promise<Result> {
+  const postgres = await startPostgres()
+  try {
+    const storage = {
+      name: 'D7 two servers on one Postgres',
+      query: () => postgresQuery(postgres.url),
+      isSqlite: false,
+    }
+    return await measure({ env: { DATABASE_URL: postgres.url } }, { lasts: 6000, patience: 75_000 }, storage)
+  } finally {
+    await postgres.remove()
+  }
+}
 
 /** Another process keeps the file for longer than anybody waits. */
 const lockOut = () =>
@@ -67,6 +99,7 @@ const lockOut = () =>
 export const twoServers: Run = async () => [
   await lockOut(),
   await measure({}, { lasts: 6000, patience: 75_000 }),
+  await measurePostgres(),
   control(
     'D7 control: takes a locked file for written',
     await measure({ fault: 'ignores-locks' }, { lasts: 1500, patience: 500 }),
