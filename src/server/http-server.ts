@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
-import { Server as NetServer } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { HeaderRecord } from './headers.ts'
@@ -32,6 +32,21 @@ const graceTime = 2 * seconds
 /** When what is still going on is cut off, so that the process ends within 5 s. */
 const longestStop = 4 * seconds
 
+/** How long a connection whose last answer went out may still send, unread. */
+const lingerTime = 500
+
+/**
+ * A sender that is refused in the middle goes on for a moment. Closed at once, its connection would be reset, and the
+ * answer that says why would be lost with it.
+ */
+function linger(socket: Socket): void {
+  socket.destroySoon = () => {
+    socket.end()
+    const timer = setTimeout(() => socket.destroy(), lingerTime)
+    socket.once('close', () => clearTimeout(timer))
+  }
+}
+
 const statusOfParserError: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_HEADER_OVERFLOW: 431,
@@ -57,6 +72,7 @@ export function createHttpServer(app: Hono, headers: () => HeaderRecord, log: Lo
     if (isStopping) response.shouldKeepAlive = false
     return listener(request, response)
   })
+  server.on('connection', linger)
   const { closeIdleFor } = watchIdleConnections(server)
   server.maxConnections = mostConnections
   server.timeout = idleTimeout
