@@ -7,12 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, integrityOf, readSubscribed, sqliteQuery } from './rig/database.ts'
 import { startLoad } from './rig/load.ts'
-import { type Run, round, show, waitUntil } from './rig/measure.ts'
+import { control, inThreeAttempts, judge, type Result, type Run, round, show, waitUntil } from './rig/measure.ts'
 import { storyPath } from './rig/site.ts'
-import { onStage } from './rig/stage.ts'
+import { onStage, type StageOptions } from './rig/stage.ts'
 
 const longestHealing = 5000
 const fullFor = 3000
+
+type Patience = { refusal: number; healing: number; mails: number }
 
 type Disk = {
   fill: (pid: number) => Promise<void>
@@ -60,17 +62,17 @@ function limitFiles(dataFolder: string): Disk {
   }
 }
 
-export const diskFull: Run = () =>
-  onStage(async ({ start, dataFolder, sink }) => {
+const measure = (options: StageOptions, patience: Patience) =>
+  onStage(async ({ start, dataFolder, sink }): Promise<Result> => {
     const disk = mountSmall(dataFolder) ?? limitFiles(dataFolder)
     try {
-      const server = await start()
+      const server = await start(options)
       const { base } = server
       const stamp = await fetchStamp(base)
       const load = startLoad({ base: () => base, stamp, clients: 8, pause: 20 })
       await sleep(1500)
       await disk.fill(server.pid)
-      const isRefused = await waitUntil(() => load.statuses.has(503), 20_000)
+      const isRefused = await waitUntil(() => load.statuses.has(503), patience.refusal)
       let pages = 0
       let asked = 0
       const end = Date.now() + fullFor
@@ -84,30 +86,42 @@ export const diskFull: Run = () =>
       const before = load.lastGood()
       await disk.free(server.pid)
       const freed = Date.now()
-      const healed = await waitUntil(() => load.lastGood() > freed, 20_000, 5)
+      const healed = await waitUntil(() => load.lastGood() > freed, patience.healing, 5)
       await sleep(500)
       await load.stop()
-      const mailed = await waitUntil(() => load.acknowledged.every((address) => sink.mails.has(address)), 75_000)
+      const mailed = await waitUntil(
+        () => load.acknowledged.every((address) => sink.mails.has(address)),
+        patience.mails,
+      )
       const query = sqliteQuery(databaseFile(dataFolder))
       const subscribed = await readSubscribed(query)
       const lost = load.acknowledged.filter((address) => !subscribed.has(address)).length
       const integrity = await integrityOf(query)
       await server.kill('SIGTERM')
-      const ok =
-        isRefused !== undefined &&
-        refusal.status === 503 &&
-        Number(refusal.headers['retry-after']) > 0 &&
-        pages === asked &&
-        healed !== undefined &&
-        healed <= longestHealing &&
-        lost === 0 &&
-        mailed !== undefined &&
-        integrity === 'ok' &&
-        load.errors.size === 0 &&
-        [...load.statuses.keys()].every((status) => status === 202 || status === 503)
       const figures = `${disk.kind}: answers ${show(load.statuses)}, Retry-After ${refusal.headers['retry-after']}, pages ${pages} of ${asked}, the last 202 was ${freed - before} ms before the space came back and the next ${round(healed)} ms after it, ${lost} lost, all mailed ${mailed !== undefined}, integrity ${integrity}`
-      return [{ name: 'D3 disk full', ok, figures }]
+      return judge(
+        'D3 disk full',
+        figures,
+        {
+          'it is refused with 503': isRefused !== undefined && refusal.status === 503,
+          'with Retry-After': Number(refusal.headers['retry-after']) > 0,
+          'pages are served': pages === asked,
+          'none is lost': lost === 0,
+          'all are mailed': mailed !== undefined,
+          'the file is whole': integrity === 'ok',
+          'all were answered':
+            load.errors.size === 0 && [...load.statuses.keys()].every((status) => status === 202 || status === 503),
+          'it heals': healed !== undefined,
+        },
+        { 'it heals within 5 s': healed === undefined || healed <= longestHealing },
+      )
     } finally {
       disk.remove()
     }
   })
+
+export const diskFull: Run = async () => {
+  const real = await inThreeAttempts(() => measure({}, { refusal: 20_000, healing: 20_000, mails: 75_000 }))
+  const early = await measure({ fault: 'early' }, { refusal: 500, healing: 500, mails: 500 })
+  return [...real, control('D3 control: acknowledges before commit', early, 'none is lost')]
+}

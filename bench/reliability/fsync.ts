@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
-import type { Result, Run } from './rig/measure.ts'
-import { onStage } from './rig/stage.ts'
+import { control, judge, type Result, type Run } from './rig/measure.ts'
+import { onStage, type StageOptions } from './rig/stage.ts'
 
+const name = 'D2 sync before each acknowledgement'
 const signUps = 60
 // Longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
 const pause = 130
@@ -60,12 +61,12 @@ function readTrace(trace: string): Traced {
   return { answers, synced }
 }
 
-const traceServer = (entry?: string): Promise<Traced> =>
+const traceServer = (options: StageOptions = {}): Promise<Result> =>
   onStage(async ({ home, start }) => {
     const file = join(home, 'trace')
     const prefix = ['strace', '-f', '-y', '-s', '48', '-e', 'trace=read,write,writev,fsync,fdatasync', '-o', file]
     // No mails: their writes would be syncs as well.
-    const server = await start({ prefix, env: { MAIL_PER_HOUR: '0' }, ...(entry !== undefined && { entry }) })
+    const server = await start({ prefix, env: { MAIL_PER_HOUR: '0' }, ...options })
     const stamp = await fetchStamp(server.base)
     const agent = keepAlive()
     for (let at = 0; at < signUps; at += 1) {
@@ -74,24 +75,15 @@ const traceServer = (entry?: string): Promise<Traced> =>
     }
     agent.destroy()
     await server.kill('SIGTERM')
-    return readTrace(await readFile(file, 'utf8'))
+    const { answers, synced } = readTrace(await readFile(file, 'utf8'))
+    return judge(name, `${synced} of ${answers} acknowledgements after a sync of the database and of its journal`, {
+      'all were answered': answers === signUps,
+      'all were synced': synced === answers,
+    })
   })
 
 export const fsync: Run = async () => {
-  const name = 'D2 sync before each acknowledgement'
-  if (!hasStrace()) return [{ name, ok: false, figures: 'nothing was looked at', missing: 'strace' }]
-  const [real, early] = await Promise.all([traceServer(), traceServer('bench/reliability/rig/early-server.ts')])
-  const results: Result[] = [
-    {
-      name,
-      ok: real.answers === signUps && real.synced === real.answers,
-      figures: `${real.synced} of ${real.answers} acknowledgements after a sync of the database and of its journal`,
-    },
-    {
-      name: 'D2 control: acknowledges before commit',
-      ok: early.answers === signUps && early.synced < early.answers / 2,
-      figures: `${early.synced} of ${early.answers}`,
-    },
-  ]
-  return results
+  if (!hasStrace()) return [{ name, figures: 'nothing was looked at', broken: ['it ran'], slow: [], missing: 'strace' }]
+  const [real, early] = await Promise.all([traceServer(), traceServer({ fault: 'early' })])
+  return [real, control('D2 control: acknowledges before commit', early, 'all were synced')]
 }

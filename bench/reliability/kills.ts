@@ -11,10 +11,9 @@ import {
   sqliteQuery,
 } from './rig/database.ts'
 import { startLoad } from './rig/load.ts'
-import { type Result, type Run, show, waitUntil } from './rig/measure.ts'
+import { control, judge, type Result, type Run, show, waitUntil } from './rig/measure.ts'
 import { startPostgres } from './rig/postgres.ts'
-import type { StartOptions } from './rig/server.ts'
-import { onStage, type Stage } from './rig/stage.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const clients = 8
 // How long a server lives before its kill, at the longest.
@@ -22,7 +21,7 @@ const longestLife = 600
 // A mail that a killed server had claimed is free again after a minute.
 const longestWaitForMail = 110_000
 
-async function killOften(stage: Stage, options: Partial<StartOptions>, kills: number, random: () => number) {
+async function killOften(stage: Stage, options: StageOptions, kills: number, random: () => number) {
   let server = await stage.start(options)
   const stamp = await fetchStamp(server.base)
   let base: string | undefined = server.base
@@ -41,62 +40,63 @@ async function killOften(stage: Stage, options: Partial<StartOptions>, kills: nu
   return { server, load }
 }
 
-async function run(
-  name: string,
-  kills: number,
-  random: () => number,
-  storage: { env: Record<string, string>; query: (stage: Stage) => Query; isSqlite: boolean },
-): Promise<Result> {
-  return onStage(async (stage) => {
-    const { server, load } = await killOften(stage, { env: storage.env }, kills, random)
-    await waitUntil(() => load.acknowledged.every((address) => stage.sink.mails.has(address)), longestWaitForMail, 200)
-    const query = storage.query(stage)
-    const integrity = storage.isSqlite ? await integrityOf(query) : 'ok'
-    const found = compare(load.acknowledged, await readSubscribed(query), stage.sink.mails)
-    await server.kill('SIGTERM')
-    const again = found.again / kills
-    const ok =
-      load.acknowledged.length > kills &&
-      found.lost === 0 &&
-      found.unmailed === 0 &&
-      found.otherIds === 0 &&
-      again <= 1 &&
-      integrity === 'ok'
-    const figures = `${kills} kills, ${load.acknowledged.length} acknowledged, ${found.lost} lost, ${found.unmailed} never mailed, ${again.toFixed(2)} mails twice a kill (${found.otherIds} with another Message-ID), integrity ${integrity}; without an answer: ${show(load.errors)}`
-    return { name, ok, figures }
-  })
+type Measured = {
+  name: string
+  kills: number
+  random: () => number
+  options?: StageOptions
+  query?: (stage: Stage) => Query
+  isSqlite?: boolean
+  patience?: number
 }
 
-/** The same check on a server that acknowledges before it writes. */
-async function runControl(random: () => number): Promise<Result> {
-  return onStage(async (stage) => {
-    const { server, load } = await killOften(stage, { entry: 'bench/reliability/rig/early-server.ts' }, 2, random)
-    await server.kill()
-    const found = compare(
-      load.acknowledged,
-      await readSubscribed(sqliteQuery(databaseFile(stage.dataFolder))),
-      stage.sink.mails,
-    )
-    const figures = `${load.acknowledged.length} acknowledged too early, ${found.lost} found to be lost`
-    return { name: 'D1 control: acknowledges before commit', ok: found.lost > 0, figures }
+const measure = ({
+  name,
+  kills,
+  random,
+  options = {},
+  query = ({ dataFolder }) => sqliteQuery(databaseFile(dataFolder)),
+  isSqlite = true,
+  patience = longestWaitForMail,
+}: Measured) =>
+  onStage(async (stage): Promise<Result> => {
+    const { server, load } = await killOften(stage, options, kills, random)
+    await waitUntil(() => load.acknowledged.every((address) => stage.sink.mails.has(address)), patience, 200)
+    const integrity = isSqlite ? await integrityOf(query(stage)) : 'ok'
+    const found = compare(load.acknowledged, await readSubscribed(query(stage)), stage.sink.mails)
+    await server.kill('SIGTERM')
+    const again = found.again / kills
+    const figures = `${kills} kills, ${load.acknowledged.length} acknowledged, ${found.lost} lost, ${found.unmailed} never mailed, ${again.toFixed(2)} mails twice a kill (${found.otherIds} with another Message-ID), integrity ${integrity}; without an answer: ${show(load.errors)}`
+    return judge(name, figures, {
+      'sign-ups were acknowledged': load.acknowledged.length > kills,
+      'none is lost': found.lost === 0,
+      'all are mailed': found.unmailed === 0,
+      'the Message-ID stays': found.otherIds === 0,
+      'a mail twice a kill at most': again <= 1,
+      'the file is whole': integrity === 'ok',
+    })
   })
-}
 
 export const kills: Run = async ({ kills, random }) => {
   const postgres = await startPostgres()
   try {
     return await Promise.all([
-      run('D1 kill -9, SQLite', kills, random, {
-        env: {},
-        query: ({ dataFolder }) => sqliteQuery(databaseFile(dataFolder)),
-        isSqlite: true,
-      }),
-      run('D1 kill -9, Postgres', kills, random, {
-        env: { DATABASE_URL: postgres.url },
+      measure({ name: 'D1 kill -9, SQLite', kills, random }),
+      measure({
+        name: 'D1 kill -9, Postgres',
+        kills,
+        random,
+        options: { env: { DATABASE_URL: postgres.url } },
         query: () => postgresQuery(postgres.url),
         isSqlite: false,
       }),
-      runControl(random),
+      measure({
+        name: 'D1 control: acknowledges before commit',
+        kills: 2,
+        random,
+        options: { fault: 'early' },
+        patience: 1000,
+      }).then((result) => control(result.name, result, 'none is lost')),
     ])
   } finally {
     await postgres.remove()

@@ -2,11 +2,10 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchStamp, nextReader, signUp } from './rig/ask.ts'
-import { type Run, waitUntil } from './rig/measure.ts'
+import { control, judge, type Result, type Run, waitUntil } from './rig/measure.ts'
 import { residentMb } from './rig/server.ts'
-import { onStage } from './rig/stage.ts'
+import { onStage, type StageOptions } from './rig/stage.ts'
 
-const rounds = 20
 const mostGrowth = 20
 const longestAnswer = 10_000
 
@@ -135,19 +134,21 @@ function send(base: string, { head, raw, write }: Oddity): Promise<number> {
   })
 }
 
-export const oddHttp: Run = () =>
-  onStage(async ({ start }) => {
-    const { base, pid } = await start()
+type Measured = { options?: StageOptions; sent: readonly Oddity[]; warming: number; rounds: number }
+
+const measure = ({ options = {}, sent, warming, rounds }: Measured) =>
+  onStage(async ({ start }): Promise<Result> => {
+    const { base, pid } = await start(options)
     const stamp = await fetchStamp(base)
     const wrong = new Map<string, number>()
     const sendAll = async () => {
-      for (const oddity of oddities) {
+      for (const oddity of sent) {
         const status = await send(base, oddity)
         if (!oddity.status.includes(status)) wrong.set(oddity.name, status)
       }
     }
     // The first rounds load code and let the heap find its size.
-    for (let round = 0; round < 5; round += 1) await sendAll()
+    for (let round = 0; round < warming; round += 1) await sendAll()
     const before = residentMb(pid)
     let most = before
     for (let round = 0; round < rounds; round += 1) {
@@ -157,6 +158,24 @@ export const oddHttp: Run = () =>
     await waitUntil(() => residentMb(pid) - before <= mostGrowth, 3000)
     const after = residentMb(pid)
     const { status } = await signUp({ base, stamp, email: nextReader() })
-    const figures = `${oddities.length} kinds x ${rounds + 5}, wrong: ${[...wrong].map(([name, status]) => `${name} ${status}`).join(', ') || 'none'}; memory ${before.toFixed(0)} MB, at most +${(most - before).toFixed(1)}, in the end ${(after - before).toFixed(1)}; a sign-up then is answered ${status}`
-    return [{ name: 'D8 odd HTTP', ok: wrong.size === 0 && most - before <= mostGrowth && status === 202, figures }]
+    const figures = `${sent.length} kinds x ${rounds + warming}, wrong: ${[...wrong].map(([name, status]) => `${name} ${status}`).join(', ') || 'none'}; memory ${before.toFixed(0)} MB, at most +${(most - before).toFixed(1)}, in the end ${(after - before).toFixed(1)}; a sign-up then is answered ${status}`
+    return judge('D8 odd HTTP', figures, {
+      'each has its status': wrong.size === 0,
+      'the memory stays': most - before <= mostGrowth,
+      'a sign-up is taken then': status === 202,
+    })
   })
+
+export const oddHttp: Run = async () => [
+  await measure({ sent: oddities, warming: 5, rounds: 20 }),
+  control(
+    'D8 control: reads whatever comes',
+    await measure({
+      options: { fault: 'no-limit' },
+      sent: oddities.filter(({ name }) => name === '5 MB'),
+      warming: 1,
+      rounds: 8,
+    }),
+    'the memory stays',
+  ),
+]

@@ -2,15 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, sqliteQuery } from './rig/database.ts'
-import { type Run, waitUntil } from './rig/measure.ts'
-import { onStage } from './rig/stage.ts'
+import { control, judge, type Result, type Run, waitUntil } from './rig/measure.ts'
+import { onStage, type StageOptions } from './rig/stage.ts'
 
-const addresses = 100
 const together = 50
 
-export const parallel: Run = () =>
-  onStage(async ({ start, dataFolder, sink }) => {
-    const { base } = await start()
+const measure = (options: StageOptions, addresses: number) =>
+  onStage(async ({ start, dataFolder, sink }): Promise<Result> => {
+    const { base } = await start(options)
     const stamp = await fetchStamp(base)
     const agent = keepAlive()
     const emails = Array.from({ length: addresses }, () => nextReader())
@@ -34,17 +33,15 @@ export const parallel: Run = () =>
     const subscriptions = (await query('select newsletter from subscriptions')).length
     const consents = (await query('select id from consents')).length
     const mails = [...sink.mails.values()].flat().length
-    return [
-      {
-        name: 'N1 the same sign-up many times at once',
-        ok:
-          replies.size === 1 &&
-          subscribers === addresses &&
-          subscriptions === addresses &&
-          consents === addresses &&
-          isMailed !== undefined &&
-          mails === addresses,
-        figures: `${together} x ${addresses}: ${subscribers} subscribers, ${subscriptions} subscriptions, ${consents} consents, ${mails} mails, ${replies.size} different reply`,
-      },
-    ]
+    const figures = `${together} x ${addresses}: ${subscribers} subscribers, ${subscriptions} subscriptions, ${consents} consents, ${mails} mails, ${replies.size} different reply`
+    return judge('N1 the same sign-up many times at once', figures, {
+      'one row each': [subscribers, subscriptions, consents].every((count) => count === addresses),
+      'one mail each': isMailed !== undefined && mails === addresses,
+      'replies are equal': replies.size === 1,
+    })
   })
+
+export const parallel: Run = async () => [
+  await measure({}, 100),
+  control('N1 control: sends twice', await measure({ fault: 'mails-twice' }, 5), 'one mail each'),
+]

@@ -1,55 +1,149 @@
-// D11: SIGTERM under load drops nothing.
+// D11: SIGTERM under load drops nothing; a throw in any handler tells nothing.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fetchStamp } from './rig/ask.ts'
+import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, readSubscribed, sqliteQuery } from './rig/database.ts'
+import { secretOfError } from './rig/faults.ts'
 import { startLoad } from './rig/load.ts'
-import { percentile, type Run, round, show } from './rig/measure.ts'
-import { onStage } from './rig/stage.ts'
+import {
+  control,
+  countBy,
+  inThreeAttempts,
+  judge,
+  percentile,
+  type Result,
+  type Run,
+  round,
+  show,
+} from './rig/measure.ts'
+import { newsletterId, storyPath } from './rig/site.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const longestExit = 5000
+// A stop waits for idle readers for 2 s: several servers are stopped side by side.
+const lanes = 5
 
-export const stops: Run = ({ stops, random }) =>
-  onStage(async ({ start, dataFolder }) => {
-    const acknowledged: string[] = []
-    const errors = new Map<string, number>()
-    const statuses = new Map<number, number>()
-    const exits: number[] = []
-    let badCodes = 0
-    for (let stop = 0; stop < stops; stop += 1) {
-      const server = await start()
-      const stamp = await fetchStamp(server.base)
-      let base: string | undefined = server.base
-      const load = startLoad({ base: () => base, stamp, clients: 12 })
-      await sleep(200 + random() * 400)
-      const told = Date.now()
-      server.child.kill('SIGTERM')
-      // As a proxy does, readers go elsewhere a moment later; until then they still ask here.
-      setTimeout(() => {
-        base = undefined
-      }, 300)
-      if ((await server.exit) !== 0) badCodes += 1
-      exits.push(Date.now() - told)
-      await load.stop()
-      acknowledged.push(...load.acknowledged)
-      // Nobody listens any more, and says so: nothing was taken.
-      for (const [code, count] of load.errors)
-        if (code !== 'ECONNREFUSED') errors.set(code, (errors.get(code) ?? 0) + count)
-      for (const [status, count] of load.statuses) statuses.set(status, (statuses.get(status) ?? 0) + count)
+type Found = { acknowledged: string[]; errors: string[]; statuses: number[]; exits: number[]; badCodes: number }
+
+async function stopOften({ start }: Stage, stops: number, random: () => number, options: StageOptions, found: Found) {
+  for (let stop = 0; stop < stops; stop += 1) {
+    const server = await start(options)
+    const stamp = await fetchStamp(server.base)
+    let base: string | undefined = server.base
+    const load = startLoad({ base: () => base, stamp, clients: 12 })
+    await sleep(200 + random() * 400)
+    const told = Date.now()
+    server.child.kill('SIGTERM')
+    // As a proxy does, readers go elsewhere a moment later; until then they still ask here.
+    setTimeout(() => {
+      base = undefined
+    }, 300)
+    if ((await server.exit) !== 0) found.badCodes += 1
+    found.exits.push(Date.now() - told)
+    await load.stop()
+    found.acknowledged.push(...load.acknowledged)
+    // Nobody listens any more, and says so: nothing was taken.
+    for (const [code, count] of load.errors)
+      if (code !== 'ECONNREFUSED') found.errors.push(...Array.from({ length: count }, () => code))
+    for (const [status, count] of load.statuses) found.statuses.push(...Array.from({ length: count }, () => status))
+  }
+}
+
+async function measure(stops: number, random: () => number, options: StageOptions = {}): Promise<Result> {
+  const found: Found = { acknowledged: [], errors: [], statuses: [], exits: [], badCodes: 0 }
+  const lost = await Promise.all(
+    Array.from({ length: Math.min(lanes, stops) }, (_, lane) =>
+      onStage(async (stage) => {
+        const own: Found = { ...found, acknowledged: [] }
+        await stopOften(stage, Math.ceil((stops - lane) / lanes), random, options, own)
+        found.acknowledged.push(...own.acknowledged)
+        found.badCodes += own.badCodes
+        const subscribed = await readSubscribed(sqliteQuery(databaseFile(stage.dataFolder)))
+        return own.acknowledged.filter((address) => !subscribed.has(address)).length
+      }),
+    ),
+  )
+  const allLost = lost.reduce((sum, one) => sum + one, 0)
+  const slowest = percentile(found.exits, 1)
+  const figures = `${found.exits.length} stops, answers ${show(countBy(found.statuses))}, dropped ${show(countBy(found.errors))}, ${allLost} lost, exit after ${round(slowest)} ms at the longest, ${found.badCodes} with another code than 0`
+  return judge(
+    'D11 SIGTERM under load',
+    figures,
+    {
+      'none is dropped': found.errors.length === 0,
+      'none is lost': allLost === 0,
+      'all are acknowledged': found.statuses.length > 0 && found.statuses.every((status) => status === 202),
+      'it ends well': found.badCodes === 0,
+    },
+    { 'it ends within 5 s': slowest <= longestExit },
+  )
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const json = { 'content-type': 'application/json' }
+const code = '0123456789ABCDEFGHJKMNPQRS'
+const asJson = (value: unknown) => ({ method: 'POST', headers: json, body: JSON.stringify(value) })
+const asForm = (value: Record<string, string>) => ({
+  method: 'POST',
+  headers: form,
+  body: String(new URLSearchParams(value)),
+})
+const signUpFields = { email: 'ada@example.org', stamp: 'x.y' }
+const report = {
+  method: 'POST',
+  headers: { 'content-type': 'application/csp-report' },
+  body: '{"csp-report":{"document-uri":"https://example.org/","effective-directive":"script-src","blocked-uri":"inline"}}',
+}
+
+/** A request for every handler that can throw. */
+export const requestsForAll: readonly [string, Parameters<typeof ask>[1]][] = [
+  ['/', {}],
+  [storyPath, {}],
+  [storyPath, { method: 'HEAD' }],
+  ['/nowhere', {}],
+  ['/healthz', {}],
+  ['/csp-reports', report],
+  ['/api/subscriptions/stamp', {}],
+  ['/api/subscriptions', asJson({ ...signUpFields, newsletters: [newsletterId] })],
+  ['/api/subscriptions', asForm({ ...signUpFields, newsletter: newsletterId })],
+  ['/api/subscriptions/resend', asJson(signUpFields)],
+  ...(['confirm', 'preferences', 'unsubscribe'] as const).flatMap((page): [string, Parameters<typeof ask>[1]][] => [
+    [`/api/subscriptions/${page}`, asJson({ code })],
+    [`/api/subscriptions/${page}`, asForm({ code })],
+  ]),
+  ['/api/subscriptions/preferences', asForm({ code, save: '1' })],
+  [`/api/subscriptions/one-click/${code}`, asForm({ 'List-Unsubscribe': 'One-Click' })],
+]
+
+const throwInEach = (options: StageOptions) =>
+  onStage(async ({ start }): Promise<Result> => {
+    const server = await start(options)
+    let generic = 0
+    let guarded = 0
+    const others: string[] = []
+    for (const [path, asking = {}] of requestsForAll) {
+      const headers = { origin: server.base, ...asking.headers }
+      const { status, body, headers: got } = await ask(`${server.base}${path}`, { ...asking, headers })
+      if (status !== 500) others.push(`${asking.method ?? 'GET'} ${path} ${status}`)
+      if (!/planted|\bat \S+:\d+|node_modules/.test(body) && !body.includes(secretOfError) && body.length < 200)
+        generic += 1
+      if (got['content-security-policy'] !== undefined) guarded += 1
     }
-    const subscribed = await readSubscribed(sqliteQuery(databaseFile(dataFolder)))
-    const lost = acknowledged.filter((address) => !subscribed.has(address)).length
-    const slowest = percentile(exits, 1)
-    const ok =
-      lost === 0 &&
-      errors.size === 0 &&
-      badCodes === 0 &&
-      slowest <= longestExit &&
-      [...statuses.keys()].join() === '202'
-    return [
-      {
-        name: 'D11 SIGTERM under load',
-        ok,
-        figures: `${stops} stops, answers ${show(statuses)}, dropped ${show(errors)}, ${lost} lost, exit after ${round(slowest)} ms at the longest, ${badCodes} with another code than 0`,
-      },
-    ]
+    const isAlive = server.child.exitCode === null
+    const logged = server.log().match(/"event":"error"/g)?.length ?? 0
+    const all = requestsForAll.length
+    const figures = `${all} handlers threw: ${others.length === 0 ? 'all answered 500' : others.join(', ')}, ${generic} of them with a generic text, ${guarded} with the security headers, ${logged} in the log, process ${isAlive ? 'stays' : 'ENDED'}`
+    return judge('D11 a throw in each handler', figures, {
+      'each is answered 500': others.length === 0,
+      'answers are generic': generic === all,
+      'answers have the security headers': guarded === all,
+      'each is in the log': logged === all,
+      'the process stays': isAlive,
+    })
   })
+
+export const stops: Run = async ({ stops, random }) => [
+  ...(await inThreeAttempts(() => measure(stops, random))),
+  control('D11 control: ends without a word', await measure(2, random, { fault: 'drops-requests' }), 'none is dropped'),
+  await throwInEach({ fault: 'throws' }),
+  control('D11 control: tells what went wrong', await throwInEach({ fault: 'tells-errors' }), 'answers are generic'),
+]

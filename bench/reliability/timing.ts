@@ -7,7 +7,7 @@ import Libsql from 'libsql'
 import { addressKey } from '#src/contract/address.ts'
 import { fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile } from './rig/database.ts'
-import type { Result, Run } from './rig/measure.ts'
+import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { newsletterId } from './rig/site.ts'
 import { onStage } from './rig/stage.ts'
 
@@ -108,7 +108,8 @@ async function runControl(random: () => number): Promise<Result> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { z } = await time(base, '', interleave(random, each))
   server.close()
-  return { name: 'N5 control: 3 ms more for the known', ok: z > controlZ, figures: `|z| ${z.toFixed(1)}` }
+  const found = judge('', `|z| ${z.toFixed(1)}`, { 'the known take as long as the unknown': z <= controlZ })
+  return control('N5 control: 3 ms more for the known', found, 'the known take as long as the unknown')
 }
 
 export const timing: Run = async ({ random }) => {
@@ -124,11 +125,11 @@ export const timing: Run = async ({ random }) => {
       runs.push(await time(base, stamp, questions))
     }
     const replies = new Set(runs.flatMap(({ bodies }) => [...bodies])).size
-    return {
-      name: 'N5 timing of the known and the unknown',
-      ok: good() >= 2 && replies === 1,
-      figures: `${each} of each of ${states.length} states a run, |z| ${runs.map(({ z, worst }) => `${z.toFixed(2)} (${worst})`).join(', ')}; ${replies} different reply`,
-    }
+    const figures = `${each} of each of ${states.length} states a run, |z| ${runs.map(({ z, worst }) => `${z.toFixed(2)} (${worst})`).join(', ')}; ${replies} different reply`
+    return judge('N5 timing of the known and the unknown', figures, {
+      'the known take as long as the unknown': good() >= 2,
+      'replies are equal': replies === 1,
+    })
   })
   return [results, await runControl(random)]
 }

@@ -227,6 +227,26 @@ describe('a slow sender', () => {
   })
 })
 
+it('lets a sender that it refuses finish its sentence, so that the answer is not lost', async () => {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  const errors: Error[] = []
+  let text = ''
+  socket.on('error', (error) => errors.push(error))
+  socket.setEncoding('latin1').on('data', (chunk: string) => {
+    text += chunk
+  })
+  socket.write(
+    'POST /csp-reports HTTP/1.1\r\nHost: a\r\nContent-Type: application/csp-report\r\nContent-Length: 5000000\r\n\r\n',
+  )
+  await vi.waitFor(() => expect(text).toContain('413'))
+  for (let at = 0; at < 10; at += 1) {
+    socket.write('x'.repeat(1000))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  expect(errors).toEqual([])
+  await new Promise((resolve) => socket.destroy().once('close', resolve))
+})
+
 describe('a server that stops', () => {
   const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 

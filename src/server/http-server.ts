@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
-import { Server as NetServer } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { HeaderRecord } from './headers.ts'
@@ -24,10 +24,28 @@ const idleTimeout = 120 * seconds
 /** Well above the 2,000 slow senders that others must not notice, and small enough for the memory: some 20 kB each. */
 const mostConnections = 8000
 
+// A connection that waits in the kernel's queue when listening ends is reset: whoever sends readers here (a proxy that was
+// told at the same moment) needs the time to send them elsewhere. Until then nobody is made to connect anew.
+const farewellTime = 500
 /** How long a connection may be idle when the server stops: a request that is on its way still gets its answer. */
 const graceTime = 2 * seconds
 /** When what is still going on is cut off, so that the process ends within 5 s. */
-const longestStop = 4.5 * seconds
+const longestStop = 4 * seconds
+
+/** How long a connection whose last answer went out may still send, unread. */
+const lingerTime = 500
+
+/**
+ * A sender that is refused in the middle goes on for a moment. Closed at once, its connection would be reset, and the
+ * answer that says why would be lost with it.
+ */
+function linger(socket: Socket): void {
+  socket.destroySoon = () => {
+    socket.end()
+    const timer = setTimeout(() => socket.destroy(), lingerTime)
+    socket.once('close', () => clearTimeout(timer))
+  }
+}
 
 const statusOfParserError: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
@@ -54,6 +72,7 @@ export function createHttpServer(app: Hono, headers: () => HeaderRecord, log: Lo
     if (isStopping) response.shouldKeepAlive = false
     return listener(request, response)
   })
+  server.on('connection', linger)
   const { closeIdleFor } = watchIdleConnections(server)
   server.maxConnections = mostConnections
   server.timeout = idleTimeout
@@ -70,18 +89,20 @@ export function createHttpServer(app: Hono, headers: () => HeaderRecord, log: Lo
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`)
   })
 
-  /** Takes no more connections, finishes what was begun, and resolves when all are closed. */
+  /** After a moment, takes no more connections; finishes what was begun, and resolves when all are closed. */
   function stop(): Promise<void> {
-    isStopping = true
     return new Promise((resolve) => {
       const closeIdle = setInterval(() => closeIdleFor(graceTime), graceTime / 10)
       const closeAll = setTimeout(() => server.closeAllConnections(), longestStop)
-      // http.Server.close would cut idle connections at once.
-      NetServer.prototype.close.call(server, () => {
-        clearInterval(closeIdle)
-        clearTimeout(closeAll)
-        resolve()
-      })
+      setTimeout(() => {
+        isStopping = true
+        // http.Server.close would cut idle connections at once.
+        NetServer.prototype.close.call(server, () => {
+          clearInterval(closeIdle)
+          clearTimeout(closeAll)
+          resolve()
+        })
+      }, farewellTime)
     })
   }
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
@@ -27,10 +28,9 @@ export type SignUps = {
   close: () => Promise<void>
 }
 
-const firstLink = /https?:\S+#\S+/
-
-function showMail(file: string, { text }: Mail): void {
-  console.log(`A mail was written to ${file}\n  its link: ${firstLink.exec(text)?.[0] ?? '(none)'}`)
+function showMail(file: string, { subject, text }: Mail): void {
+  const links = [...text.matchAll(/https?:\S+#\S+/g)].map(([link]) => `\n  ${link}`)
+  console.log(`A mail was written, “${subject}”: ${relative(process.cwd(), file)}${links.join('')}`)
 }
 
 /** Opens the store and makes the service of sign-ups with its mails. Throws `StartError`. */
@@ -41,10 +41,8 @@ export async function startSignUps(env: Env, site: () => Site, log: Log): Promis
     return service === undefined || service.newsletters.size === 0 ? undefined : service
   }
   let worker: MailWorker | undefined
-  const housekeeping = setInterval(() => {
-    purge(store).catch((error: unknown) => log({ event: 'purge', ...describeError(error) }))
-  }, hour)
-  housekeeping.unref()
+  const forget = () => purge(store).catch((error: unknown) => log({ event: 'purge', ...describeError(error) }))
+  setInterval(forget, hour).unref()
 
   function listen(port: number): void {
     const published = site().service
@@ -59,6 +57,12 @@ export async function startSignUps(env: Env, site: () => Site, log: Log): Promis
     const domain = address.slice(address.lastIndexOf('@') + 1)
     worker = makeMailWorker({ store, transport, service, base, domain, perHour: env.mailPerHour, log })
     worker.wake()
+    // Not only every hour: a server may be started anew more often than that.
+    void forget()
+    if (env.mailUrl === undefined && service() !== undefined)
+      console.log(
+        `MAIL_URL names no mail server, so mails are written to ${relative(process.cwd(), env.dataFolder)}/outbox and their links shown here.`,
+      )
   }
 
   async function health() {

@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
+import { types } from '#src/server/subscriptions/postgres.ts'
+import { waitUntil } from './measure.ts'
 
 export const tables = [
   'settings',
@@ -32,10 +34,21 @@ export const sqliteQuery =
     }
   }
 
+/** Locks a file as another process may do; returns what lets it go. */
+export function lockFile(file: string): () => void {
+  const database = new Libsql(file)
+  database.pragma('busy_timeout = 5000')
+  database.exec('begin exclusive')
+  return () => {
+    database.exec('commit')
+    database.close()
+  }
+}
+
 export const postgresQuery =
   (url: string): Query =>
   async (sql) => {
-    const client = new pg.Client({ connectionString: url })
+    const client = new pg.Client({ connectionString: url, types })
     await client.connect()
     try {
       return (await client.query(sql)).rows as Rows
@@ -57,6 +70,10 @@ export async function integrityOf(query: Query): Promise<string> {
   const rows = await query('pragma integrity_check')
   return rows.map((row) => Object.values(row).join(' ')).join('; ')
 }
+
+/** Waits until every mail is noted as sent: from then on only what is asked for changes anything. */
+export const settle = (query: Query) =>
+  waitUntil(async () => (await query("select id from mails where state = 'waiting'")).length === 0, 20_000)
 
 /** All rows of all tables, in an order of their own. */
 export async function dump(query: Query): Promise<string> {

@@ -13,7 +13,9 @@ export type MailSink = {
   url: string
   /** By address, the Message-IDs in the order of their arrival. */
   mails: Map<string, string[]>
-  /** How often each address was named as a recipient. */
+  /** By address, the mails as they came. */
+  raw: Map<string, string[]>
+  /** How often each address was named as a recipient, the refused ones too. */
   attempts: Map<string, number>
   set: (mode: SinkMode) => void
   /** Lets go of the port, and of every connection. */
@@ -33,6 +35,7 @@ class SmtpRefusal extends Error {
 /** Addresses that begin with `refused` are refused for good. */
 export async function startMailSink(): Promise<MailSink> {
   const mails = new Map<string, string[]>()
+  const raw = new Map<string, string[]>()
   const attempts = new Map<string, number>()
   const sockets = new Set<Socket>()
   let mode: SinkMode = 'good'
@@ -57,14 +60,16 @@ export async function startMailSink(): Promise<MailSink> {
           for (const socket of sockets) socket.resetAndDestroy()
           return
         }
-        let text = ''
-        stream.on('data', (chunk: Buffer) => {
-          text += chunk.toString('latin1')
-        })
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', async () => {
           if (mode === 'slow') await sleep(slowness)
+          const text = Buffer.concat(chunks).toString('latin1')
           const id = /^Message-ID: *\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
-          for (const { address } of session.envelope.rcptTo) mails.set(address, [...(mails.get(address) ?? []), id])
+          for (const { address } of session.envelope.rcptTo) {
+            mails.set(address, [...(mails.get(address) ?? []), id])
+            raw.set(address, [...(raw.get(address) ?? []), text])
+          }
           callback()
         })
       },
@@ -91,5 +96,5 @@ export async function startMailSink(): Promise<MailSink> {
   const set = (next: SinkMode) => {
     mode = next
   }
-  return { url: `smtp://127.0.0.1:${port}`, mails, attempts, set, goDown, comeBack, close: goDown }
+  return { url: `smtp://127.0.0.1:${port}`, mails, raw, attempts, set, goDown, comeBack, close: goDown }
 }

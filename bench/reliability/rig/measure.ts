@@ -1,10 +1,59 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What a run found. `figures` is one line for the table; `missing` names what the run needs and this machine lacks. */
-export type Result = { name: string; ok: boolean; figures: string; missing?: string }
+/** What a run found. */
+export type Result = {
+  name: string
+  /** One line for the table. */
+  figures: string
+  /** What has to hold and does not: loss, counts, correctness. None of it is ever tried again. */
+  broken: readonly string[]
+  /** What took too long. */
+  slow: readonly string[]
+  /** It was too slow and nothing else: another attempt follows. */
+  isTriedAgain?: boolean
+  /** What the run needs and this machine lacks. */
+  missing?: string
+}
 
 export type RunOptions = { kills: number; stops: number; random: () => number }
 export type Run = (options: RunOptions) => Promise<Result[]>
+
+const failing = (conditions: Readonly<Record<string, boolean>>) =>
+  Object.keys(conditions).filter((name) => !conditions[name])
+
+/** A result from the conditions that have to hold, and those that are about time, each by a name of its own. */
+export function judge(
+  name: string,
+  figures: string,
+  holds: Readonly<Record<string, boolean>>,
+  inTime: Readonly<Record<string, boolean>> = {},
+): Result {
+  return { name, figures, broken: failing(holds), slow: failing(inTime) }
+}
+
+/** The same measurement on a double that is wrong on purpose: good if, and only if, the condition `fault` was found not to hold. */
+export function control(name: string, { figures, broken, slow }: Result, fault: string): Result {
+  const isCaught = broken.includes(fault) || slow.includes(fault)
+  return {
+    name,
+    figures: `caught as "${fault}": ${figures}`,
+    broken: isCaught ? [] : ['the fault is caught'],
+    slow: [],
+  }
+}
+
+const mostAttempts = 3
+
+/** Other work on the machine only ever slows: what was too slow, and nothing else, is measured again. */
+export async function inThreeAttempts(measure: () => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await measure()
+    const isLast = attempt === mostAttempts || result.broken.length > 0 || result.slow.length === 0
+    results.push(isLast ? result : { ...result, isTriedAgain: true })
+    if (isLast) return results
+  }
+}
 
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -34,6 +83,13 @@ export function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** How often each value is there. */
+export function countBy<Value>(values: Iterable<Value>): Map<Value, number> {
+  const counts = new Map<Value, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
 }
 
 export const show = (counts: Map<number | string, number>) =>

@@ -1,5 +1,5 @@
 // A real server in a process of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -22,6 +22,7 @@ export type RunningServer = {
   /** Of the server itself, not of what it was started by. */
   pid: number
   base: string
+  out: () => string
   log: () => string
   /** Resolves with the exit code; `null` for a killed process. */
   exit: Promise<number | null>
@@ -83,7 +84,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal)
     await exit
   }
-  return { child, pid, base, log, exit, kill }
+  return { child, pid, base, out, log, exit, kill }
+}
+
+/** Runs one of our commands to its end. */
+export function runCommand(words: readonly string[], env: ServerEnv): Promise<{ code: number; out: string }> {
+  return new Promise((resolve) => {
+    const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
+    execFile(process.execPath, ['--import', 'tsx', ...words], options, (error, out) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), out }),
+    )
+  })
 }
 
 /** Resident memory in MB. */

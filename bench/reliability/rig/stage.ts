@@ -1,15 +1,19 @@
 // What every run begins with: a site, a mail sink, and servers over them.
 import { join } from 'node:path'
+import type { FaultName } from './faults.ts'
 import { type MailSink, startMailSink } from './mail-sink.ts'
 import { type RunningServer, type ServerEnv, type StartOptions, startServer } from './server.ts'
 import { makeSite } from './site.ts'
+
+/** `fault`: not the server itself, but its double with that fault. */
+export type StageOptions = Partial<StartOptions> & { fault?: FaultName }
 
 export type Stage = {
   home: string
   dataFolder: string
   sink: MailSink
   env: ServerEnv
-  start: (options?: Partial<StartOptions>) => Promise<RunningServer>
+  start: (options?: StageOptions) => Promise<RunningServer>
 }
 
 /** Sets the stage for `play`, and clears it whatever happens. */
@@ -25,8 +29,13 @@ export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T>
     MAIL_FROM: 'letters@example.org',
     MAIL_PER_HOUR: '999999999',
   }
-  async function start({ env: more = {}, ...options }: Partial<StartOptions> = {}): Promise<RunningServer> {
-    const server = await startServer({ ...options, env: { ...env, ...more } })
+  async function start({ env: more = {}, fault, ...options }: StageOptions = {}): Promise<RunningServer> {
+    const faulty = fault === undefined ? {} : { entry: 'bench/reliability/rig/faulty-server.ts' }
+    const server = await startServer({
+      ...faulty,
+      ...options,
+      env: { ...env, ...(fault !== undefined && { FAULT: fault }), ...more },
+    })
     started.add(server)
     return server
   }

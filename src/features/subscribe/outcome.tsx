@@ -66,7 +66,7 @@ function Throttled({ until, control }: { until: number; control: SignUpControl }
   const isPast = useIsPast(until)
   return (
     <Panel
-      title="Too many sign-ups from here"
+      title="That was too often"
       actions={
         <>
           <Action onPress={control.retry} isOff={!isPast}>

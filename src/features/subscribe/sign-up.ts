@@ -84,7 +84,7 @@ export function createSignUp() {
       case 'throttled': {
         const until = Date.now() + reply.retryAfter * 1000
         set({ kind: 'throttled', until })
-        announce(`Too many sign-ups from here. You can try again at ${timeOfDay(until, signUp.lang)}.`)
+        announce(`That was too often. You can try again at ${timeOfDay(until, signUp.lang)}.`)
         return
       }
       case 'offline':

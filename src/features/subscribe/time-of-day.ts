@@ -1,5 +1,5 @@
 /** A moment as the reader's clock will show it; rounded up, since it is a promise. */
 export function timeOfDay(at: number, lang?: string): string {
   const minute = 60_000
-  return new Date(Math.ceil(at / minute) * minute).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' })
+  return new Date(Math.ceil(at / minute) * minute).toLocaleTimeString(lang, { timeStyle: 'short' })
 }

@@ -70,6 +70,9 @@ export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport
     url,
     pool: true,
     maxConnections: 4,
+    // A connection that the server let go of while it was idle is no reason to wait; after that, the worker decides. By
+    // itself nodemailer would go on behind our back, for longer than the mail is ours to send.
+    maxRequeues: 1,
     connectionTimeout: 10 * seconds,
     greetingTimeout: 10 * seconds,
     socketTimeout: 20 * seconds,
@@ -79,10 +82,16 @@ export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport
   })
   async function send(mail: Mail): Promise<Sent> {
     let timer: NodeJS.Timeout | undefined
+    const abort = new AbortController()
     const tooLate = new Promise<Sent>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: 'unreachable', failure: 'timeout' }), longestAttempt)
+      timer = setTimeout(() => {
+        resolve({ kind: 'unreachable', failure: 'timeout' })
+        // Somebody else may send it from now on.
+        abort.abort()
+      }, longestAttempt)
     })
-    const attempt = smtp.sendMail(toMessage(mail, from)).then((): Sent => ({ kind: 'sent' }), toSent)
+    const message = { ...toMessage(mail, from), signal: abort.signal }
+    const attempt = smtp.sendMail(message).then((): Sent => ({ kind: 'sent' }), toSent)
     const sent = await Promise.race([attempt, tooLate])
     clearTimeout(timer)
     return sent

@@ -44,7 +44,7 @@ export const confirmPage = (service: Service) =>
     html`
     <h1>One press, and you are subscribed</h1>
     <p>Press the button to get letters from ${service.name} at the address that the mail was sent to.</p>
-    ${codeForm(servicePaths.confirm, 'Confirm', 'Copy it from the mail: five groups of letters and digits, and one more letter.')}`,
+    ${codeForm(servicePaths.confirm, 'Confirm', 'Copy it from the mail: five groups of five letters and digits, and one more.')}`,
   )
 
 export const confirmedPage = (service: Service, chosen: readonly Newsletter[]) =>
@@ -64,6 +64,17 @@ export const refusedPage = () =>
     <h1>This link does not work any more</h1>
     <p>It may be older than 24 hours, or it was used before: if you have pressed its button once, there is nothing more to do. If you typed the code, look once more whether all of it is there.</p>
     <p>Otherwise ask for a new mail by subscribing again.</p>
+    ${newsletters}`,
+  )
+
+/** The same for the links of those on the list, which work for as long as they are on it. */
+export const offListPage = () =>
+  page(
+    'This link does not work',
+    html`
+    <h1>This link does not work</h1>
+    <p>If you typed the code, look once more whether all of it is there, and whether the mail has it beside this very link.</p>
+    <p>Otherwise the address is not on the list any more, and nothing is sent to it.</p>
     ${newsletters}`,
   )
 
@@ -128,13 +139,15 @@ export const invalidPage = (
     <form class="form" method="post" action="${servicePaths.signUp}">
       <fieldset class="form-choices">
         <legend>Newsletters</legend>
+        ${fields.includes('newsletters') ? html`<p class="form-error">${faults.newsletters}</p>` : ''}
         ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
       </fieldset>
       <div class="form-field">
         <label for="email">Email address</label>
-        <input id="email" name="email" type="email" autocomplete="email" value="${email}" aria-describedby="fault" required${fields.includes('email') ? html` aria-invalid="true" autofocus` : ''}>
+        <input id="email" name="email" type="email" autocomplete="email" value="${email}" required${fields.includes('email') ? html` aria-describedby="fault" aria-invalid="true" autofocus` : ''}>
+        ${fields.includes('email') ? html`<p class="form-error" id="fault">${faults.email}</p>` : ''}
       </div>
-      <p class="form-error" id="fault">${fields.map((field) => faults[field]).join(' ')}</p>
+      ${fields.filter((field) => field === 'stamp' || field === 'other').map((field) => html`<p class="form-error">${faults[field]}</p>`)}
       <input type="hidden" name="page" value="${from}">
       <button class="button" type="submit">Subscribe</button>
     </form>`,

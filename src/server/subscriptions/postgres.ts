@@ -23,7 +23,8 @@ function isOutOfReach(error: unknown): boolean {
   )
 }
 
-const numbers = {
+/** How values are read from Postgres. */
+export const types = {
   getTypeParser: ((id: number, format?: never) =>
     // Moments are bigint, which fit a number for the next 285,000 years.
     id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
@@ -36,7 +37,7 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
     max: 6,
     connectionTimeoutMillis: 3000,
     keepAlive: true,
-    types: numbers,
+    types,
     options:
       '-c synchronous_commit=on -c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000',
   })

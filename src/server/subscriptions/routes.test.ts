@@ -450,7 +450,7 @@ describe('the one click of a mail program', () => {
     for (const method of ['GET', 'HEAD']) {
       const response = await get(`/api/subscriptions/one-click/${unsubscribe}`, method)
       expect(response.status).toBe(200)
-      expect(response.headers.get('referrer-policy')).toBe('same-origin')
+      expect(response.headers.get('referrer-policy')).toBe('strict-origin')
     }
     for (const method of ['PUT', 'DELETE', 'OPTIONS'])
       expect((await get(`/api/subscriptions/one-click/${unsubscribe}`, method)).status).toBe(405)
@@ -499,7 +499,7 @@ describe('opening', () => {
   it('a page of the service tells nobody where it was, and is kept by nobody', async () => {
     for (const path of pages.slice(0, 3)) {
       const { headers } = await get(`/api/subscriptions${path}`)
-      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('referrer-policy')).toBe('strict-origin')
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('content-security-policy')).toBe("default-src 'none'")
     }
@@ -614,7 +614,7 @@ describe('what a stranger writes', () => {
       const fields = { email: text, newsletter: text, page: text, consent: text }
       return documentOf(await sendForm('/api/subscriptions', fields))
     }
-    const harmless = bones(await show('harmless'))
+    const harmless = bones(await show('harmless words'))
     let shown = 0
     for (const text of fits) {
       const document = await show(text)
@@ -635,7 +635,7 @@ describe('what a stranger writes', () => {
   it('stays words on the page that says where the mail goes', async () => {
     const show = async (email: string) =>
       documentOf(await sendForm('/api/subscriptions', { email, newsletter: 'daily', website: 'x' }))
-    const harmless = bones(await show('harmless'))
+    const harmless = bones(await show('harmless words'))
     const documents = await Promise.all(attacks.map(show))
     for (const [at, document] of documents.entries()) expect(bones(document), attacks[at]).toBe(harmless)
   })

@@ -105,10 +105,10 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
   const answerJson = (status: number, value: unknown, more: Record<string, string> = {}) =>
     answer(status, 'application/json', JSON.stringify(value), more)
   const answerPage = (status: number, published: Service, page: pages.ServicePage, more: Record<string, string> = {}) =>
-    // The address of a page of the service may hold a code for one click: no other site is told of it. (Without any
-    // referrer, the browser would not say either that its form comes from us.)
+    // The address of a page of the service may hold a code for one click: no request that it makes tells of it, those to
+    // our own logs included. (Without any referrer, the browser would not say either that its form comes from us.)
     answer(status, 'text/html', pages.toServiceDocument(published.shell, page), {
-      'referrer-policy': 'same-origin',
+      'referrer-policy': 'strict-origin',
       ...more,
     })
   const waitHeader = (ms: number) => ({ 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) })
@@ -275,9 +275,11 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
         return unreadable(body)
     }
   }
-  const answerLink = (context: Context, isDone: boolean, page: () => pages.ServicePage) => {
-    if (isJson(context)) return answerJson(isDone ? 200 : 410, { kind: isDone ? 'done' : 'refused' })
-    return isDone ? answerPage(200, published(), page()) : answerPage(410, published(), pages.refusedPage())
+  /** With a page for what was done; without one it was refused. */
+  const answerLink = (context: Context, page: (() => pages.ServicePage) | undefined, refused = pages.offListPage) => {
+    const status = page === undefined ? 410 : 200
+    if (isJson(context)) return answerJson(status, { kind: page === undefined ? 'refused' : 'done' })
+    return answerPage(status, published(), (page ?? refused)())
   }
 
   app.get(servicePaths.confirm, () => answerPage(200, published(), pages.confirmPage(published())))
@@ -289,10 +291,10 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
       code === undefined
         ? ({ kind: 'refused' } as const)
         : await store.change((db) => confirm(db, { code, method: 'mail-link', now: store.now() }))
-    if (outcome.kind === 'refused') return answerLink(context, false, pages.refusedPage)
+    if (outcome.kind === 'refused') return answerLink(context, undefined, pages.refusedPage)
     onMail()
     const chosen = outcome.result.confirmed.flatMap((id) => published().newsletters.get(id) ?? [])
-    return answerLink(context, true, () => pages.confirmedPage(published(), chosen))
+    return answerLink(context, () => pages.confirmedPage(published(), chosen))
   })
 
   app.get(servicePaths.preferences, () => answerPage(200, published(), pages.preferencesPage()))
@@ -300,15 +302,15 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
     const link = await readLink(context)
     if (link instanceof Response) return link
     const { code, form } = link
-    if (code === undefined) return answerLink(context, false, pages.refusedPage)
+    if (code === undefined) return answerLink(context, undefined)
     const isSave = form.has('save')
     const now = store.now()
     const offered = [...published().newsletters.keys()]
     const outcome = isSave
       ? await store.change((db) => saveChoices(db, { code, newsletters: form.getAll('newsletter'), offered, now }))
       : await readChoices(store.reader, { code, now })
-    if (outcome.kind === 'refused') return answerLink(context, false, pages.refusedPage)
-    return answerLink(context, true, () => pages.choicesPage(published(), code, outcome.result.confirmed, isSave))
+    if (outcome.kind === 'refused') return answerLink(context, undefined)
+    return answerLink(context, () => pages.choicesPage(published(), code, outcome.result.confirmed, isSave))
   })
 
   app.get(servicePaths.unsubscribe, () => answerPage(200, published(), pages.unsubscribePage()))
@@ -320,7 +322,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
       code === undefined
         ? ({ kind: 'refused' } as const)
         : await store.change((db) => unsubscribe(db, { code, method: 'mail-link', now: store.now() }))
-    return answerLink(context, outcome.kind === 'done', pages.unsubscribedPage)
+    return answerLink(context, outcome.kind === 'done' ? pages.unsubscribedPage : undefined)
   })
 
   // A person who opens the address that is meant for mail programs gets the page with its button.

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import Libsql from 'libsql'
 import { StartError } from '../start-error.ts'
 import type { Database } from './database.ts'
@@ -31,9 +31,8 @@ function open(path: string): Libsql.Database {
   return file
 }
 
-/** Does it again while another process has the file locked. */
-async function patiently<T>(work: () => T): Promise<T> {
-  const end = Date.now() + longestBusy
+/** Does it again while another process has the file locked, and once at the least. */
+async function patiently<T>(work: () => T, end = Date.now() + longestBusy): Promise<T> {
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     try {
       return work()
@@ -61,6 +60,8 @@ class ExclusiveDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    // Waiting for one's turn counts: whoever is ahead may wait for the file in vain for as long.
+    const end = Date.now() + longestBusy
     const before = this.#last
     let release: () => void = () => undefined
     this.#last = new Promise((resolve) => {
@@ -68,7 +69,7 @@ class ExclusiveDriver extends SqliteDriver {
     })
     await before
     try {
-      await patiently(() => this.#file.exec('begin exclusive'))
+      await patiently(() => this.#file.exec('begin exclusive'), end)
     } catch (error) {
       release()
       throw error
@@ -86,11 +87,21 @@ class ExclusiveDriver extends SqliteDriver {
   }
 }
 
+/** Kysely would queue as well, and its queue stands still for good once a connection could not be acquired. */
+class ExclusiveAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 class ExclusiveDialect extends SqliteDialect {
   readonly #file: Libsql.Database
   constructor(file: Libsql.Database) {
     super({ database: file })
     this.#file = file
+  }
+  override createAdapter(): ExclusiveAdapter {
+    return new ExclusiveAdapter()
   }
   override createDriver(): ExclusiveDriver {
     return new ExclusiveDriver(this.#file)

@@ -1,0 +1,218 @@
+// S3: only a page of ours may ask, but for the one click of a mail program.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { chromium } from '@playwright/test'
+import { findChromium } from '../../e2e/find-chromium.ts'
+import { type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
+import { control, judge, type Result, type Run } from './rig/measure.ts'
+import { postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
+import { newsletterId } from './rig/site.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
+
+/** What a request says of where it comes from, none of which is a page of ours. */
+function strangers(base: string): Record<string, string>[] {
+  const { host, port } = new URL(base)
+  const origins = [
+    ...[
+      'https://evil.example',
+      'null',
+      '',
+      'file://',
+      `${base}.evil.example`,
+      `http://evil.example/${host}`,
+      `http://${host}@evil.example`,
+    ],
+    ...[
+      `http://127.0.0.1:${Number(port) + 1}`,
+      'http://127.0.0.1',
+      `http://localhost:${port}`,
+      `ftp://${host}`,
+      `${base}/`,
+      base.toUpperCase(),
+    ],
+  ]
+  const sites = ['cross-site', 'same-site', 'none', 'Same-Origin', '']
+  return [
+    {},
+    ...origins.map((origin) => ({ origin })),
+    ...origins.map((origin) => ({ origin, 'sec-fetch-site': 'cross-site' })),
+    ...sites.map((site) => ({ 'sec-fetch-site': site })),
+    ...sites.slice(0, 3).map((site) => ({ origin: base, 'sec-fetch-site': site })),
+    { referer: `${base}/newsletters` },
+    { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example' },
+  ]
+}
+
+const form = 'application/x-www-form-urlencoded'
+const asForm = (fields: Record<string, string>): Asking => ({
+  method: 'POST',
+  headers: { 'content-type': form },
+  body: String(new URLSearchParams(fields)),
+})
+const asJson = (value: unknown, type = 'application/json'): Asking => ({
+  method: 'POST',
+  headers: { 'content-type': type },
+  body: JSON.stringify(value),
+})
+
+/** A page of another origin, in a real browser, that tries every way a page has. */
+async function attackInBrowser(base: string, code: string, stamp: string, executablePath: string): Promise<number> {
+  const evil = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<h1>Win a prize</h1>'),
+  )
+  evil.listen(0, '127.0.0.1')
+  await new Promise((resolve) => evil.once('listening', resolve))
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  let tries = 0
+  try {
+    const page = await browser.newPage()
+    // Another site, not only another origin.
+    const address = `http://localhost:${(evil.address() as AddressInfo).port}/`
+    const fields = [
+      ['/api/subscriptions', { email: nextReader('csrf'), newsletter: newsletterId, stamp }],
+      ['/api/subscriptions/confirm', { code }],
+      ['/api/subscriptions/unsubscribe', { code }],
+      ['/api/subscriptions/preferences', { code, save: '1' }],
+    ] as const
+    for (const [path, given] of fields) {
+      for (const way of ['form', 'sandboxed form', 'fetch', 'no-cors', 'beacon', 'text'] as const) {
+        await page.goto(address)
+        await page.evaluate(
+          async ([to, values, by]) => {
+            const body = new URLSearchParams(values)
+            if (by === 'fetch') await fetch(to, { method: 'POST', body, credentials: 'include' }).catch(() => undefined)
+            if (by === 'no-cors') await fetch(to, { method: 'POST', body, mode: 'no-cors' }).catch(() => undefined)
+            if (by === 'beacon') navigator.sendBeacon(to, body)
+            if (by === 'text')
+              await fetch(to, { method: 'POST', body: JSON.stringify(values), mode: 'no-cors' }).catch(() => undefined)
+            if (!by.endsWith('form')) return
+            const frame = document.createElement('iframe')
+            if (by === 'sandboxed form') frame.setAttribute('sandbox', 'allow-forms allow-scripts')
+            const inputs = Object.entries(values).map(([name, value]) => `<input name="${name}" value="${value}">`)
+            frame.srcdoc = `<form method="post" action="${to}">${inputs.join('')}</form><script>document.forms[0].submit()</script>`
+            document.body.append(frame)
+          },
+          [`${base}${path}`, { ...given }, way] as const,
+        )
+        await page.waitForTimeout(150)
+        tries += 1
+      }
+    }
+    return tries
+  } finally {
+    await browser.close()
+    evil.close()
+  }
+}
+
+async function play(
+  { start, dataFolder, sink }: Stage,
+  options: StageOptions,
+  executablePath: string,
+): Promise<Result[]> {
+  const server = await start(options)
+  const { base } = server
+  const stamp = await fetchStamp(base)
+  const place = { base, stamp, sink }
+  const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
+  const fields = { email: nextReader(), stamp }
+  const signUp = { ...fields, newsletters: [newsletterId] }
+  const requests: [string, Asking][] = [
+    ['', asForm({ ...fields, newsletter: newsletterId })],
+    ['', asJson(signUp)],
+    ['', asJson(signUp, 'text/plain')],
+    ['/resend', asJson({ email: open.email, stamp })],
+    ['/confirm', asForm({ code: open.confirm })],
+    ['/confirm', asJson({ code: open.confirm })],
+    ['/preferences', asForm({ code: done.preferences, save: '1' })],
+    ['/unsubscribe', asForm({ code: done.unsubscribe })],
+    ['/unsubscribe', asJson({ code: done.unsubscribe })],
+  ]
+  const query = sqliteQuery(databaseFile(dataFolder))
+  await settle(query)
+  const before = await dump(query)
+  let asked = 0
+  const let_in: string[] = []
+  let shared = 0
+  for (const [path, asking] of requests)
+    for (const from of strangers(base)) {
+      const headers = { 'x-forwarded-for': `198.51.100.${asked % 250}`, ...asking.headers, ...from }
+      const answer = await ask(`${base}/api/subscriptions${path}`, { ...asking, headers })
+      asked += 1
+      if (answer.status !== 403) let_in.push(`${path} ${JSON.stringify(from)} ${answer.status}`)
+      if (Object.keys(answer.headers).some((name) => name.startsWith('access-control') || name === 'set-cookie'))
+        shared += 1
+    }
+  for (const [path] of requests) {
+    const headers = {
+      origin: 'https://evil.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    }
+    const answer = await ask(`${base}/api/subscriptions${path}`, { method: 'OPTIONS', headers })
+    asked += 1
+    if (answer.status < 400) let_in.push(`OPTIONS ${path} ${answer.status}`)
+    if (Object.keys(answer.headers).some((name) => name.startsWith('access-control'))) shared += 1
+  }
+  const tries = await attackInBrowser(base, done.unsubscribe, stamp, executablePath)
+  const isUnchanged = before === (await dump(query))
+  const good = [
+    (await postCode(base, 'confirm', open.confirm)).status,
+    (
+      await ask(`${base}/api/subscriptions`, {
+        ...asJson(signUp),
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      })
+    ).status,
+  ]
+  const figures = `${asked - let_in.length} of ${asked} requests from elsewhere refused, and ${tries} tries of a foreign page in a browser: ${isUnchanged ? '0 changes' : 'CHANGED'}; ${shared} answers with CORS headers or cookies; from a page of ours ${good.join(', ')}${let_in.length > 0 ? `; let in: ${let_in.slice(0, 3).join(', ')}` : ''}`
+  const refused = judge('S3 requests from elsewhere', figures, {
+    'all are refused': let_in.length === 0,
+    'nothing changes': isUnchanged,
+    'no answer is shared': shared === 0,
+    'a page of ours may ask': good.join() === '200,202',
+  })
+
+  // The one click comes from anywhere; what it needs is its code, and it can do no more than that.
+  await settle(query)
+  const same = await dump(query)
+  const wrong = [
+    await postOneClick(base, `${done.unsubscribe.slice(0, -1)}${done.unsubscribe.endsWith('0') ? '1' : '0'}`),
+    await postOneClick(base, done.preferences),
+    await postOneClick(base, open.confirm),
+    await ask(
+      `${base}/api/subscriptions/one-click/${done.unsubscribe}/../../subscriptions`,
+      asForm({ email: nextReader(), newsletter: newsletterId, stamp }),
+    ),
+    await ask(`${base}/api/subscriptions/one-click/${done.unsubscribe}`, asForm({ code: done.unsubscribe })),
+  ]
+  const isSafe = same === (await dump(query))
+  const clicks = await Promise.all(
+    [{}, { origin: 'https://mail.example' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }].map((headers) =>
+      postOneClick(base, done.unsubscribe, headers),
+    ),
+  )
+  const statuses = clicks.map(({ status }) => status).join(', ')
+  const status = await query(
+    `select status from subscriptions s join subscribers r on r.id = s.subscriber_id where r.address = '${done.email}'`,
+  )
+  const exempt = judge(
+    'S3 the one click is exempt, and safe',
+    `wrong codes, purposes and forms: ${wrong.map(({ status }) => status).join(', ')}, ${isSafe ? '0 changes' : 'CHANGED'}; the right one from three origins: ${statuses}, then ${status[0]?.status}`,
+    {
+      'nothing but its code works': isSafe && wrong.every(({ status }) => status >= 400),
+      'it is exempt': statuses === '200, 200, 200' && status[0]?.status === 'unsubscribed',
+    },
+  )
+  return [refused, exempt]
+}
+
+export const origins: Run = async () => {
+  const executablePath = findChromium()
+  if (executablePath === undefined)
+    return [{ name: 'S3 requests from elsewhere', figures: '', broken: ['it ran'], slow: [], missing: 'Chromium' }]
+  const real = await onStage((stage) => play(stage, {}, executablePath))
+  const [any] = await onStage((stage) => play(stage, { fault: 'any-origin' }, executablePath))
+  return [...real, control('S3 control: any page may ask', any as Result, 'nothing changes')]
+}

@@ -1,0 +1,131 @@
+// D13: what shows a consent is there for everyone, can be handed out, and is gone when it has to be.
+import { parse } from 'csv-parse/sync'
+import { purge, unconfirmedAge } from '#src/server/subscriptions/purge.ts'
+import { openSqlite } from '#src/server/subscriptions/sqlite.ts'
+import { makeStore } from '#src/server/subscriptions/store.ts'
+import { ask, fetchStamp, nextClient, nextReader } from './rig/ask.ts'
+import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
+import { control, judge, type Result, type Run } from './rig/measure.ts'
+import { codeIn, postCode, postOneClick, waitForMail } from './rig/read-mail.ts'
+import { runCommand } from './rig/server.ts'
+import { newsletterId, storyPath } from './rig/site.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
+
+const hour = 3600 * 1000
+
+type Row = Record<string, string>
+
+/** Whether a row of the export has everything that shows a consent. */
+function isComplete(row: Row, { confirmed, left }: { confirmed: boolean; left: boolean }): boolean {
+  const always = ['email', 'newsletter', 'requested_at', 'wording', 'lang', 'page', 'method']
+  return (
+    always.every((name) => row[name] !== undefined && row[name] !== '') &&
+    (row.confirmed_at !== '') === confirmed &&
+    (row.withdrawn_at !== '') === left &&
+    row.page === storyPath
+  )
+}
+
+async function play(
+  { start, sink, dataFolder, env }: Stage,
+  options: StageOptions,
+  readers: number,
+): Promise<Result[]> {
+  const server = await start(options)
+  const { base } = server
+  const stamp = await fetchStamp(base)
+  const emails = Array.from({ length: readers }, () => nextReader())
+  const isForm = (at: number) => at % 3 === 0
+  await Promise.all(
+    emails.map((email, at) => {
+      const headers = { origin: base, 'x-forwarded-for': nextClient() }
+      const fields = { email, stamp, page: storyPath }
+      const body = isForm(at)
+        ? String(new URLSearchParams({ ...fields, newsletter: newsletterId }))
+        : JSON.stringify({ ...fields, newsletters: [newsletterId], lang: 'en' })
+      const type = isForm(at) ? 'application/x-www-form-urlencoded' : 'application/json'
+      return ask(`${base}/api/subscriptions`, { method: 'POST', headers: { ...headers, 'content-type': type }, body })
+    }),
+  )
+  // Half confirm, and of these every other one leaves, by each of the three ways.
+  const confirmed = emails.filter((_, at) => at % 2 === 0)
+  const left = confirmed.filter((_, at) => at % 2 === 0)
+  for (const email of confirmed)
+    await postCode(base, 'confirm', codeIn(await waitForMail(sink, email, /confirm/), 'confirm'))
+  for (const [at, email] of left.entries()) {
+    const welcome = await waitForMail(sink, email, /You are subscribed/)
+    if (at % 3 === 0) await postOneClick(base, codeIn(welcome, 'unsubscribe'))
+    if (at % 3 === 1) await postCode(base, 'unsubscribe', codeIn(welcome, 'unsubscribe'))
+    if (at % 3 === 2) await postCode(base, 'preferences', codeIn(welcome, 'preferences'), { save: '1' })
+  }
+  const query = sqliteQuery(databaseFile(dataFolder))
+  const exported = await runCommand(['src/server/subscribers.ts', 'export'], env)
+  const rows = parse(exported.out, { columns: true }) as Row[]
+  const byEmail = new Map(rows.map((row) => [row.email, row]))
+  const complete = emails.filter((email) =>
+    isComplete(byEmail.get(email) ?? {}, { confirmed: confirmed.includes(email), left: left.includes(email) }),
+  ).length
+  const events = await query(
+    `select s.address, c.event, c.method, c.at, c.lang, c.page, w.text from consents c
+     join subscribers s on s.id = c.subscriber_id left join wordings w on w.id = c.wording`,
+  )
+  const wantedEvents = emails.length + confirmed.length + left.length
+  const whole = events.filter((event) => Object.values(event).every((value) => value !== null && value !== '')).length
+  const methods = [...new Set(events.map(({ method }) => String(method)))].sort()
+  const record = judge(
+    'D13 record of consent',
+    `${emails.length} subscribers (${confirmed.length} confirmed, ${left.length} left): ${complete} rows of the export complete, ${whole} of ${wantedEvents} events with address, time, newsletter, wording, language, page and method (${methods.join(', ')})`,
+    {
+      'every row is complete': complete === emails.length && rows.length === emails.length,
+      'every event is there': whole === wantedEvents && events.length === wantedEvents,
+    },
+  )
+  if (options.fault !== undefined) return [record]
+
+  const [gone = ''] = confirmed
+  const ids = await query(`select id from subscribers where address = '${gone}'`)
+  const erased = await runCommand(['src/server/subscribers.ts', 'erase', gone], env)
+  const after = await dump(query)
+  const traces = [gone, ...ids.map(({ id }) => String(id))].filter((trace) => after.includes(trace)).length
+  await server.kill('SIGTERM')
+  const count = async () => (await query('select id from subscribers')).length
+  const before = await count()
+  async function forgetAfter(ms: number): Promise<string> {
+    const store = await makeStore(await openSqlite(dataFolder), { now: () => Date.now() + ms })
+    await purge(store)
+    await store.close()
+    return dump(query)
+  }
+  await forgetAfter(unconfirmedAge - hour)
+  const early = await count()
+  const late = await forgetAfter(unconfirmedAge + hour)
+  const unconfirmed = emails.filter((email) => !confirmed.includes(email))
+  const remembered = unconfirmed.filter((email) => late.includes(email)).length
+  const kept = confirmed.filter((email) => email !== gone && late.includes(email)).length
+  const orphans = (
+    await query(
+      `select subscriber_id from consents where subscriber_id not in (select id from subscribers)
+       union select subscriber_id from tokens where subscriber_id not in (select id from subscribers)
+       union select subscriber_id from mails where subscriber_id not in (select id from subscribers)`,
+    )
+  ).length
+  const forgetting = judge(
+    'D13 erased, and forgotten after 7 days (fake clock)',
+    `erasing leaves ${traces} traces; of ${before} subscribers ${early} an hour before 7 days, then ${remembered} of ${unconfirmed.length} unconfirmed and ${kept} of ${confirmed.length - 1} confirmed, ${orphans} rows without a subscriber`,
+    {
+      'erasing leaves nothing': erased.code === 0 && traces === 0,
+      'not before 7 days': early === before,
+      'then the unconfirmed are gone': remembered === 0 && orphans === 0,
+      'and nobody else': kept === confirmed.length - 1,
+    },
+  )
+  return [record, forgetting]
+}
+
+export const record: Run = async () => {
+  const [found] = await onStage((stage) => play(stage, { fault: 'forgets-consent' }, 6))
+  return [
+    ...(await onStage((stage) => play(stage, {}, 60))),
+    control('D13 control: no wording, no language', found as Result, 'every row is complete'),
+  ]
+}

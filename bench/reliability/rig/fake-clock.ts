@@ -1,0 +1,39 @@
+// A store, its worker and a mail server on a clock that goes as fast as wanted.
+import { TestSmtp } from '#src/server/mail/test-smtp.ts'
+import { smtpTransport } from '#src/server/mail/transport.ts'
+import { makeMailWorker } from '#src/server/mail/worker.ts'
+import { type Clock, createSampleStore, sampleService } from '#src/server/subscriptions/sample-service.ts'
+import type { Store, StoreOptions } from '#src/server/subscriptions/store.ts'
+
+export type FakeTime = {
+  smtp: TestSmtp
+  store: Store
+  clock: Clock
+  /** Sends what is due, until nothing is. */
+  work: () => Promise<void>
+}
+
+export async function onFakeClock<T>(limits: StoreOptions['limits'], play: (time: FakeTime) => Promise<T>): Promise<T> {
+  const smtp = new TestSmtp()
+  await smtp.start()
+  const { store, clock, remove } = await createSampleStore({ limits })
+  const worker = makeMailWorker({
+    store,
+    transport: smtpTransport(smtp.url, { name: 'Quay', address: 'letters@quay.example' }),
+    service: () => sampleService,
+    base: 'https://quay.example',
+    domain: 'quay.example',
+    perHour: 1000,
+    log: () => undefined,
+  })
+  async function work(): Promise<void> {
+    while ((await worker.work()) > 0);
+  }
+  try {
+    return await play({ smtp, store, clock, work })
+  } finally {
+    await worker.stop()
+    await smtp.stop()
+    await remove()
+  }
+}

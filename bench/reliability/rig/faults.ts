@@ -1,0 +1,226 @@
+// What is wrong on purpose with the doubles of the server, so that the runs can show that they would see it.
+import type { Server } from 'node:http'
+import type { Context, Hono } from 'hono'
+import Libsql from 'libsql'
+import type { LogEvent } from '#src/server/log.ts'
+import type { Mail, Transport } from '#src/server/mail/transport.ts'
+import type { Site } from '#src/server/site.ts'
+import { confirm, unsubscribe } from '#src/server/subscriptions/links.ts'
+import type { Store } from '#src/server/subscriptions/store.ts'
+import { databaseFile } from './database.ts'
+
+type Fetch = Hono['fetch']
+
+export type Fault = {
+  store?: (store: Store, dataFolder: string) => void
+  transport?: (transport: Transport) => Transport
+  fetch?: (fetch: Fetch, store: Store) => Fetch
+  server?: (server: Server) => void
+  site?: (site: Site) => Site
+  log?: (event: LogEvent) => void
+  clientOf?: (context: Context) => string
+  health?: () => never
+}
+
+/** Sends every mail after a change of its text. */
+const rewriting =
+  (rewrite: (text: string, mail: Mail) => string) =>
+  ({ send, close }: Transport): Transport => ({
+    send: (mail) => send({ ...mail, text: rewrite(mail.text, mail), html: rewrite(mail.html, mail) }),
+    close,
+  })
+
+const pathOf = (request: Request) => new URL(request.url).pathname
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** What an error of some library might say. */
+export const secretOfError = 'ada.error@example.org 0123456789ABCDEFGHJKMNPQRS'
+function fail(): never {
+  throw new Error(`planted, and not to be told: ${secretOfError}\r\n{"event":"forged"}`)
+}
+
+/** Any use of it fails. */
+const broken = <T extends object>(value: T): T => new Proxy(value, { get: fail })
+
+function burn(ms: number): void {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
+// What is kept of bodies that are read to their end.
+const kept: Buffer[] = []
+
+const failing: Fault = {
+  store: (store) => {
+    store.signUp = async () => fail()
+    store.change = async () => fail()
+    Object.defineProperty(store, 'reader', { get: fail })
+    Object.defineProperty(store, 'secret', { get: fail })
+  },
+  site: (site) => ({ ...site, files: broken(site.files) }),
+  health: fail,
+  log: ({ event }) => {
+    if (event === 'csp') fail()
+  },
+}
+
+export const faults = {
+  none: {},
+  /** D1, D2, D3, D5: acknowledges, and writes later. */
+  early: {
+    store: (store) => {
+      const write = store.signUp.bind(store)
+      store.signUp = async (request) => {
+        setTimeout(() => write(request).catch(() => undefined), 100)
+        return { kind: 'pending' }
+      }
+    },
+  },
+  /** N1: every mail goes out twice. */
+  'mails-twice': {
+    transport: ({ send, close }) => ({
+      send: async (mail) => {
+        await send(mail)
+        return send(mail)
+      },
+      close,
+    }),
+  },
+  /** N2: codes wear out neither by use nor by time. */
+  'lasting-codes': {
+    store: (store) => {
+      const change = store.change.bind(store)
+      store.change = (work) =>
+        change(async (db) => {
+          await db.updateTable('tokens').set({ used_at: null, expires_at: null }).execute()
+          return work(db)
+        })
+    },
+  },
+  /** N3: the code stands in the query, and opening the link is enough. */
+  'confirms-on-get': {
+    transport: rewriting((text) => text.replaceAll('/confirm#', '/confirm?code=')),
+    fetch: (fetch, store) => async (request, env, context) => {
+      const code = new URL(request.url).searchParams.get('code')
+      if (code !== null && isRead(request) && pathOf(request).endsWith('/confirm'))
+        await store.change((db) => confirm(db, { code, method: 'mail-link', now: store.now() }))
+      return fetch(request, env, context)
+    },
+  },
+  /** N4: a mail program's address works when it is merely opened. */
+  'leaves-on-get': {
+    fetch: (fetch, store) => async (request, env, context) => {
+      const code = /\/one-click\/(\w+)$/.exec(pathOf(request))?.[1]
+      if (code !== undefined && isRead(request))
+        await store.change((db) => unsubscribe(db, { code, method: 'one-click', now: store.now() }))
+      return fetch(request, env, context)
+    },
+  },
+  /** N7: anybody may say whom they ask for. */
+  'believes-anybody': { clientOf: ({ req }) => req.header('x-forwarded-for') ?? '' },
+  /** N8: a salutation made of what was typed. */
+  greets: { transport: rewriting((text, { to }) => text.replace('Someone', `${to.split('@')[0]}, someone`)) },
+  /** D4: gives a mail up after its first failure. */
+  'drops-mails': {
+    transport: ({ send, close }) => ({
+      send: async (mail) => {
+        const sent = await send(mail)
+        return sent.kind === 'sent' ? sent : { kind: 'refused', failure: 'given up', isAddressBad: false }
+      },
+      close,
+    }),
+  },
+  /** D7: takes a locked file for a written one. */
+  'ignores-locks': {
+    store: (store, dataFolder) => {
+      const other = new Libsql(databaseFile(dataFolder))
+      other.pragma('busy_timeout = 0')
+      const write = store.signUp.bind(store)
+      store.signUp = async (request) => {
+        try {
+          other.exec('begin exclusive')
+          other.exec('commit')
+        } catch {
+          return { kind: 'pending' }
+        }
+        return write(request)
+      }
+    },
+  },
+  /** D8: reads whatever comes, and keeps it. */
+  'no-limit': {
+    fetch: (fetch) => async (request, env, context) => {
+      if (isRead(request)) return fetch(request, env, context)
+      const { incoming } = env as { incoming: AsyncIterable<Buffer> }
+      for await (const chunk of incoming) kept.push(chunk)
+      return new Response('{"kind":"pending"}', { status: 202 })
+    },
+  },
+  /** D9: a slow sender takes the place of a reader. */
+  'few-connections': {
+    server: (server) => {
+      server.maxConnections = 100
+    },
+  },
+  /** D10: a commit for each sign-up, and pages that are made anew each time. */
+  laborious: {
+    store: (store) => {
+      const write = store.signUp.bind(store)
+      let last: Promise<unknown> = Promise.resolve()
+      store.signUp = (request) => {
+        const written = last.then(() => write(request))
+        last = written
+        return written
+      }
+    },
+    fetch: (fetch) => (request, env, context) => {
+      if (pathOf(request).startsWith('/articles/')) burn(2)
+      return fetch(request, env, context)
+    },
+  },
+  /** D11: ends at once when it is told to stop. */
+  'drops-requests': { server: () => void process.once('SIGTERM', () => process.exit(0)) },
+  /** D11, D12: no double of the server, but every handler of it throws. */
+  throws: failing,
+  /** D11: tells the reader what went wrong. */
+  'tells-errors': {
+    ...failing,
+    fetch: (fetch) => async (request, env, context) => {
+      const answer = await fetch(request, env, context)
+      if (answer.status !== 500) return answer
+      return new Response(`Error: ${secretOfError}`, { status: 500, headers: answer.headers })
+    },
+  },
+  /** D12: logs as one does while looking for a fault. */
+  'logs-all': {
+    transport: ({ send, close }) => ({
+      send: (mail) => {
+        console.error(`sending to ${mail.to}: ${mail.text}`)
+        return send(mail)
+      },
+      close,
+    }),
+    fetch: (fetch) => (request, env, context) => {
+      console.error(`${request.method} ${decodeURIComponent(request.url)}`)
+      return fetch(request, env, context)
+    },
+  },
+  /** D13: keeps an address and little else. */
+  'forgets-consent': {
+    store: (store) => {
+      const write = store.signUp.bind(store)
+      store.signUp = (request) => write({ ...request, wordings: {}, lang: undefined })
+    },
+  },
+  /** S3: any page may ask. */
+  'any-origin': {
+    server: (server) =>
+      void server.prependListener('request', ({ rawHeaders }) => {
+        for (let at = 0; at < rawHeaders.length; at += 2)
+          if (/^(?:origin|sec-fetch-site)$/i.test(rawHeaders[at] ?? '')) rawHeaders[at] = 'x-was'
+        rawHeaders.push('sec-fetch-site', 'same-origin')
+      }),
+  },
+} satisfies Record<string, Fault>
+
+export type FaultName = keyof typeof faults

