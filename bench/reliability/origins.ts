@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
-import { findChromium } from '../../e2e/find-chromium.ts'
+import { findChromium } from '../../e2e/find-browser.ts'
 import { type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'

@@ -1,6 +1,6 @@
 // N3: whatever opens the links of a mail before its reader does changes nothing.
 import { chromium, type Request } from '@playwright/test'
-import { findChromium } from '../../e2e/find-chromium.ts'
+import { findChromium } from '../../e2e/find-browser.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
