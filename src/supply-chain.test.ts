@@ -25,7 +25,8 @@ function faultsOf({ packages }: Lock): string[] {
     // The package itself; and what comes inside another package is covered by that one's hash.
     if (path === '' || inBundle) return []
     const isHashed = integrity?.split(' ').every((hash) => hash.startsWith('sha512-')) ?? false
-    const isOurs = resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
+    // No address at all: then it comes from the registry that npm is set to, and its hash says that it is the same.
+    const isOurs = resolved === undefined
     return [
       ...(isHashed ? [] : [`${path} has no hash`]),
       ...(isOurs ? [] : [`${path} comes from ${resolved}`]),
@@ -35,7 +36,7 @@ function faultsOf({ packages }: Lock): string[] {
 }
 
 describe('the lock file', () => {
-  it('has a hash for every package, and all of them come from the registry', () => {
+  it('has a hash for every package, and an address for none', () => {
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100)
     expect(faultsOf(lock)).toEqual([])
   })
