@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 type Locked = {
@@ -88,33 +88,37 @@ it.each(floors)('%s is at %s or above', (name, floor) => {
   expect(isBelow('1.19.9', '1.19.15')).toBe(true)
 })
 
-describe('the server', () => {
-  const folders = ['server', 'contract', 'lib', 'article']
-  const files = folders.flatMap((folder) =>
-    readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|(?:^|\/)(?:test|sample)-/.test(name))
-      .map((name) => join('src', folder, name)),
-  )
-  const packages = new Set(
-    files.flatMap((file) =>
-      [
-        ...readFileSync(file, 'utf8').matchAll(
-          /^import (?!type )(?:[\w*{}\s,]+ from )?'([^'.#][^']*)'|import\('([^'.#][^']*)'\)/gm,
-        ),
-      ]
-        .map(([, still, later]) => still ?? later ?? '')
-        .filter((name) => !name.startsWith('node:'))
-        .map((name) =>
-          name
-            .split('/')
-            .slice(0, name.startsWith('@') ? 2 : 1)
-            .join('/'),
-        ),
+/** Everything that a file imports, types left out. */
+const importsOf = (file: string) =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export) (?!type )(?:[\w*{}\s,]+ from )?'([^']+)'|import\('([^']+)'\)/gm,
     ),
-  )
+  ].map(([, still, later]) => still ?? later ?? '')
+
+/** The packages that a program stands on, itself and through files of ours. */
+function packagesOf(program: string): Set<string> {
+  const packages = new Set<string>()
+  const seen = new Set<string>()
+  const open = [program]
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    for (const name of importsOf(file)) {
+      if (name.startsWith('#src/')) open.push(name.slice(1))
+      else if (name.startsWith('.')) open.push(join(dirname(file), name))
+      else if (!name.startsWith('node:')) packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
+    }
+  }
+  return packages
+}
+
+describe('the server', () => {
+  const packages = new Set([...packagesOf('src/server/main.ts'), ...packagesOf('src/server/subscribers.ts')])
 
   it('stands on twelve packages at most, each of which is a dependency', () => {
     expect([...packages]).toEqual(expect.arrayContaining(['hono', 'kysely', 'nodemailer', 'libsql', 'pg']))
+    expect([...packages]).not.toContain('react')
     expect(packages.size).toBeLessThanOrEqual(12)
     expect([...packages].filter((name) => !(name in own.dependencies))).toEqual([])
   })

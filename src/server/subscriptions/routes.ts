@@ -194,9 +194,14 @@ export function createSubscriptions(options: SubscriptionsOptions): Hono {
     // A machine: it is told what it wants to hear.
     if (asked.website !== '') return onGrid(since, Promise.resolve(answerOutcome(asked, { kind: 'pending' })))
     const parsed = v.safeParse(subscriptionRequest, asked.value)
-    if (!parsed.success) return answerInvalid(asked, fieldsOf(parsed.issues))
-    const request: SubscriptionRequest = parsed.output
     const { newsletters, wordings } = published()
+    if (!parsed.success) {
+      const fields = fieldsOf(parsed.issues)
+      // All that is wrong at once: a newsletter may be well written and not be there.
+      const isUnknown = !fields.includes('newsletters') && asked.newsletters.some((id) => !newsletters.has(id))
+      return answerInvalid(asked, isUnknown ? [...fields, 'newsletters'] : fields)
+    }
+    const request: SubscriptionRequest = parsed.output
     const chosen = [...new Set(request.newsletters)].flatMap((id) => newsletters.get(id) ?? [])
     if (chosen.length < new Set(request.newsletters).size) return answerInvalid(asked, ['newsletters'])
     const { email, page } = request
