@@ -65,7 +65,8 @@ export function PassageTools({ frame, source, sign, fragment }: PassageToolsProp
   const follower = useRef<Follower>(undefined)
   const isOpen = useRef(false)
 
-  useEffect(() => {
+  // Before the button can have the focus: what it is told then must not be lost.
+  useLayoutEffect(() => {
     if (frame.current === null || button.current === null) return
     const following = followReader(frame.current, button.current, setSpot)
     follower.current = following
