@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// Machines are slow and noisy: what has to be quick says so itself.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** Stand-ins for what jsdom does not have: no more than these tests need. What is seen and pressed is tested in e2e. */
 
