@@ -1,31 +1,15 @@
 import { renderToString } from 'react-dom/server'
 import type { Publication } from '#src/contract/publication.ts'
-import { paths, toRoute } from '#src/lib/paths.ts'
+import { toRoute } from '#src/lib/paths.ts'
 import { App } from './app.tsx'
 import { type Page, type PageState, seedCache } from './page.ts'
+import { pagePath as pathOf } from './page-path.ts'
 import { PublicationContext } from './publication-context.ts'
 import { makeQueryClient } from './query-client.ts'
 import { Shell } from './shell.tsx'
 
 /** The path of a page; "not found" stands at `/404`. */
-export function pagePath(page: Page): string {
-  switch (page.kind) {
-    case 'front':
-      return paths.front()
-    case 'section':
-      return paths.section(page.section.id, page.section.page)
-    case 'author':
-      return paths.author(page.author.author.id, page.author.page)
-    case 'story':
-      return paths.story(page.article.slug)
-    case 'quote':
-      return paths.quote(page.article.slug, page.quote.id)
-    case 'newsletters':
-      return paths.newsletters()
-    case 'missing':
-      return '/404'
-  }
-}
+export const pagePath = (page: Page) => pathOf(page) ?? '/404'
 
 /** The HTML inside `#sf-root` of a page, complete without any script. Throws what rendering throws. */
 export function renderPage({ publication, page }: PageState): string {

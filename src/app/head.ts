@@ -1,16 +1,16 @@
-import { articleByline, articlePicture } from '#src/article/article-to-teaser.ts'
+import { articleByline } from '#src/article/article-to-teaser.ts'
 import { blockToText } from '#src/article/block-to-text.ts'
-import { imageFile } from '#src/article/image-file.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
-import { cardSize } from '#src/contract/card.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
 import { joinNames } from '#src/lib/names.ts'
 import { paths } from '#src/lib/paths.ts'
 import { absolute } from './absolute.ts'
 import type { Page } from './page.ts'
+import { pagePath } from './page-path.ts'
 import { pageName, pageTitle } from './page-title.ts'
+import { type SharePicture, sharePicture } from './share-picture.ts'
 
 /** One element of the head, as plain words; escaped where it is written. */
 export type HeadTag =
@@ -25,8 +25,6 @@ const property = (name: string, content: string): HeadTag => ({ tag: 'meta', key
 const longestDescription = 300
 // A quote card is read as its picture; as a title it is cut where Facebook cuts.
 const longestTitle = 200
-// What X reads of a picture's text.
-const longestAlt = 420
 
 function firstWords({ body }: Article): string {
   const first = body.find(({ kind }) => kind === 'paragraph')
@@ -64,64 +62,6 @@ function description(page: Page, publication: Publication): string {
   }
 }
 
-/** The path of a page; undefined where there is none. */
-function pathOf(page: Page): string | undefined {
-  switch (page.kind) {
-    case 'front':
-      return paths.front()
-    case 'section':
-      return paths.section(page.section.id, page.section.page)
-    case 'author':
-      return paths.author(page.author.author.id, page.author.page)
-    case 'story':
-      return paths.story(page.article.slug)
-    case 'quote':
-      return paths.quote(page.article.slug, page.quote.id)
-    case 'newsletters':
-      return paths.newsletters()
-    case 'missing':
-      return undefined
-  }
-}
-
-type Picture = { src: string; width?: number; height?: number; alt: string }
-
-/** What the card of a page shows, in words. */
-function cardAlt(page: Page, publication: Publication): string {
-  const title = pageName(page, publication)
-  if (page.kind !== 'story') return page.kind === 'front' ? title : `${title}, ${publication.name}`
-  const alt = articlePicture(page.article)?.alt
-  return alt ? `${title}. The picture behind it: ${alt}` : title
-}
-
-function cardOf(page: Page): string | undefined {
-  switch (page.kind) {
-    case 'front':
-      return page.front.card
-    case 'section':
-      return page.section.card
-    case 'author':
-      return page.author.card
-    case 'story':
-      return page.article.share?.image
-    case 'quote':
-      return page.quote.card ?? page.article.share?.image
-    case 'newsletters':
-    case 'missing':
-      return undefined
-  }
-}
-
-/** The picture that stands for a page where a link to it is pasted: its card; without one, the story's own picture. */
-export function sharePicture(page: Page, publication: Publication): Picture | undefined {
-  const card = cardOf(page) ?? publication.card
-  const alt = cut(cardAlt(page, publication), longestAlt)
-  // Drawn by publishing, unless a publisher names a picture that lies elsewhere: its size is then unknown.
-  if (card !== undefined) return { src: card, alt, ...(card.startsWith('/') ? cardSize : {}) }
-  const own = page.kind === 'story' || page.kind === 'quote' ? articlePicture(page.article) : undefined
-  return own && { ...imageFile(own), alt: own.alt ? cut(own.alt, longestAlt) : alt }
-}
-
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -131,7 +71,7 @@ const types: Readonly<Record<string, string>> = {
   gif: 'image/gif',
 }
 
-function pictureTags(picture: Picture | undefined, publication: Publication): HeadTag[] {
+function pictureTags(picture: SharePicture | undefined, publication: Publication): HeadTag[] {
   if (picture === undefined) return [meta('twitter:card', 'summary')]
   const { src, width, height, alt } = picture
   const type = types[/\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '']
@@ -220,7 +160,7 @@ const ogTypes: Readonly<Record<Page['kind'], string>> = {
 /** The head of a page: what a search engine, a tab, a feed reader and a link preview read. */
 export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const about = cut(description(page, publication), longestDescription)
-  const path = pathOf(page)
+  const path = pagePath(page)
   const article = page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
   const isUnlisted = page.kind === 'missing' || article?.noindex === true
   const tags: HeadTag[] = [
