@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'jsdom',
           include: ['src/**/*.test.tsx'],
           environment: 'jsdom',
-          setupFiles: ['src/app/test-setup.ts'],
+          setupFiles: ['src/test/jsdom.ts'],
         },
       },
     ],

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { PageState } from '../src/app/page.ts'
-import { enhance, type Surroundings } from '../src/article/enhance.ts'
-import { type Article, parseArticle, parseArticleSource } from '../src/contract/article.ts'
-import type { SourceBlock } from '../src/contract/block.ts'
-import type { Publication } from '../src/contract/publication.ts'
+import { enhance, type Surroundings } from '#src/article/enhance.ts'
+import { type Article, parseArticle, parseArticleSource } from '#src/contract/article.ts'
+import type { SourceBlock } from '#src/contract/block.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import type { PageState } from '#src/page/page.ts'
 
 /** Every story of the published demo edition, as the app would fetch it. */
 export function publishedStories(): Article[] {
@@ -23,9 +23,9 @@ export async function pageAfterEdit(slug: string, edit: (body: SourceBlock[]) =>
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
   const [{ renderPage }, { toDocument }, { readAppBuild }] = await Promise.all([
-    import('../src/app/entry-server.tsx'),
-    import('../src/publish/document.ts'),
-    import('../src/publish/app-build.ts'),
+    import('#src/app/entry-server.tsx'),
+    import('#src/publish/site/document.ts'),
+    import('#src/publish/site/app-build.ts'),
   ])
   const published = publishedStories().find((story) => story.slug === slug)
   const reading = parseArticleSource(JSON.parse(readFileSync(`public/articles/${slug}.json`, 'utf8')))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Route } from '@playwright/test'
-import { blockToText } from '../src/article/block-to-text.ts'
+import { blockToText } from '#src/article/block-to-text.ts'
 import { publishedStories } from './editions.ts'
 import { expect, hydrated, test } from './guarded.ts'
 

@@ -1,4 +1,4 @@
-import { articleToText } from '../src/article/article-to-text.ts'
+import { articleToText } from '#src/article/article-to-text.ts'
 import { publishedStories } from './editions.ts'
 import { expect, test } from './guarded.ts'
 

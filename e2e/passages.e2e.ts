@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContextOptions, firefox, type Page } from '@playwright/test'
 import sharp from 'sharp'
-import type { SourceBlock } from '../src/contract/block.ts'
+import type { SourceBlock } from '#src/contract/block.ts'
 import { violations } from './axe.ts'
 import { pageAfterEdit, publishedStories } from './editions.ts'
 import { findFirefox } from './find-browser.ts'

@@ -1,5 +1,5 @@
-import { articleToText } from '../src/article/article-to-text.ts'
-import { blockToText } from '../src/article/block-to-text.ts'
+import { articleToText } from '#src/article/article-to-text.ts'
+import { blockToText } from '#src/article/block-to-text.ts'
 import { publishedStories } from './editions.ts'
 import { expect, hydrated, test } from './guarded.ts'
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { decideEarly } from '../src/features/subscribe/decide-early.ts'
-import { contentHash } from '../src/publish/app-build.ts'
-import { securityHeaders } from '../src/server/headers.ts'
-import { attackStrings, hostilePublication, hostileStory, sectionOf } from './hostile-edition.ts'
+import { contentHash } from '#src/publish/site/app-build.ts'
+import { decideEarly } from '#src/publish/site/decide-early.ts'
+import { securityHeaders } from '#src/server/site/headers.ts'
+import { attackStrings, hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-edition.ts'
 
 // React draws without its checks only if this is set before it is loaded.
 process.env.NODE_ENV = 'production'
@@ -35,9 +35,9 @@ let listPages = 0
 
 test.beforeAll(async () => {
   test.setTimeout(300_000)
-  const { renderPage, pagePath } = await import('../src/app/entry-server.tsx')
-  const { toDocument } = await import('../src/publish/document.ts')
-  const { readAppBuild } = await import('../src/publish/app-build.ts')
+  const { renderPage, pagePath } = await import('#src/app/entry-server.tsx')
+  const { toDocument } = await import('#src/publish/site/document.ts')
+  const { readAppBuild } = await import('#src/publish/site/app-build.ts')
   const build = await readAppBuild('dist/app')
   styleHashes = build.styleHashes
   for (const { path, from } of build.assets) {

@@ -2,7 +2,7 @@
 import { parseAddress } from '#src/contract/address.ts'
 import { compose } from '#src/server/mail/compose.ts'
 import { smtpTransport } from '#src/server/mail/transport.ts'
-import { sampleService } from '#src/server/subscriptions/sample-service.ts'
+import { sampleService } from '#src/test/service.ts'
 import { fetchStamp, keepAlive, signUp } from './rig/ask.ts'
 import { startMailSink } from './rig/mail-sink.ts'
 import { control, inThreeAttempts, judge, type Result, type Run, waitUntil } from './rig/measure.ts'

@@ -1,9 +1,9 @@
 // N2: a code that is not exactly the mailed one, in its time and for its purpose, opens nothing.
 
 import { claimMails } from '#src/server/mail/claim.ts'
-import { hashCode, makeCode, readCode } from '#src/server/subscriptions/codes.ts'
-import { confirm, readChoices, unsubscribe } from '#src/server/subscriptions/links.ts'
-import { createSampleStore, signUpOf } from '#src/server/subscriptions/sample-service.ts'
+import { hashCode, makeCode, readCode } from '#src/server/store/codes.ts'
+import { confirm, readChoices, unsubscribe } from '#src/server/store/links.ts'
+import { createSampleStore, signUpOf } from '#src/test/service.ts'
 import { fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { inChild } from './rig/in-child.ts'

@@ -1,8 +1,8 @@
 // N7: whoever floods the service, an honest client is served, and mails are capped.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { signUpOf } from '#src/server/subscriptions/sample-service.ts'
-import { openSqlite } from '#src/server/subscriptions/sqlite.ts'
-import { makeStore } from '#src/server/subscriptions/store.ts'
+import { openSqlite } from '#src/server/store/sqlite.ts'
+import { makeStore } from '#src/server/store/store.ts'
+import { signUpOf } from '#src/test/service.ts'
 import { ask, fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { inChild } from './rig/in-child.ts'
 import { inThreeAttempts, judge, percentile, type Result, type Run, round, show } from './rig/measure.ts'

@@ -1,7 +1,7 @@
 // N7: one who asks too often is told to wait, and is not mailed.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { day, hour, minute, signUpOf } from '#src/server/subscriptions/sample-service.ts'
-import type { StoreOptions } from '#src/server/subscriptions/store.ts'
+import type { StoreOptions } from '#src/server/store/store.ts'
+import { day, hour, minute, signUpOf } from '#src/test/service.ts'
 import { fetchStamp, nextClient, nextReader, signUp } from './rig/ask.ts'
 import { onFakeClock } from './rig/fake-clock.ts'
 import { control, countBy, judge, type Result, type Run, show } from './rig/measure.ts'

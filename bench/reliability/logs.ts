@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeCode, showCode } from '#src/server/subscriptions/codes.ts'
+import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, lockFile } from './rig/database.ts'
 import { secretOfError } from './rig/faults.ts'

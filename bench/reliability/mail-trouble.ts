@@ -1,6 +1,6 @@
 // D4: whatever the mail server does, sign-ups go on and every mail arrives in the end.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hour, minute, second, signUpOf } from '#src/server/subscriptions/sample-service.ts'
+import { hour, minute, second, signUpOf } from '#src/test/service.ts'
 import { fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, sqliteQuery } from './rig/database.ts'
 import { onFakeClock } from './rig/fake-clock.ts'

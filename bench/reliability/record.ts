@@ -1,8 +1,8 @@
 // D13: what shows a consent is there for everyone, can be handed out, and is gone when it has to be.
 import { parse } from 'csv-parse/sync'
-import { purge, unconfirmedAge } from '#src/server/subscriptions/purge.ts'
-import { openSqlite } from '#src/server/subscriptions/sqlite.ts'
-import { makeStore } from '#src/server/subscriptions/store.ts'
+import { purge, unconfirmedAge } from '#src/server/store/purge.ts'
+import { openSqlite } from '#src/server/store/sqlite.ts'
+import { makeStore } from '#src/server/store/store.ts'
 import { ask, fetchStamp, nextClient, nextReader } from './rig/ask.ts'
 import { databaseFile, dump, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'

@@ -8,13 +8,13 @@ import {
   samplePublication,
   sampleSection,
   sampleStory,
-} from '#src/article/sample-story.ts'
+} from '#src/test/published-story.ts'
+import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { goTo } from './location.ts'
 import { startNavigation } from './navigation.ts'
-import { seedCache } from './page.ts'
 import { makeQueryClient } from './query-client.ts'
-import { type Answer, standInNetwork } from './stand-in-network.ts'
+import { seedCache } from './seed-cache.ts'
 
 const site: Record<string, Answer> = {
   '/front.json': { json: sampleFront },

@@ -1,11 +1,12 @@
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
+import type { PageState } from '#src/page/page.ts'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
-import { type PageState, seedCache } from './page.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
+import { seedCache } from './seed-cache.ts'
 
 function start(): void {
   const root = document.getElementById('sf-root')

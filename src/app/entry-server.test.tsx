@@ -1,6 +1,11 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { articleToText } from '#src/article/article-to-text.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { forgetRead, rememberRead } from '#src/features/explore/read-stories.ts'
+import { forgetAnswer, writeAnswer } from '#src/features/subscribe/ledger.ts'
+import { toRoute } from '#src/lib/paths.ts'
+import type { Page } from '#src/page/page.ts'
 import {
   sampleAuthorPage,
   sampleFront,
@@ -8,16 +13,12 @@ import {
   sampleSection,
   sampleStory,
   toUrl,
-} from '#src/article/sample-story.ts'
-import type { Publication } from '#src/contract/publication.ts'
-import { forgetRead, rememberRead } from '#src/features/explore/read-stories.ts'
-import { forgetAnswer, writeAnswer } from '#src/features/subscribe/ledger.ts'
-import { toRoute } from '#src/lib/paths.ts'
+} from '#src/test/published-story.ts'
+import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { pagePath, renderPage } from './entry-server.tsx'
-import { type Page, seedCache } from './page.ts'
 import { makeQueryClient } from './query-client.ts'
-import { standInNetwork } from './stand-in-network.ts'
+import { seedCache } from './seed-cache.ts'
 
 const pages: [string, Page][] = [
   ['/', { kind: 'front', front: sampleFront }],

@@ -1,11 +1,12 @@
 import { renderToString } from 'react-dom/server'
 import type { Publication } from '#src/contract/publication.ts'
 import { toRoute } from '#src/lib/paths.ts'
+import type { Page, PageState } from '#src/page/page.ts'
+import { pagePath as pathOf } from '#src/page/page-path.ts'
 import { App } from './app.tsx'
-import { type Page, type PageState, seedCache } from './page.ts'
-import { pagePath as pathOf } from './page-path.ts'
 import { PublicationContext } from './publication-context.ts'
 import { makeQueryClient } from './query-client.ts'
+import { seedCache } from './seed-cache.ts'
 import { Shell } from './shell.tsx'
 
 /** The path of a page; "not found" stands at `/404`. */

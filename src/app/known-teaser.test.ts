@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/article/sample-story.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
+import type { Page } from '#src/page/page.ts'
+import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/test/published-story.ts'
 import { knownTeaser } from './known-teaser.ts'
-import { type Page, seedCache } from './page.ts'
 import { makeQueryClient } from './query-client.ts'
+import { seedCache } from './seed-cache.ts'
 
 function known(page: Page, slug: string) {
   const client = makeQueryClient()

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleTeaser } from '#src/article/sample-story.ts'
+import { sampleTeaser } from '#src/test/published-story.ts'
 import { LoadingView } from './loading-view.tsx'
 
 describe('a page on its way', () => {

@@ -1,6 +1,6 @@
 import { paths } from '#src/lib/paths.ts'
+import type { Page } from '#src/page/page.ts'
 import { Notice } from '#src/ui/notice.tsx'
-import type { Page } from './page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
 

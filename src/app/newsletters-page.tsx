@@ -1,7 +1,7 @@
 import { NewslettersView } from '#src/features/subscribe/newsletters-view.tsx'
 import { paths } from '#src/lib/paths.ts'
+import type { Page } from '#src/page/page.ts'
 import { MissingPage } from './missing-page.tsx'
-import type { Page } from './page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import type { Page } from '#src/page/page.ts'
+import { pageTitle } from '#src/page/page-title.ts'
 import { announce } from '#src/ui/live-region.tsx'
 import { arrive, isArriving } from './navigation.ts'
-import type { Page } from './page.ts'
-import { pageTitle } from './page-title.ts'
 import { usePublication } from './publication-context.ts'
 
 /** Enters the page that was asked for, once it stands: place, focus, and its name aloud. */
@@ -24,8 +24,8 @@ async function writeHead(page: Page, publication: Parameters<typeof pageTitle>[1
   wanted = page
   document.title = pageTitle(page, publication)
   try {
-    const { applyHead, pageHead } = await import('./head.ts')
-    if (wanted === page) applyHead(pageHead(page, publication))
+    const { applyHead } = await import('./apply-head.ts')
+    if (wanted === page) applyHead(page, publication)
   } catch {
     // Without the network the title has changed all the same; the rest is for machines, which do not come this way.
   }

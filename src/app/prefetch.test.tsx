@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/article/sample-story.ts'
+import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/test/published-story.ts'
+import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { goTo } from './location.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
-import { standInNetwork } from './stand-in-network.ts'
 
 // jsdom has no layout, so a test says what comes into view.
 const watched = new Set<Element>()

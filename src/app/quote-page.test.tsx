@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleBlocks, samplePublication, sampleStory } from '#src/article/sample-story.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { BlockOf } from '#src/contract/block.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
+import { sampleBlocks, samplePublication, sampleStory } from '#src/test/published-story.ts'
 import { PublicationContext } from './publication-context.ts'
 import { QuotePage } from './quote-page.tsx'
 

@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { samplePublication, toUrl } from '#src/article/sample-story.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { type Route, toRoute } from '#src/lib/paths.ts'
+import { samplePublication, toUrl } from '#src/test/published-story.ts'
 import { PublicationContext, usePublication } from './publication-context.ts'
 import { Shell } from './shell.tsx'
 

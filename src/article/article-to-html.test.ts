@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '#src/contract/block.ts'
+import { sampleBlocks, sampleStory, toUrl } from '#src/test/published-story.ts'
 import { articleToHtml } from './article-to-html.ts'
-import { sampleBlocks, sampleStory, toUrl } from './sample-story.ts'
 
 const absolute = (path: string) => new URL(path, 'https://gull.example').href
 const fold = (body: Block[]) => {

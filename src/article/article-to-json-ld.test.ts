@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '#src/contract/article.ts'
+import { inPage, linkedDataFaults } from '#src/test/linked-data-faults.ts'
+import { sampleAuthors, sampleStory, toUrl } from '#src/test/published-story.ts'
 import { articleToJsonLd, contributorToJsonLd, type Shape } from './article-to-json-ld.ts'
-import { inPage, linkedDataFaults } from './linked-data-faults.ts'
-import { sampleAuthors, sampleStory, toUrl } from './sample-story.ts'
 
 const absolute = (path: string) => new URL(path, 'https://gull.example').href
 const publisher = { '@type': 'Organization', name: 'The Gull', logo: 'https://gull.example/mark.svg' } as const

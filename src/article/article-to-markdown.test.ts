@@ -3,9 +3,9 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import type { Block } from '#src/contract/block.ts'
 import type { Inline } from '#src/contract/inline.ts'
+import { sampleBlocks, sampleStory } from '#src/test/published-story.ts'
 import { articleToMarkdown } from './article-to-markdown.ts'
 import { escapeMarkdown, inlineToMarkdown, markdownLine } from './inline-to-markdown.ts'
-import { sampleBlocks, sampleStory } from './sample-story.ts'
 
 const absolute = (path: string) => new URL(path, 'https://gull.example').href
 const site = { absolute, name: 'The Gull', sectionName: 'Shore' }

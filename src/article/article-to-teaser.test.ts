@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Article, parseArticle } from '#src/contract/article.ts'
-import { smallPublished } from '#src/contract/sample-story.ts'
+import { smallPublished } from '#src/test/written-story.ts'
 import { articleByline, articlePicture, articleToLongTeaser, articleToTeaser } from './article-to-teaser.ts'
 
 function read(changes: Record<string, unknown> = {}): Article {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseArticleSource } from '#src/contract/article.ts'
-import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
+import { sampleStory, smallStory } from '#src/test/written-story.ts'
 import { articleToText } from './article-to-text.ts'
 import { blockToText } from './block-to-text.ts'
 

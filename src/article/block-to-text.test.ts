@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parsePublishedBody, parseSourceBody } from '#src/contract/parse-body.ts'
-import { asPublished, everyBlock } from '#src/contract/sample-story.ts'
+import { asPublished, everyBlock } from '#src/test/written-story.ts'
 import { blockToText } from './block-to-text.ts'
 
 const blocks = parseSourceBody(everyBlock, () => undefined)

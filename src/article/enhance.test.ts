@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ArticleSource, parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Problem } from '#src/contract/problem.ts'
-import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
+import { sampleStory, smallStory } from '#src/test/written-story.ts'
 import { articleToText } from './article-to-text.ts'
 import { enhance, type Surroundings } from './enhance.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { sampleImage } from '#src/test/published-story.ts'
 import { imageFile } from './image-file.ts'
-import { sampleImage } from './sample-story.ts'
 
 it.each([
   ['a wide drawn picture', sampleImage('a', { width: 2400, height: 1600 }), { width: 1280, height: 853 }],

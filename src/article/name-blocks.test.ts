@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseSourceBody } from '#src/contract/parse-body.ts'
-import { everyBlock } from '#src/contract/sample-story.ts'
+import { everyBlock } from '#src/test/written-story.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import type { SizedBlock, SizedLead } from './size-images.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
-import { asPublished, smallPublished } from '#src/contract/sample-story.ts'
+import { asPublished, smallPublished } from '#src/test/written-story.ts'
 import { numberSources } from './references.ts'
 
 const sources = ['a', 'b', 'c'].map((id) => ({ id, title: `Source ${id}` }))

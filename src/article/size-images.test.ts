@@ -4,7 +4,7 @@ import { type SourceBlock, sourceBlocks } from '#src/contract/block.ts'
 import type { ImageSource } from '#src/contract/image.ts'
 import { parseSourceBody } from '#src/contract/parse-body.ts'
 import type { Problem } from '#src/contract/problem.ts'
-import { everyBlock, samplePicture } from '#src/contract/sample-story.ts'
+import { everyBlock, samplePicture } from '#src/test/written-story.ts'
 import { type Measure, sizeImage, sizeImages, sizeLead } from './size-images.ts'
 
 const there: Measure = () => ({ width: 1200, height: 800, placeholder: '#a0b0c0' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticleSource } from '#src/contract/article.ts'
-import { smallStory } from '#src/contract/sample-story.ts'
+import { smallStory } from '#src/test/written-story.ts'
 import { articleWordCount, countWords, readMinutes } from './word-count.ts'
 
 describe('words are counted as the language counts them', () => {

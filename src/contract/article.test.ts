@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { asPublished, sampleStory, smallPublished, smallStory } from '#src/test/written-story.ts'
 import { mostBlocks, parseArticle, parseArticleSource } from './article.ts'
-import { asPublished, sampleStory, smallPublished, smallStory } from './sample-story.ts'
 
 const places = (problems: readonly { path: string; found: string; wanted: string }[]) =>
   problems.map(({ path, found, wanted }) => `${path}: ${found}; ${wanted}`)

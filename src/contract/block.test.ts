@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { asPublished, everyBlock } from '#src/test/written-story.ts'
 import { embedProviders, publishedBlocks, sourceBlocks } from './block.ts'
-import { asPublished, everyBlock } from './sample-story.ts'
 
 const kinds = sourceBlocks.all.options.map((option) => option.entries.kind.literal)
 const byKind = new Map(everyBlock.map((block) => [block.kind, block]))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { asPublished, everyBlock } from '#src/test/written-story.ts'
 import { freeId, harvestText, parsePublishedBody, parseSourceBody } from './parse-body.ts'
 import type { Problem } from './problem.ts'
-import { asPublished, everyBlock } from './sample-story.ts'
 
 function source(...raws: unknown[]) {
   const problems: Problem[] = []

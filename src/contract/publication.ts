@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { networks } from './card.ts'
 import { imageSource } from './image.ts'
 import { inline } from './inline.ts'
+import { networks } from './networks.ts'
 import { language, line, list, slug, text } from './text.ts'
 import { url, webUrl } from './url.ts'
 

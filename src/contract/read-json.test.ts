@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { smallStory } from '#src/test/written-story.ts'
 import { mostBytes, mostDepth, mostValues, readJson } from './read-json.ts'
-import { smallStory } from './sample-story.ts'
 
 const refusal = (source: string) => {
   const reading = readJson(source)

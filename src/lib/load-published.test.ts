@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { smallPublished } from '#src/contract/sample-story.ts'
+import { smallPublished } from '#src/test/written-story.ts'
 import { LoadFailure } from './load-failure.ts'
 import { loadArticle, loadAuthor, loadFront, loadSection } from './load-published.ts'
 

@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { smallStory } from '#src/contract/sample-story.ts'
+import { samplePublication, writeEdition } from '#src/test/edition.ts'
+import { smallStory } from '#src/test/written-story.ts'
 import { answerInDevelopment } from './answer-in-development.ts'
-import { samplePublication, writeEdition } from './sample-edition.ts'
 
 let folder: string
 let server: Server

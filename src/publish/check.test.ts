@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { smallStory } from '#src/contract/sample-story.ts'
-import { samplePublication, writeEdition } from './sample-edition.ts'
+import { samplePublication, writeEdition } from '#src/test/edition.ts'
+import { smallStory } from '#src/test/written-story.ts'
 
 let folder = ''
 afterEach(() => rmSync(folder, { recursive: true, force: true }))

@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path'
 import { counted } from '#src/lib/counted.ts'
-import { EditionError, readEdition } from './edition.ts'
-import { countProblems, showProblems } from './show-problems.ts'
+import { EditionError, readEdition } from '#src/publish/edition/edition.ts'
+import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 
 const folder = resolve(process.env.EDITION ?? 'public')
 try {

@@ -1,10 +1,10 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { type Article, parseArticle } from '#src/contract/article.ts'
-import { smallPublished } from '#src/contract/sample-story.ts'
-import { attackStrings } from '../../e2e/hostile-edition.ts'
-import { readTemplate, toDocument } from './document.ts'
-import { parsedPublication, sampleTemplate } from './sample-edition.ts'
+import { readTemplate, toDocument } from '#src/publish/site/document.ts'
+import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
+import { attackStrings } from '#src/test/hostile-edition.ts'
+import { smallPublished } from '#src/test/written-story.ts'
 
 const attacks = attackStrings()
 const template = readTemplate(sampleTemplate)

@@ -1,6 +1,6 @@
 // `npm run publish [-- --strict]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
-import { EditionError } from './edition.ts'
+import { EditionError } from '#src/publish/edition/edition.ts'
 import { publish, showPublished } from './publish.ts'
 import { startProgress } from './show-progress.ts'
 

@@ -1,10 +1,10 @@
 import { createElement } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
-import { asPublished, everyBlock, sampleStory, smallPublished } from '#src/contract/sample-story.ts'
 import { LoadFailure } from '#src/lib/load-failure.ts'
-import { anyTexts, mutatedStories, structuredStories } from './random-stories.ts'
-import { type Parts, tryStories, tryStory } from './story-trial.ts'
+import { anyTexts, mutatedStories, structuredStories } from '#src/test/random-stories.ts'
+import { type Parts, tryStories, tryStory } from '#src/test/story-trial.ts'
+import { asPublished, everyBlock, sampleStory, smallPublished } from '#src/test/written-story.ts'
 
 // React draws three times as fast without its checks; the other tests of publishing draw with them.
 process.env.NODE_ENV = 'production'

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderPage } from '#src/app/entry-server.tsx'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import { readJson } from '#src/contract/read-json.ts'
-import { smallStory } from '#src/contract/sample-story.ts'
-import { makeContent } from './content.ts'
-import { readTemplate, toDocument } from './document.ts'
-import { parsedPublication, sampleTemplate } from './sample-edition.ts'
+import { makeContent } from '#src/publish/edition/content.ts'
+import { readTemplate, toDocument } from '#src/publish/site/document.ts'
+import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
+import { smallStory } from '#src/test/written-story.ts'
 
 beforeEach(() => {
   vi.spyOn(console, 'error')

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type SiteFiles, sampleSite, writeSite } from './links/sample-site.ts'
+import { type SiteFiles, sampleSite, writeSite } from '#src/test/previewed-site.ts'
 
 let sound: SiteFiles
 let folder = ''

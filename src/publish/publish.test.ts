@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { renderPage, renderShell } from '#src/app/entry-server.tsx'
 import { articleToText } from '#src/article/article-to-text.ts'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
-import { sampleStory, smallStory } from '#src/contract/sample-story.ts'
-import { EditionError } from './edition.ts'
+import { EditionError } from '#src/publish/edition/edition.ts'
+import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
+import { sampleStory, smallStory } from '#src/test/written-story.ts'
 import { type PublishOptions, publish, showPublished } from './publish.ts'
-import { samplePublication, sampleTemplate, writeEdition } from './sample-edition.ts'
 
 const script = '<script>alert(1)</script>'
 const breakOut = `"'></title></textarea></script>${script}<img src=x onerror=alert(1)>`

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSite, type Site } from '#src/server/site/site.ts'
+import { createSampleSite, filmBytes, type SampleSite } from '#src/test/served-site.ts'
 import { createApp } from './app.ts'
 import type { LogEvent } from './log.ts'
-import { createSampleSite, filmBytes, type SampleSite } from './sample-site.ts'
-import { readSite, type Site } from './site.ts'
 
 let sample: SampleSite
 let site: Site

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { answerFile, answerNotFound } from './answer-file.ts'
+import { answerFile, answerNotFound } from '#src/server/site/answer-file.ts'
+import { findFile } from '#src/server/site/find-file.ts'
+import type { Site } from '#src/server/site/site.ts'
 import { createCspReports, mostReportBytes } from './csp-reports.ts'
-import { findFile } from './find-file.ts'
 import { isSenderGone } from './is-sender-gone.ts'
 import { describeError, type Log } from './log.ts'
-import type { Site } from './site.ts'
 
 export type AppOptions = {
   /** The site to serve at this moment; a new edition takes its place between two requests. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Site } from '#src/server/site/site.ts'
 import { createApp } from './app.ts'
 import type { LogEvent } from './log.ts'
-import type { Site } from './site.ts'
 
 // No report touches a file of the site.
 const site: Site = { builtAt: '', files: new Map(), notFound: undefined as never, headers: {}, service: undefined }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseAddress } from '#src/contract/address.ts'
+import type { Dkim } from '#src/server/mail/transport.ts'
+import { usualLimits } from '#src/server/store/limits.ts'
 import { readTrustedProxies, type TrustedProxies } from './client-address.ts'
-import type { Dkim } from './mail/transport.ts'
 import { StartError } from './start-error.ts'
-import { usualLimits } from './subscriptions/limits.ts'
 
 /**
  * `host` is the address that is listened at: "localhost" can be reached from this machine alone, "0.0.0.0" from every

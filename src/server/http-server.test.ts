@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readSite, type Site } from '#src/server/site/site.ts'
+import { createSampleSite, filmBytes, type SampleSite } from '#src/test/served-site.ts'
 import { createApp } from './app.ts'
 import { createHttpServer, type StoppableServer } from './http-server.ts'
 import type { LogEvent } from './log.ts'
-import { createSampleSite, filmBytes, type SampleSite } from './sample-site.ts'
-import { readSite, type Site } from './site.ts'
 
 let sample: SampleSite
 let site: Site

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'no
 import { Server as NetServer, type Socket } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { HeaderRecord } from './headers.ts'
+import type { HeaderRecord } from '#src/server/site/headers.ts'
 import { watchIdleConnections } from './idle-connections.ts'
 import { describeError, type Log } from './log.ts'
 

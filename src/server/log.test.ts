@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { logToStderr } from './log.ts'
-import { makeCode, showCode } from './subscriptions/codes.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

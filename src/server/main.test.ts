@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSampleSite, type SampleSite } from './sample-site.ts'
+import { createSampleSite, type SampleSite } from '#src/test/served-site.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 let sample: SampleSite

@@ -1,5 +1,6 @@
 // `npm start`: serves the finished site and takes sign-ups. What can be set is described in env.ts.
 import type { AddressInfo } from 'node:net'
+import { watchSite } from '#src/server/site/watch-site.ts'
 import { createApp } from './app.ts'
 import { type Env, readEnv } from './env.ts'
 import { createHttpServer } from './http-server.ts'
@@ -7,7 +8,6 @@ import { logToStderr } from './log.ts'
 import { showAddress, showListenError } from './show-address.ts'
 import { startSignUps } from './sign-ups.ts'
 import { StartError } from './start-error.ts'
-import { watchSite } from './watch-site.ts'
 
 async function start(env: Env): Promise<void> {
   const site = await watchSite(env.siteFolder, logToStderr)

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { claimMails } from './mail/claim.ts'
-import { confirm } from './subscriptions/links.ts'
-import { openPostgres } from './subscriptions/postgres.ts'
-import { createSampleStore, dumpTables, type SampleStore, signUpOf } from './subscriptions/sample-service.ts'
-import { startTestPostgres, type TestPostgres } from './subscriptions/test-postgres.ts'
+import { claimMails } from '#src/server/mail/claim.ts'
+import { confirm } from '#src/server/store/links.ts'
+import { openPostgres } from '#src/server/store/postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
+import { createSampleStore, dumpTables, type SampleStore, signUpOf } from '#src/test/service.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 let sample: SampleStore

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleImage } from '#src/article/sample-story.ts'
+import { sampleImage } from '#src/test/published-story.ts'
 import { Card } from './card.tsx'
 
 describe('a card', () => {

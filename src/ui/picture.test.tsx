@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleImage } from '#src/article/sample-story.ts'
+import { sampleImage } from '#src/test/published-story.ts'
 import { Picture } from './picture.tsx'
 
 describe('a picture', () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
-import { types } from '#src/server/subscriptions/postgres.ts'
+import { types } from '#src/server/store/postgres.ts'
 import { waitUntil } from './measure.ts'
 
 export const tables = [

@@ -1,9 +1,10 @@
 // A store, its worker and a mail server on a clock that goes as fast as wanted.
-import { TestSmtp } from '#src/server/mail/test-smtp.ts'
+
 import { smtpTransport } from '#src/server/mail/transport.ts'
 import { makeMailWorker } from '#src/server/mail/worker.ts'
-import { type Clock, createSampleStore, sampleService } from '#src/server/subscriptions/sample-service.ts'
-import type { Store, StoreOptions } from '#src/server/subscriptions/store.ts'
+import type { Store, StoreOptions } from '#src/server/store/store.ts'
+import { type Clock, createSampleStore, sampleService } from '#src/test/service.ts'
+import { TestSmtp } from '#src/test/smtp.ts'
 
 export type FakeTime = {
   smtp: TestSmtp

@@ -4,9 +4,9 @@ import type { Context, Hono } from 'hono'
 import Libsql from 'libsql'
 import type { LogEvent } from '#src/server/log.ts'
 import type { Mail, Transport } from '#src/server/mail/transport.ts'
-import type { Site } from '#src/server/site.ts'
-import { confirm, unsubscribe } from '#src/server/subscriptions/links.ts'
-import type { Store } from '#src/server/subscriptions/store.ts'
+import type { Site } from '#src/server/site/site.ts'
+import { confirm, unsubscribe } from '#src/server/store/links.ts'
+import type { Store } from '#src/server/store/store.ts'
 import { databaseFile } from './database.ts'
 
 type Fetch = Hono['fetch']

@@ -8,9 +8,9 @@ import { createHttpServer } from '#src/server/http-server.ts'
 import { type Log, logToStderr } from '#src/server/log.ts'
 import { smtpTransport } from '#src/server/mail/transport.ts'
 import { makeMailWorker } from '#src/server/mail/worker.ts'
+import { watchSite } from '#src/server/site/watch-site.ts'
+import { makeStore, openDatabase } from '#src/server/store/store.ts'
 import { createSubscriptions } from '#src/server/subscriptions/routes.ts'
-import { makeStore, openDatabase } from '#src/server/subscriptions/store.ts'
-import { watchSite } from '#src/server/watch-site.ts'
 import { type Fault, type FaultName, faults } from './faults.ts'
 
 const fault: Fault = faults[process.env.FAULT as FaultName]

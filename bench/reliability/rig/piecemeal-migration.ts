@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Libsql from 'libsql'
 import { readEnv } from '#src/server/env.ts'
-import { openSqlite } from '#src/server/subscriptions/sqlite.ts'
+import { openSqlite } from '#src/server/store/sqlite.ts'
 import { databaseFile, sqliteQuery } from './database.ts'
 
 const model = mkdtempSync(join(tmpdir(), 'standfirst-model-'))

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleAuthors, sampleStory } from '#src/article/sample-story.ts'
+import { sampleAuthors, sampleStory } from '#src/test/published-story.ts'
 import { AuthorCards } from './author-cards.tsx'
 
 const show = (count: number) =>

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleAuthors, sampleTeaser } from '#src/article/sample-story.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
+import { sampleAuthors, sampleTeaser } from '#src/test/published-story.ts'
 import { AuthorDrawer } from './author-drawer.tsx'
 
 const [ada, , cy] = sampleAuthors

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleAuthorPage } from '#src/article/sample-story.ts'
+import { sampleAuthorPage } from '#src/test/published-story.ts'
 import { AuthorView } from './author-view.tsx'
 
 describe("an author's page", () => {

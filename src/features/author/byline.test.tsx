@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { sampleAuthors, sampleStory } from '#src/article/sample-story.ts'
 import type { Article } from '#src/contract/article.ts'
+import { sampleAuthors, sampleStory } from '#src/test/published-story.ts'
 import { Byline } from './byline.tsx'
 
 const show = (change: Partial<Article>) => render(<Byline article={{ ...sampleStory, ...change }}>Yesterday</Byline>)

@@ -1,8 +1,8 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sampleStory, sampleTeaser } from '#src/article/sample-story.ts'
 import type { Article } from '#src/contract/article.ts'
+import { sampleStory, sampleTeaser } from '#src/test/published-story.ts'
 import { ExploreMore } from './explore-more.tsx'
 import { forgetRead, rememberRead } from './read-stories.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { sampleTeaser } from '#src/article/sample-story.ts'
 import type { RelatedGroup } from '#src/contract/teaser.ts'
+import { sampleTeaser } from '#src/test/published-story.ts'
 import { orderByRead } from './order-by-read.ts'
 
 const group = (label: string, ...slugs: string[]): RelatedGroup => ({

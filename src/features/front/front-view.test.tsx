@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleFront, sampleTeaser } from '#src/article/sample-story.ts'
+import { sampleFront, sampleTeaser } from '#src/test/published-story.ts'
 import { FrontView } from './front-view.tsx'
 
 const show = (front = sampleFront) => render(<FrontView front={front} name="The Gull" lang="en-GB" />)

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleSection } from '#src/article/sample-story.ts'
+import { sampleSection } from '#src/test/published-story.ts'
 import { SectionView } from './section-view.tsx'
 
 describe("a section's page", () => {

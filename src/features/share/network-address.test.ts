@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networks } from '#src/contract/card.ts'
+import { networks } from '#src/contract/networks.ts'
 import { networkAddress, networkNames } from './network-address.ts'
 
 const title = 'Terns & tides: 100% back?'

@@ -1,4 +1,4 @@
-import type { Network } from '#src/contract/card.ts'
+import type { Network } from '#src/contract/networks.ts'
 import type { Shared } from './share-page.ts'
 
 export const networkNames: Readonly<Record<Network, string>> = {

@@ -1,7 +1,7 @@
 import { Icon } from '#src/ui/icon.tsx'
+import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { mailtoShare, type Shared, sharePage } from './share-page.ts'
-import { useCopied } from './use-copied.ts'
 
 type ShareButtonProps = Shared & { label?: string }
 

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import type { Network } from '#src/contract/card.ts'
+import type { Network } from '#src/contract/networks.ts'
+import { copyText } from '#src/ui/copy-text.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { LinkField } from '#src/ui/link-field.tsx'
+import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
-import { copyText } from './copy-text.ts'
-import { LinkField } from './link-field.tsx'
 import { networkAddress, networkNames } from './network-address.ts'
 import { ShareButton } from './share-button.tsx'
 import { mailtoShare, type Shared } from './share-page.ts'
-import { useCopied } from './use-copied.ts'
 
 const menuId = 'sf-share'
 

@@ -1,4 +1,4 @@
-import { copyText } from './copy-text.ts'
+import { copyText } from '#src/ui/copy-text.ts'
 
 /** What came of sharing. `cancelled` is the reader's choice, never an error. */
 export type ShareOutcome = { kind: 'shared' } | { kind: 'copied' } | { kind: 'cancelled' } | { kind: 'mailed' }

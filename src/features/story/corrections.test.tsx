@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleStory } from '#src/article/sample-story.ts'
 import type { Correction } from '#src/contract/article.ts'
+import { sampleStory } from '#src/test/published-story.ts'
 import { Corrections } from './corrections.tsx'
 
 const show = (corrections: readonly Correction[]) => render(<Corrections corrections={corrections} lang="en-GB" />)

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleBlocks, sampleStory } from '#src/article/sample-story.ts'
+import { sampleBlocks, sampleStory } from '#src/test/published-story.ts'
 import { StoryBody, StoryLead } from './story-body.tsx'
 
 describe('what a story opens with', () => {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleStory, toUrl } from '#src/article/sample-story.ts'
 import type { Article } from '#src/contract/article.ts'
+import { sampleStory, toUrl } from '#src/test/published-story.ts'
 import { Dateline } from './dateline.tsx'
 import { StoryHeader } from './story-header.tsx'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { decideEarly } from './decide-early.ts'
+import { decideEarly } from '#src/publish/site/decide-early.ts'
 import {
   type Answer,
   decide,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { stored } from '#src/lib/stored.ts'
-import { ledgerKey, pendingDays, subscribedKey } from './ledger-keys.ts'
 
 /** What the form asks for, as it is sent. */
 export type SignUp = { email: string; newsletters: string[]; consents: string[]; page: string; lang: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { samplePublication, sampleStory, toUrl } from '#src/article/sample-story.ts'
 import type { Article } from '#src/contract/article.ts'
+import { samplePublication, sampleStory, toUrl } from '#src/test/published-story.ts'
 import { promptPlace } from './prompt-place.ts'
 
 const offer = { id: 'a', title: 'A year', pitch: 'All of it.', button: 'See', url: toUrl('https://shop.example/') }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { hashCode, makeCode } from '../subscriptions/codes.ts'
-import type { Tables, TokenPurpose } from '../subscriptions/tables.ts'
+import { hashCode, makeCode } from '#src/server/store/codes.ts'
+import type { Tables, TokenPurpose } from '#src/server/store/tables.ts'
 import type { Letter } from './compose.ts'
 
 const hour = 3600 * 1000

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { showCode } from '../subscriptions/codes.ts'
+import { showCode } from '#src/server/store/codes.ts'
 
 /** What a mail is made of. No text in it was typed by a reader; the address stands in the envelope and in `To` alone. */
 export type Letter = {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { LogEvent } from '../log.ts'
-import { createSubscriptions } from '../subscriptions/routes.ts'
+import type { LogEvent } from '#src/server/log.ts'
+import { openSqlite } from '#src/server/store/sqlite.ts'
+import { makeStore, type Store } from '#src/server/store/store.ts'
+import { createSubscriptions } from '#src/server/subscriptions/routes.ts'
 import {
   createSampleStore,
   day,
@@ -12,10 +14,8 @@ import {
   sampleService,
   second,
   signUpOf,
-} from '../subscriptions/sample-service.ts'
-import { openSqlite } from '../subscriptions/sqlite.ts'
-import { makeStore, type Store } from '../subscriptions/store.ts'
-import { parseMail, TestSmtp } from './test-smtp.ts'
+} from '#src/test/service.ts'
+import { parseMail, TestSmtp } from '#src/test/smtp.ts'
 import { smtpTransport } from './transport.ts'
 import { type MailWorker, makeMailWorker } from './worker.ts'
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
-import type { Service } from './service.ts'
+import type { Service } from '#src/server/site/service.ts'
 
 /** A page of the service, before it is put into the publication's design. */
 export type ServicePage = { title: string; main: ReturnType<typeof html> }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { readJson } from '#src/contract/read-json.ts'
-import { readText } from '../read-text.ts'
+import { readText } from '#src/server/read-text.ts'
 
 /** What a request carried, and by which of the two ways: JSON from our page, or a form. */
 export type Body =

@@ -12,20 +12,20 @@ import {
   type SubscriptionRequest,
   subscriptionRequest,
 } from '#src/contract/subscription.ts'
-import type { HeaderRecord } from '../headers.ts'
-import { isSenderGone } from '../is-sender-gone.ts'
-import { describeError, type Log } from '../log.ts'
-import { isSameOrigin } from '../same-origin.ts'
-import { readCode } from './codes.ts'
-import { confirm, readChoices, saveChoices, unsubscribe } from './links.ts'
+import { isSenderGone } from '#src/server/is-sender-gone.ts'
+import { describeError, type Log } from '#src/server/log.ts'
+import { isSameOrigin } from '#src/server/same-origin.ts'
+import type { HeaderRecord } from '#src/server/site/headers.ts'
+import type { Service } from '#src/server/site/service.ts'
+import { readCode } from '#src/server/store/codes.ts'
+import { confirm, readChoices, saveChoices, unsubscribe } from '#src/server/store/links.ts'
+import type { SignUpOutcome } from '#src/server/store/sign-up.ts'
+import type { Store } from '#src/server/store/store.ts'
+import type { Method } from '#src/server/store/tables.ts'
+import { Unavailable } from '#src/server/store/unavailable.ts'
 import * as pages from './pages.ts'
 import { type Body, readBody } from './read-body.ts'
-import type { Service } from './service.ts'
-import type { SignUpOutcome } from './sign-up.ts'
 import { isGoodStamp, makeStamp, stampWait } from './stamps.ts'
-import type { Store } from './store.ts'
-import type { Method } from './tables.ts'
-import { Unavailable } from './unavailable.ts'
 
 const { servicePaths } = pages
 

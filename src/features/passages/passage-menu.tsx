@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { cut } from '#src/lib/cut.ts'
+import { copyText } from '#src/ui/copy-text.ts'
+import { LinkField } from '#src/ui/link-field.tsx'
+import { useCopied } from '#src/ui/use-copied.ts'
+import { copyFormatted } from './copy-passage.ts'
+import { type Passage, passageLink } from './passage.ts'
+import { passageQuote, passageQuoteHtml, quoted } from './passage-quote.ts'
+import type { PassageSource } from './passage-source.ts'
+
+const mostShown = 140
+const linkCopied = 'Link copied'
+const textCopied = 'Text copied'
+
+type PassageMenuProps = { passage: Passage; source: PassageSource }
+
+/** What can be done with a passage. Where no script reaches the clipboard, the text stands there for copying by hand. */
+export function PassageMenu({ passage, source }: PassageMenuProps) {
+  const [copied, setCopied] = useCopied()
+  const [byHand, setByHand] = useState<string>()
+  const link = passageLink(source.url, passage)
+  const attributed = { ...source, link }
+  const text = passageQuote(passage.words, attributed)
+
+  const tell = (isDone: boolean, said: string, whole: string) => {
+    setByHand(isDone ? undefined : whole)
+    if (isDone) setCopied(said)
+  }
+  const handleLink = async () => tell(await copyText(link), linkCopied, link)
+  const handleText = async () =>
+    tell(await copyFormatted(text, passageQuoteHtml(passage.words, attributed)), textCopied, text)
+  // What the device does from here on, and whether the reader goes through with it, is theirs.
+  const handleShare = () =>
+    navigator
+      .share({ title: source.headline, text: quoted(passage.words, source.lang), url: link })
+      .catch(() => undefined)
+
+  return (
+    <>
+      <p className="popover-words" lang={source.lang}>
+        {quoted(cut(passage.words, mostShown), source.lang)}
+      </p>
+      <ul>
+        <li>
+          <button type="button" onClick={handleLink}>
+            {copied === linkCopied ? copied : 'Copy link to the passage'}
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={handleText}>
+            {copied === textCopied ? copied : 'Copy the text with its source'}
+          </button>
+        </li>
+        {navigator.share === undefined ? null : (
+          <li>
+            <button type="button" onClick={handleShare}>
+              Share …
+            </button>
+          </li>
+        )}
+      </ul>
+      {byHand === undefined ? null : <LinkField key={byHand} label="Copy it from here:" text={byHand} />}
+    </>
+  )
+}

@@ -1,0 +1,209 @@
+import { articleByline } from '#src/article/article-to-teaser.ts'
+import { blockToText } from '#src/article/block-to-text.ts'
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { absolute } from '#src/lib/absolute.ts'
+import { cut } from '#src/lib/cut.ts'
+import { joinNames } from '#src/lib/names.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Page } from './page.ts'
+import { pagePath } from './page-path.ts'
+import { pageName, pageTitle } from './page-title.ts'
+import { type SharePicture, sharePicture } from './share-picture.ts'
+
+/** One element of the head, as plain words; escaped where it is written. */
+export type HeadTag =
+  | { tag: 'title'; text: string }
+  | { tag: 'meta'; key: 'name' | 'property'; name: string; content: string }
+  | { tag: 'link'; rel: string; href: string; type?: string; title?: string }
+
+const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', key: 'name', name, content })
+const property = (name: string, content: string): HeadTag => ({ tag: 'meta', key: 'property', name, content })
+
+// Google and most previews show some 160 characters and none shows more than 300.
+const longestDescription = 300
+// A quote card is read as its picture; as a title it is cut where Facebook cuts.
+const longestTitle = 200
+
+function firstWords({ body }: Article): string {
+  const first = body.find(({ kind }) => kind === 'paragraph')
+  return first === undefined ? '' : blockToText(first).join(' ')
+}
+
+/** One or two sentences about a page. Never empty: where the publisher wrote nothing, the page's own first words stand in. */
+function description(page: Page, publication: Publication): string {
+  const { name, tagline, about } = publication
+  switch (page.kind) {
+    case 'front':
+      return inlineToText(about) || tagline || name
+    case 'section':
+      return page.section.description ?? `${page.section.name} in ${name}.`
+    case 'author': {
+      const { author } = page.author
+      return inlineToText(author.bio) || `${[author.name, author.role].filter(Boolean).join(', ')}: stories in ${name}.`
+    }
+    case 'story': {
+      const { article } = page
+      return article.share?.description ?? (inlineToText(article.standfirst) || firstWords(article) || article.headline)
+    }
+    case 'quote': {
+      const { name: speaker, role } = page.quote.attribution ?? {}
+      const from = `From “${page.article.headline}”`
+      return speaker === undefined ? `${from}.` : `${[speaker, role].filter(Boolean).join(', ')}. ${from}.`
+    }
+    case 'newsletters':
+      return `${joinNames(
+        publication.newsletters.map((one) => one.name),
+        publication.lang,
+      )}: letters from ${name}, by mail.`
+    case 'missing':
+      return `There is no page at this address of ${name}.`
+  }
+}
+
+const types: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+}
+
+function pictureTags(picture: SharePicture | undefined, publication: Publication): HeadTag[] {
+  if (picture === undefined) return [meta('twitter:card', 'summary')]
+  const { src, width, height, alt } = picture
+  const type = types[/\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '']
+  return [
+    property('og:image', absolute(publication, src)),
+    ...(type === undefined ? [] : [property('og:image:type', type)]),
+    ...(width === undefined ? [] : [property('og:image:width', `${width}`), property('og:image:height', `${height}`)]),
+    property('og:image:alt', alt),
+    meta('twitter:card', 'summary_large_image'),
+    meta('twitter:image:alt', alt),
+  ]
+}
+
+function storyTags(article: Article, publication: Publication): HeadTag[] {
+  const { publishedAt, updatedAt, section, topics, authors, lang, readMinutes } = article
+  const byline = articleByline(article)
+  const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? section
+  return [
+    meta('author', byline),
+    property('article:published_time', publishedAt),
+    ...(updatedAt === undefined ? [] : [property('article:modified_time', updatedAt)]),
+    property('article:section', sectionName),
+    ...topics.map((topic) => property('article:tag', topic)),
+    ...authors.map(({ id }) => property('article:author', absolute(publication, paths.author(id)))),
+    // Slack and Discord set these two beside the title.
+    meta('twitter:label1', 'By'),
+    meta('twitter:data1', byline),
+    meta('twitter:label2', 'Reading time'),
+    meta('twitter:data2', minutes(readMinutes, lang)),
+  ]
+}
+
+function minutes(count: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(Math.max(1, count))
+}
+
+/** Where the stories of a page can be followed, and where a story lies as plain text. */
+function alternates(page: Page, publication: Publication): HeadTag[] {
+  const feeds = (title: string, of?: string): HeadTag[] => [
+    { tag: 'link', rel: 'alternate', type: 'application/rss+xml', title, href: paths.feeds.rss(of) },
+    { tag: 'link', rel: 'alternate', type: 'application/atom+xml', title, href: paths.feeds.atom(of) },
+    { tag: 'link', rel: 'alternate', type: 'application/feed+json', title, href: paths.feeds.json(of) },
+  ]
+  const { name } = publication
+  const all = feeds(name)
+  switch (page.kind) {
+    case 'section':
+      return [...feeds(`${page.section.name} | ${name}`, paths.section(page.section.id)), ...all]
+    case 'author':
+      return [...feeds(`${page.author.author.name} | ${name}`, paths.author(page.author.author.id)), ...all]
+    case 'story':
+      return [
+        {
+          tag: 'link',
+          rel: 'alternate',
+          type: 'text/markdown',
+          title: 'Plain text',
+          href: paths.plain(page.article.slug),
+        },
+        ...all,
+      ]
+    case 'front':
+    case 'quote':
+    case 'newsletters':
+    case 'missing':
+      return all
+  }
+}
+
+/** A language as Open Graph writes it, with its likeliest country: `en_GB`. */
+function locale(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize()
+  return region === undefined ? language : `${language}_${region}`
+}
+
+const ogTypes: Readonly<Record<Page['kind'], string>> = {
+  front: 'website',
+  section: 'website',
+  author: 'profile',
+  story: 'article',
+  quote: 'article',
+  newsletters: 'website',
+  missing: 'website',
+}
+
+/** The head of a page: what a search engine, a tab, a feed reader and a link preview read. */
+export function pageHead(page: Page, publication: Publication): HeadTag[] {
+  const about = cut(description(page, publication), longestDescription)
+  const path = pagePath(page)
+  const article = page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
+  const isUnlisted = page.kind === 'missing' || article?.noindex === true
+  const tags: HeadTag[] = [
+    { tag: 'title', text: pageTitle(page, publication) },
+    meta('description', about),
+    meta('robots', isUnlisted ? 'noindex' : 'max-image-preview:large'),
+  ]
+  if (path !== undefined) {
+    const own = absolute(publication, path)
+    const home = article === undefined ? own : absolute(publication, article.canonical ?? paths.story(article.slug))
+    // A quote belongs to its story for whoever searches, and is itself for whoever unfurls: they read the picture of `og:url`.
+    tags.push({ tag: 'link', rel: 'canonical', href: home }, property('og:url', page.kind === 'quote' ? own : home))
+  }
+  const lang = article?.lang ?? publication.lang
+  tags.push(
+    property('og:type', ogTypes[page.kind]),
+    property('og:site_name', publication.name),
+    property('og:title', cut(pageName(page, publication), longestTitle)),
+    property('og:description', about),
+    property('og:locale', locale(lang)),
+    ...pictureTags(sharePicture(page, publication), publication),
+    ...(article === undefined ? [] : storyTags(article, publication)),
+    ...alternates(page, publication),
+  )
+  return tags
+}
+
+/** The attributes of an element of the head, in their order. */
+export function headAttributes(tag: Exclude<HeadTag, { tag: 'title' }>): [string, string][] {
+  switch (tag.tag) {
+    case 'meta':
+      return [
+        [tag.key, tag.name],
+        ['content', tag.content],
+      ]
+    case 'link': {
+      const { rel, href, type, title } = tag
+      return [
+        ['rel', rel],
+        ...(type === undefined ? [] : [['type', type] satisfies [string, string]]),
+        ...(title === undefined ? [] : [['title', title] satisfies [string, string]]),
+        ['href', href],
+      ]
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import type { BreadcrumbList, Graph, Organization, ProfilePage, Thing, WebSite } from 'schema-dts'
+import { articleToJsonLd, contributorToJsonLd, type Shape } from '#src/article/article-to-json-ld.ts'
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { absolute } from '#src/lib/absolute.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Page, PageState } from './page.ts'
+
+/** The publication as a publisher. A story's page says of it what Google asks; the front page says what it is. */
+function publisherOf(publication: Publication, words = ''): Organization {
+  const { name, logo } = publication
+  return {
+    '@type': 'NewsMediaOrganization',
+    '@id': `${absolute(publication, paths.front())}#publisher`,
+    name,
+    url: absolute(publication, paths.front()),
+    ...(words === '' ? {} : { description: words }),
+    logo: { '@type': 'ImageObject', url: absolute(publication, logo?.src ?? paths.icon()) },
+  }
+}
+
+function siteOf(publication: Publication): WebSite {
+  const { name, tagline, lang, about } = publication
+  return {
+    '@type': 'WebSite',
+    '@id': `${absolute(publication, paths.front())}#site`,
+    name,
+    ...(tagline === undefined ? {} : { description: tagline }),
+    url: absolute(publication, paths.front()),
+    inLanguage: lang,
+    publisher: publisherOf(publication, inlineToText(about)),
+  }
+}
+
+type Step = { name: string; path: string }
+
+function trail(publication: Publication, steps: readonly Step[]): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [{ name: publication.name, path: paths.front() }, ...steps].map(({ name, path }, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name,
+      item: absolute(publication, path),
+    })),
+  }
+}
+
+function profileOf(publication: Publication, page: Page & { kind: 'author' }): ProfilePage {
+  const { author } = page.author
+  return {
+    '@type': 'ProfilePage',
+    url: absolute(publication, paths.author(author.id)),
+    inLanguage: publication.lang,
+    mainEntity: contributorToJsonLd(author, (path) => absolute(publication, path)),
+  }
+}
+
+function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): Thing[] {
+  const sectionStep = (id: string): Step => ({
+    name: publication.sections.find((one) => one.id === id)?.name ?? id,
+    path: paths.section(id),
+  })
+  switch (page.kind) {
+    case 'front':
+      return [siteOf(publication)]
+    case 'section':
+      return [trail(publication, [sectionStep(page.section.id)])]
+    case 'author': {
+      const { author } = page.author
+      return [profileOf(publication, page), trail(publication, [{ name: author.name, path: paths.author(author.id) }])]
+    }
+    case 'story': {
+      const { article } = page
+      const section = sectionStep(article.section)
+      return [
+        articleToJsonLd(article, shapes, {
+          absolute: (path) => absolute(publication, path),
+          publisher: publisherOf(publication),
+          sectionName: section.name,
+        }),
+        trail(publication, [section, { name: article.headline, path: paths.story(article.slug) }]),
+      ]
+    }
+    case 'quote':
+      return [trail(publication, [{ name: page.article.headline, path: paths.story(page.article.slug) }])]
+    case 'newsletters':
+      return [trail(publication, [{ name: 'Newsletters', path: paths.newsletters() }])]
+    case 'missing':
+      return []
+  }
+}
+
+/**
+ * What a page is, for search engines, as one JSON-LD graph; undefined for the page that is not there. Written into the
+ * prerendered page alone: the policy lets no script be made in the browser, not even one that is data.
+ */
+export function pageJsonLd(state: PageState, shapes: readonly Shape[]): Graph | undefined {
+  const things = thingsOf(state, shapes)
+  return things.length === 0 ? undefined : { '@context': 'https://schema.org', '@graph': things }
+}

@@ -1,0 +1,112 @@
+import pLimit from 'p-limit'
+import { cardSize } from '#src/contract/card.ts'
+import type { Problem } from '#src/contract/problem.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import type { Url } from '#src/contract/url.ts'
+import type { Content } from '#src/publish/edition/content.ts'
+import type { Edition } from '#src/publish/edition/edition.ts'
+import { readCardFonts } from '#src/publish/pictures/fonts.ts'
+import { kept } from '#src/publish/pictures/kept.ts'
+import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
+import { toCardJpeg } from './card-jpeg.ts'
+import { drawCard } from './draw-card.ts'
+import { fileHashes, hashCard } from './hash-card.ts'
+import { readLogo } from './masthead.ts'
+import { type PlannedCard, planCards } from './plan-cards.ts'
+import { type DrawnCard, putCards } from './put-cards.ts'
+import type { Studio } from './sheet.ts'
+
+type Options = {
+  /** Names the files of the stories. */
+  stories: Edition['stories']
+  pictures: Pick<Pictures, 'measure' | 'original'>
+  /** Where drawn cards are kept between publishes. */
+  cache: string
+  onProgress?: (done: number, all: number) => void
+}
+
+type Report = (file: string, problem: Problem) => void
+/** The content with the addresses of its cards, the files that lie there, and how many were new. */
+export type Cards = { content: Content; files: PictureFile[]; drawn: number }
+
+/** A problem of a card is a note: the page shows another picture, or none, where its link is pasted. */
+const note = (path: string, found: string, wanted: string): Problem => ({ weight: 'note', path, found, wanted })
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200)
+
+async function openStudio(
+  { name, lang, logo }: Publication,
+  { cache, pictures }: Options,
+  hashOf: (path: string) => Promise<string>,
+  report: Report,
+): Promise<{ studio: Studio; hash: string }> {
+  const fonts = await readCardFonts(cache)
+  const from = logo && pictures.original(logo.src)
+  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${fonts.hash} ${name}` }
+  if (from === undefined) return plain
+  try {
+    const drawLogo = await readLogo(from)
+    return { studio: { fonts, brand: { name, lang, logo: drawLogo } }, hash: `${plain.hash} ${await hashOf(from)}` }
+  } catch (error) {
+    const found = `"${logo?.src}", a picture that cannot be read (${reasonOf(error)})`
+    report('publication.json', note('logo.src', found, 'a mark for the share cards'))
+    return plain
+  }
+}
+
+/** Names the pictures that stories chose for their cards and that are not there; those stories get a card like any other. */
+function checkChosen({ articles }: Content, { pictures }: Options, report: (slug: string, problem: Problem) => void) {
+  for (const { slug, share } of articles) {
+    if (!share?.image?.startsWith('/')) continue
+    const reason = pictures.measure(share.image)
+    if (typeof reason !== 'string') continue
+    report(slug, note('share.image', `"${share.image}", ${reason}`, 'a picture in the edition, or a whole address'))
+  }
+}
+
+function reporter(content: Content, stories: Options['stories']) {
+  const found = new Map(content.reports.map(({ file, problems }) => [file, [...problems]]))
+  const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
+  const report: Report = (file, problem) => found.set(file, [...(found.get(file) ?? []), problem])
+  const reportOf = (of: PlannedCard['of'], problem: Problem) =>
+    report('file' in of ? of.file : (fileOf.get(of.slug) ?? of.slug), problem)
+  return { report, reportOf, reports: () => [...found].map(([file, problems]) => ({ file, problems })) }
+}
+
+/**
+ * Draws the share cards of all pages, and crops of each story's picture for search engines, into the cache; those that are
+ * there already are not drawn again. One that cannot be drawn is reported and costs nothing else.
+ */
+export async function drawCards(content: Content, options: Options): Promise<Cards> {
+  const { pictures, cache, onProgress, stories } = options
+  const hashOf = fileHashes()
+  const { report, reportOf, reports } = reporter(content, stories)
+  checkChosen(content, options, (slug, problem) => reportOf({ slug }, problem))
+  const { studio, hash } = await openStudio(content.publication, options, hashOf, report)
+  const planned = [...planCards(content, pictures.original)]
+  const cards = new Map<string, DrawnCard>()
+  const files: PictureFile[] = []
+  let drawn = 0
+  let done = 0
+
+  async function make({ key, stem, card, of }: PlannedCard): Promise<void> {
+    const size = card.kind === 'crop' ? card.size : cardSize
+    try {
+      const name = `${stem}-${await hashCard(card, hash, hashOf)}-${size.width}.jpg`
+      const { from, isNew } = await kept(cache, name, async () =>
+        toCardJpeg(await drawCard(card, studio), card.kind !== 'crop'),
+      )
+      const path = `/cards/${name}`
+      files.push({ path, from })
+      cards.set(key, { address: path as Url, size })
+      if (isNew) drawn += 1
+    } catch (error) {
+      reportOf(of, note('', `the share card of ${key}, which cannot be drawn: ${reasonOf(error)}`, 'a card'))
+    }
+    done += 1
+    onProgress?.(done, planned.length)
+  }
+  const limit = pLimit(2)
+  await Promise.all(planned.map((one) => limit(() => make(one))))
+  return { content: { ...putCards(content, cards), reports: reports() }, files, drawn }
+}

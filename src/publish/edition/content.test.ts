@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
+import { authorPage, front, sectionPage } from '#src/contract/listing.ts'
+import { parseLeniently } from '#src/contract/parse.ts'
+import type { Problem } from '#src/contract/problem.ts'
+import { parseUrl } from '#src/contract/url.ts'
+import { readPictures } from '#src/publish/pictures/pictures.ts'
+import { parsedPublication } from '#src/test/edition.ts'
+import { sampleStory, smallStory } from '#src/test/written-story.ts'
+import { makeContent } from './content.ts'
+import { type Edition, readEdition } from './edition.ts'
+
+const ada = { id: 'ada-quill', name: 'Ada Quill', kind: 'person' as const }
+function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}): Edition {
+  return {
+    folder: '/nowhere',
+    publication: parsedPublication,
+    contributors: new Map([['ada-quill', ada]]),
+    reports: [],
+    stories: stories.map((story) => {
+      const reading = parseArticleSource(story)
+      if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))
+      return { file: `articles/${reading.article.slug}.json`, article: reading.article }
+    }),
+    ...rest,
+  }
+}
+const sized = () => ({ width: 1200, height: 800 })
+const make = (...input: Parameters<typeof edition>) => makeContent(edition(...input), sized)
+const on = (day: number, changes: Record<string, unknown> = {}) =>
+  smallStory({ slug: `s-${day}`, publishedAt: `2026-01-${String(day).padStart(2, '0')}T08:00:00Z`, ...changes })
+const days = (count: number, changes: Record<string, unknown> = {}) =>
+  Array.from({ length: count }, (_, at) => on(1 + (at % 28), { slug: `s-${at}`, ...changes }))
+const slugs = (items: readonly { slug: string }[] | undefined) => items?.map(({ slug }) => slug)
+
+describe('the stories of an edition', () => {
+  it('come newest first, and of one moment by name', () => {
+    const { articles } = make([on(1), on(3), on(2), on(3, { slug: 'a' })])
+    expect(slugs(articles)).toEqual(['a', 's-3', 's-2', 's-1'])
+  })
+  it('have relatives with all that a card shows', () => {
+    const { articles } = make([on(1, { topics: ['tides'] }), on(2, { topics: ['tides'] }), on(3)])
+    const [newest] = articles
+    expect(newest?.related.map(({ reason, items }) => [reason, ...items.map(({ headline }) => headline)])).toEqual([
+      ['same-author', 'A small story', 'A small story'],
+    ])
+    expect(articles[1]?.related[0]).toMatchObject({ reason: 'topic', label: 'More on tides', items: [{ slug: 's-1' }] })
+  })
+  it('keep what an editor picked', () => {
+    const { articles } = make([on(1), on(2, { related: [{ label: 'For context', items: ['s-1', 'gone'] }] })])
+    expect(articles[0]?.related).toMatchObject([{ reason: 'editor', label: 'For context', items: [{ slug: 's-1' }] }])
+  })
+  it('carry their authors with their newest stories, as words alone', () => {
+    const { articles } = make(days(6, { lead: { kind: 'image', image: { src: '/a.jpg', alt: '' } } }))
+    const latest = articles[0]?.authors[0]?.latest
+    expect(latest).toHaveLength(4)
+    for (const teaser of latest ?? []) expect(teaser).not.toHaveProperty('image')
+  })
+})
+
+describe('the front page', () => {
+  it('has the editor’s choice on top, then the newest, no story twice, and a strip a section', () => {
+    const { front: page } = make(days(16), {
+      publication: { ...parsedPublication, front: ['s-0', 'unpublished', 's-1', 's-0'] },
+    })
+    expect(slugs(page.top)).toEqual(['s-0', 's-1', 's-15', 's-14', 's-13', 's-12', 's-11'])
+    expect(page.strips.map(({ section, items }) => [section, ...items.map(({ slug }) => slug)])).toEqual([
+      ['coasts', 's-10', 's-9', 's-8', 's-7'],
+    ])
+  })
+  it('has no strip for a section without more stories', () => {
+    expect(make(days(3)).front.strips).toEqual([])
+    expect(make([]).front).toEqual({ schema: 'front/1', top: [], strips: [] })
+  })
+})
+
+describe('the lists', () => {
+  it('have thirty stories a page', () => {
+    const { sections, authors } = make(days(61))
+    expect(sections.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([
+      [1, 3, 30],
+      [2, 3, 30],
+      [3, 3, 1],
+    ])
+    expect(authors.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([
+      [1, 3, 30],
+      [2, 3, 30],
+      [3, 3, 1],
+    ])
+  })
+  it('are there for a section without a story and for an author without one', () => {
+    const { sections, authors } = make([])
+    expect(sections).toMatchObject([{ id: 'coasts', page: 1, pages: 1, items: [] }])
+    expect(authors).toMatchObject([{ author: ada, page: 1, pages: 1, items: [] }])
+  })
+  it('are there for an author of whom there is no file', () => {
+    const { authors, reports } = make([on(1, { authors: ['bo'] })])
+    expect(authors.map(({ author, items }) => [author.name, items.length])).toEqual([
+      ['Ada Quill', 0],
+      ['Bo', 1],
+    ])
+    expect(reports).toMatchObject([{ file: 'articles/s-1.json', problems: [{ weight: 'note', path: 'authors[0]' }] }])
+  })
+})
+
+describe('what is published', () => {
+  it('knows the publication without what only publishing needs, at its own address or the one that is set', () => {
+    const publication = { ...parsedPublication, $schema: '/schema/publication.json', front: [] }
+    expect(make([], { publication }).publication).toEqual(parsedPublication)
+    const elsewhere = parseUrl('https://elsewhere.example/')
+    expect(makeContent(edition([]), sized, elsewhere).publication.url).toBe('https://elsewhere.example/')
+  })
+  it('goes on with what is known of the files, and names pictures that are missing', () => {
+    const known = { file: 'articles/broken.json', problems: [] as Problem[] }
+    const { reports, authors } = makeContent(
+      edition([sampleStory()], {
+        reports: [known],
+        contributors: new Map([['ada-quill', { ...ada, avatar: { src: '/ada.jpg' as never, alt: '' } }]]),
+      }),
+      () => 'which is not in the edition',
+    )
+    expect(reports.map(({ file, problems }) => [file, problems[0]?.path])).toEqual([
+      ['articles/broken.json', undefined],
+      ['authors/ada-quill.json', 'avatar.src'],
+      ['articles/the-ferry.json', 'lead.image.src'],
+    ])
+    expect(known.problems).toEqual([])
+    expect(authors[0]?.author).not.toHaveProperty('avatar')
+  })
+})
+
+describe.each([
+  ['the demo', () => readEdition('public')],
+  [
+    'an edition of the longest names',
+    async () =>
+      edition(
+        [0, 1, 2].map((at) => {
+          const long = 'x'.repeat(100)
+          return smallStory({
+            slug: `${long.slice(1)}${at}`,
+            headline: 'h'.repeat(200),
+            kicker: 'k'.repeat(80),
+            standfirst: 's'.repeat(20_000),
+            authors: [long, 'bo'],
+            topics: ['t'.repeat(60)],
+            series: 'm'.repeat(120),
+            related: [{ label: 'l'.repeat(120), items: [`${long.slice(1)}${(at + 1) % 3}`] }],
+          })
+        }),
+        { contributors: new Map([['bo', { ...ada, id: 'bo', name: 'n'.repeat(120), bio: ['b'.repeat(20_000)] }]]) },
+      ),
+  ],
+])('all that %s publishes', (_, load) => {
+  let content: ReturnType<typeof makeContent>
+  beforeAll(async () => {
+    const loaded = await load()
+    const measure =
+      loaded.folder === '/nowhere'
+        ? sized
+        : (await readPictures('public', { cache: 'node_modules/.cache/standfirst', isDrawn: false })).measure
+    content = makeContent(loaded, measure)
+  })
+  const over = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+  it('is accepted by the app as it is', () => {
+    const problems: Problem[] = []
+    const report = (problem: Problem) => problems.push(problem)
+    for (const article of content.articles) {
+      expect(parseArticle(over(article))).toEqual({ kind: 'parsed', article, problems: [] })
+    }
+    expect(parseLeniently(front, over(content.front), report)).toEqual({ kind: 'parsed', output: content.front })
+    for (const page of content.sections) {
+      expect(parseLeniently(sectionPage, over(page), report)).toEqual({ kind: 'parsed', output: page })
+    }
+    for (const page of content.authors) {
+      expect(parseLeniently(authorPage, over(page), report)).toEqual({ kind: 'parsed', output: page })
+    }
+    expect(problems).toEqual([])
+  })
+  it('loses nothing on the way, and says nothing but of pictures', () => {
+    const problems = content.reports.flatMap((report) => report.problems)
+    expect(problems.filter(({ weight, path }) => weight !== 'note' && !/src$/.test(path))).toEqual([])
+  })
+  it('offers four to six other stories with each, where there are as many', () => {
+    for (const { related } of content.articles) {
+      const count = related.flatMap(({ items }) => items).length
+      expect(count).toBeGreaterThanOrEqual(Math.min(4, content.articles.length - 1))
+      expect(count).toBeLessThanOrEqual(6)
+    }
+  })
+})

@@ -1,0 +1,44 @@
+import { escapeMarkdown, inlineToMarkdown, markdownLine, markdownLink } from '#src/article/inline-to-markdown.ts'
+import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { Article } from '#src/contract/article.ts'
+import { absolute } from '#src/lib/absolute.ts'
+import { cut } from '#src/lib/cut.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Content } from '#src/publish/edition/content.ts'
+
+// The file is read whole, into a memory that holds other things as well: a section's newest twenty are some 5 kB.
+const mostOfSection = 20
+const longestNote = 300
+
+/**
+ * llms.txt by the form of llmstxt.org: what the publication is, then a section's newest stories, each as plain text. Under
+ * "Optional" stands what may be skipped.
+ */
+export function llmsTxt({ publication, articles }: Content): string {
+  const { name, tagline, about, sections } = publication
+  const whole = (path: string) => absolute(publication, path)
+  const entry = ({ slug, headline, standfirst }: Article) => {
+    const note = escapeMarkdown(cut(inlineToText(standfirst), longestNote)).trim()
+    const link = markdownLink(escapeMarkdown(headline), whole(paths.plain(slug)))
+    return `- ${link}${note === '' ? '' : `: ${note}`}`
+  }
+  const listed = articles.filter(({ noindex }) => noindex !== true)
+  const parts = sections.flatMap(({ id, name: section }) => {
+    const stories = listed.filter((article) => article.section === id).slice(0, mostOfSection)
+    return stories.length === 0 ? [] : [`## ${escapeMarkdown(section)}`, stories.map(entry).join('\n')]
+  })
+  const more = [
+    `- ${markdownLink('The newest stories in full', whole(paths.feeds.json()))}: JSON Feed`,
+    `- ${markdownLink('Every page', whole(paths.sitemaps.index()))}: sitemap`,
+  ]
+  return `${[
+    `# ${escapeMarkdown(name)}`,
+    ...(tagline === undefined ? [] : [`> ${markdownLine(escapeMarkdown(tagline))}`]),
+    inlineToMarkdown(about, { absolute: whole, numbers: new Map() }),
+    ...parts,
+    '## Optional',
+    more.join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`
+}

@@ -1,0 +1,40 @@
+import { articleToMarkdown } from '#src/article/article-to-markdown.ts'
+import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { absolute } from '#src/lib/absolute.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Content } from '#src/publish/edition/content.ts'
+import type { SiteFile } from '#src/publish/site/site-files.ts'
+import { feedToAtom } from './feed-to-atom.ts'
+import { feedToJson } from './feed-to-json.ts'
+import { feedToRss } from './feed-to-rss.ts'
+import { type FeedFacts, makeFeeds } from './feeds.ts'
+import { llmsTxt } from './llms.ts'
+import { robotsTxt } from './robots.ts'
+import { sitemapFiles } from './sitemaps.ts'
+import { webManifest } from './web-manifest.ts'
+
+const plainStory = (publication: Publication, article: Article) =>
+  articleToMarkdown(article, {
+    absolute: (path) => absolute(publication, path),
+    name: publication.name,
+    sectionName: publication.sections.find(({ id }) => id === article.section)?.name ?? article.section,
+  })
+
+/**
+ * Every text file of the site that is read by machines: feeds, sitemaps, the manifest, robots.txt, llms.txt, and each story
+ * as plain text. `now` decides what is news.
+ */
+export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Generator<SiteFile> {
+  const { publication, articles } = content
+  yield { path: paths.manifest(), text: webManifest(publication, facts.icons) }
+  yield { path: '/robots.txt', text: robotsTxt(publication) }
+  yield { path: '/llms.txt', text: llmsTxt(content) }
+  yield* sitemapFiles(content, now)
+  for (const feed of makeFeeds(content, facts)) {
+    yield { path: paths.feeds.rss(feed.of), text: feedToRss(feed) }
+    yield { path: paths.feeds.atom(feed.of), text: feedToAtom(feed) }
+    yield { path: paths.feeds.json(feed.of), text: feedToJson(feed) }
+  }
+  for (const article of articles) yield { path: paths.plain(article.slug), text: plainStory(publication, article) }
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { sampleTemplate, writeEdition } from '#src/test/edition.ts'
+import { readAppBuild } from './app-build.ts'
+
+const link = '<link rel="stylesheet" crossorigin href="/assets/index-abc.css">'
+const html = sampleTemplate.replace(
+  '<!--sf-head-->',
+  `<!--sf-head-->${link}<script type="module" src="/assets/a.js"></script>`,
+)
+const css = '.a{color:red}$&'
+let folder = ''
+const write = (files: Record<string, string>) => {
+  folder = writeEdition(files)
+  return readAppBuild(folder)
+}
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const built = {
+  'index.html': html,
+  'assets/index-abc.css': `${css}\n`,
+  'assets/a.js': 'x',
+  'assets/newsreader-text-1.woff2': 'f',
+  'assets/some-other-face-1.woff2': 'f',
+}
+
+describe('the built app', () => {
+  it('is read with its stylesheet inline, and the hash that allows it', async () => {
+    const { template, styleHashes } = await write(built)
+    const page = template({ lang: 'en', head: '', app: '', state: '' })
+    expect(page).toContain(`<style>${css}</style>`)
+    expect(page).not.toContain('rel="stylesheet"')
+    expect(styleHashes).toEqual([`sha256-${createHash('sha256').update(css).digest('base64')}`])
+  })
+  it('brings its assets, but not the stylesheet that is inline', async () => {
+    const { assets } = await write(built)
+    expect(assets.map(({ path }) => path).toSorted()).toEqual([
+      '/assets/a.js',
+      '/assets/newsreader-text-1.woff2',
+      '/assets/some-other-face-1.woff2',
+    ])
+  })
+  it('preloads the fonts of the first screen and no others', async () => {
+    const page = (await write(built)).template({ lang: 'en', head: '', app: '', state: '' })
+    expect(page.match(/rel="preload"/g)).toHaveLength(1)
+    expect(page).toContain('href="/assets/newsreader-text-1.woff2"')
+  })
+  it.each([
+    ['is not there', {}, /not built.*npm run build/s],
+    ['links no stylesheet', { ...built, 'index.html': sampleTemplate }, /links no stylesheet/],
+    [
+      'has a stylesheet that would end its element',
+      { ...built, 'assets/index-abc.css': '</style><script>' },
+      /cannot stand inline/,
+    ],
+    ['has no place for the page', { ...built, 'index.html': html.replace('<!--sf-app-->', '') }, /no <!--sf-app-->/],
+  ])('says what to do if it %s', async (_, files, message) => expect(write(files)).rejects.toThrow(message))
+})

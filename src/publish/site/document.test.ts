@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseArticle } from '#src/contract/article.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
+import { sampleFacts } from '#src/test/content.ts'
+import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
+import { smallPublished } from '#src/test/written-story.ts'
+import { escapeJson, readTemplate, toDocument, toServiceShell, withIcons } from './document.ts'
+
+describe('escapeHtml', () => {
+  it.each([
+    ['<script>', '&lt;script&gt;'],
+    [`"' onload='x'`, '&quot;&#39; onload=&#39;x&#39;'],
+    ['a & b', 'a &amp; b'],
+    ['&lt;', '&amp;lt;'],
+    ['潮 😀', '潮 😀'],
+    ['', ''],
+  ])('writes %j as %j', (text, html) => expect(escapeHtml(text)).toBe(html))
+})
+
+describe('escapeJson', () => {
+  const hostile = { a: '</script><!--<script>', b: '\u2028\u2029', c: ['<', '&', "'", '"'], d: '\ud800' }
+  it('says the same', () => expect(JSON.parse(escapeJson(hostile))).toEqual(hostile))
+  it('holds nothing that ends the element, begins a comment or breaks a line', () => {
+    expect(escapeJson(hostile)).not.toMatch(/[<\u2028\u2029]/)
+    expect(escapeJson('</script>')).toBe('"\\u003c/script>"')
+  })
+})
+
+describe('a template', () => {
+  it('holds its parts as they are, whatever they are', () => {
+    const odd = "$& $` $' $1 $$ $<head>"
+    const html = readTemplate(sampleTemplate)({ lang: 'de', head: odd, app: `<p>${odd}</p>`, state: `"${odd}"` })
+    expect(html).toBe(
+      `<!doctype html><html lang="de"><head>${odd}</head><body><div id="sf-root"><p>${odd}</p></div><script type="application/json" id="sf-state">"${odd}"</script></body></html>`,
+    )
+  })
+  it('escapes the language', () => {
+    expect(readTemplate(sampleTemplate)({ lang: '"><script>', head: '', app: '', state: '' })).not.toContain('<script>')
+  })
+  it('is not misled by a text that looks like one of its places', () => {
+    const html = readTemplate(sampleTemplate)({ lang: 'en', head: '', app: '<p>one</p>', state: '"two"' })
+    expect(html).toContain('<div id="sf-root"><p>one</p></div><script')
+  })
+  it.each(['<html lang="en">', '<!--sf-head-->', '<!--sf-app-->', '<!--sf-state-->'])('has to have %s', (place) =>
+    expect(() => readTemplate(sampleTemplate.replace(place, ''))).toThrow(place),
+  )
+})
+
+describe('a document', () => {
+  function documentOf(changes: Record<string, unknown>, publication = parsedPublication) {
+    const reading = parseArticle(smallPublished(changes))
+    if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))
+    const state = { publication, page: { kind: 'story' as const, article: reading.article } }
+    return { state, html: toDocument(readTemplate(sampleTemplate), state, '<p>drawn</p>') }
+  }
+  it('carries the page and the state that the app begins from', () => {
+    const { html, state } = documentOf({})
+    expect(html).toContain('<div id="sf-root"><p>drawn</p></div>')
+    expect(html).toContain('<html lang="en-GB">')
+    const written = /id="sf-state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(state)))
+  })
+  it('keeps a hostile headline as text in the head and in the state', () => {
+    const headline = '</title><script>alert(1)</script>"\'><!-- $& <!--sf-app--><!--sf-state-->'
+    const { html } = documentOf({ headline, standfirst: '"><meta http-equiv=refresh content=0>' })
+    // The state and the linked data: both are data, and neither ends early.
+    expect(html.match(/<script/g)).toHaveLength(2)
+    expect(html.match(/<\/script/g)).toHaveLength(2)
+    expect(html).not.toContain('<meta http-equiv')
+    expect(html).toContain(`<title>${escapeHtml(headline)} | The Paper</title>`)
+    expect(html).toContain('<div id="sf-root"><p>drawn</p></div>')
+    expect(html).toContain('<p>drawn</p>')
+    const written = /id="sf-state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+    expect(JSON.parse(written).page.article.headline).toBe(headline)
+  })
+  it('shows the mark of the publication, or the one that publishing draws', () => {
+    expect(documentOf({}).html).toContain('<link rel="icon" href="/sf-icon.svg">')
+    const logo = { src: '/mark.svg?a="b"' as never, alt: '' }
+    expect(documentOf({}, { ...parsedPublication, logo }).html).toContain('href="/mark.svg?a=&quot;b&quot;"')
+  })
+})
+
+describe('a template with icons', () => {
+  const template = withIcons(readTemplate(sampleTemplate), sampleFacts.icons)
+  it.each([
+    ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
+    ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],
+  ])('names manifest and icon, in %s', (_, html) => {
+    expect(html).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+    expect(html).toContain(`<link rel="apple-touch-icon" href="${sampleFacts.icons.apple}">`)
+  })
+})
+
+it("the colours of the paper stand in the app's own document", () => {
+  const html = readFileSync('index.html', 'utf8')
+  expect(html).toContain('<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"')
+  expect(html).toContain('<meta name="theme-color" content="#17171a" media="(prefers-color-scheme: dark)"')
+})

@@ -1,0 +1,13 @@
+import type { Publication } from '#src/contract/publication.ts'
+import type { Page } from '#src/page/page.ts'
+import { decideEarly } from './decide-early.ts'
+
+/** The scripts that pages of a publication may hold inline; the security policy allows these and no others. */
+export function earlyScripts({ newsletters, offers = [] }: Publication): string[] {
+  return newsletters.length > 0 || offers.length > 0 ? [decideEarly] : []
+}
+
+/** What has to run in a page before it is painted. */
+export function earlyScriptsOf(page: Page, publication: Publication): string[] {
+  return page.kind === 'story' || page.kind === 'newsletters' ? earlyScripts(publication) : []
+}

@@ -1,0 +1,93 @@
+import type { Article } from '#src/contract/article.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Page } from '#src/page/page.ts'
+import type { Content } from '#src/publish/edition/content.ts'
+import { letterMark } from '#src/publish/pictures/letter-mark.ts'
+import { type Template, toDocument } from './document.ts'
+import { jsonSchemas } from './json-schemas.ts'
+
+/** One text file of the finished site; `path` begins with a slash. */
+export type SiteFile = { path: string; text: string }
+/** Draws the HTML of a page (`renderPage` of the app's server entry). */
+export type Render = (state: { publication: Content['publication']; page: Page }) => string
+
+type Entry = { page: Page; html: string; json?: { path: string; value: unknown } }
+
+function* quotePages(article: Article): Generator<Entry> {
+  for (const quote of article.body) {
+    if (quote.kind !== 'pullquote') continue
+    yield { page: { kind: 'quote', article, quote }, html: `${paths.quote(article.slug, quote.id)}.html` }
+  }
+}
+
+function* entries(content: Content): Generator<Entry> {
+  yield {
+    page: { kind: 'front', front: content.front },
+    html: '/index.html',
+    json: { path: paths.json.front(), value: content.front },
+  }
+  for (const section of content.sections) {
+    const { id, page } = section
+    yield {
+      page: { kind: 'section', section },
+      html: `${paths.section(id, page)}.html`,
+      json: { path: paths.json.section(id, page), value: section },
+    }
+  }
+  for (const author of content.authors) {
+    const { page, author: who } = author
+    yield {
+      page: { kind: 'author', author },
+      html: `${paths.author(who.id, page)}.html`,
+      json: { path: paths.json.author(who.id, page), value: author },
+    }
+  }
+  for (const article of content.articles) {
+    yield* quotePages(article)
+    yield {
+      page: { kind: 'story', article },
+      html: `${paths.story(article.slug)}.html`,
+      json: { path: paths.json.story(article.slug), value: article },
+    }
+  }
+  if (content.publication.newsletters.length > 0)
+    yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
+  yield { page: { kind: 'missing' }, html: '/404.html' }
+}
+
+/** How many pages there will be, for progress. */
+export const countPages = (content: Content) =>
+  (content.publication.newsletters.length > 0 ? 3 : 2) +
+  content.sections.length +
+  content.authors.length +
+  content.articles.length +
+  content.articles.flatMap(({ body }) => body.filter(({ kind }) => kind === 'pullquote')).length
+
+/**
+ * Every text file of the site, one after the other, so that a large edition is never in memory whole: for each page its
+ * document and its JSON, then the publication and the schemas. A page that cannot be drawn is given to `onFault`; it
+ * costs no other.
+ */
+export function* siteFiles(
+  content: Content,
+  template: Template,
+  render: Render,
+  onFault: (path: string, error: unknown) => void,
+): Generator<SiteFile> {
+  const { publication } = content
+  for (const { page, html, json } of entries(content)) {
+    const state = { publication, page }
+    try {
+      const shapes = page.kind === 'story' ? content.shapes?.get(page.article.slug) : undefined
+      yield { path: html, text: toDocument(template, state, render(state), shapes) }
+      if (json !== undefined) yield { path: json.path, text: JSON.stringify(json.value) }
+    } catch (error) {
+      onFault(html, error)
+    }
+  }
+  yield { path: paths.icon(), text: letterMark(publication.name) }
+  yield { path: '/publication.json', text: JSON.stringify(publication) }
+  for (const [name, schema] of Object.entries(jsonSchemas())) {
+    yield { path: `/schema/${name}.json`, text: JSON.stringify(schema, null, 1) }
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import * as v from 'valibot'
+import { type Newsletter, newsletter } from '#src/contract/publication.ts'
+import { readJson } from '#src/contract/read-json.ts'
+import { consentWording } from '#src/lib/consent-wording.ts'
+import { StartError } from '#src/server/start-error.ts'
+import { isMissing } from './is-missing.ts'
+
+const serviceRecord = v.object({
+  schema: v.literal('service/1'),
+  publication: v.object({
+    name: v.string(),
+    url: v.string(),
+    lang: v.string(),
+    newsletters: v.array(newsletter),
+  }),
+  shell: v.string(),
+})
+
+export type Wording = { id: string; text: string }
+
+/** What the publication asks of the service: what can be subscribed to, in which words, in which design. */
+export type Service = {
+  name: string
+  /** Where the publication lives. */
+  url: string
+  lang: string
+  newsletters: ReadonlyMap<string, Newsletter>
+  /** By newsletter: what was said of it beside the form. */
+  wordings: ReadonlyMap<string, Wording>
+  /** A whole document with places for title and main part. */
+  shell: string
+}
+
+function wordingOf(one: Newsletter, all: readonly Newsletter[], lang: string): Wording {
+  const text = [
+    `${one.name}: ${one.pitch} ${one.frequency}.`,
+    consentWording(all, lang),
+    ...one.consents.map(({ id, text }) => `[${id}] ${text}`),
+  ].join('\n')
+  return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
+}
+
+/** Reads what publishing noted beside a site; `undefined` for a site without it. Throws `StartError` if it is damaged. */
+export async function readService(siteFolder: string): Promise<Service | undefined> {
+  const path = `${siteFolder}-service.json`
+  let source: string
+  try {
+    source = await readFile(path, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+  const reading = readJson(source)
+  const parsed = reading.kind === 'read' ? v.safeParse(serviceRecord, reading.value) : undefined
+  if (!parsed?.success) throw new StartError(`${path} cannot be used. Run \`npm run build\` again.`)
+  const { publication, shell } = parsed.output
+  return {
+    name: publication.name,
+    url: publication.url,
+    lang: publication.lang,
+    newsletters: new Map(publication.newsletters.map((one) => [one.id, one])),
+    wordings: new Map(
+      publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),
+    ),
+    shell,
+  }
+}

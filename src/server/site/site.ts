@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { contentType, isImage, isText } from '#src/lib/content-type.ts'
+import { StartError } from '#src/server/start-error.ts'
+import { cacheControl } from './cache-control.ts'
+import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
+import { type ListedFile, listFiles } from './list-files.ts'
+import { readService, type Service } from './service.ts'
+import { readSiteRecord } from './site-record.ts'
+
+/** Bytes of one file: in memory, or on the disk if they are too many. */
+export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'disk'; file: string }
+
+/** One encoding of a file. `headers` are those of a 304; a 200 has `contentHeaders` as well. */
+export type Variant = { body: Body; size: number; etag: string; headers: HeaderRecord; contentHeaders: HeaderRecord }
+
+export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant }
+
+/** A finished site. `files` is keyed by decoded path; an address that is no key does not exist. */
+export type Site = {
+  builtAt: string
+  files: ReadonlyMap<string, SiteFile>
+  notFound: SiteFile
+  headers: HeaderRecord
+  /** What sign-ups need, if the publisher noted it. */
+  service: Service | undefined
+}
+
+/** Larger files stay on the disk, in bytes. */
+const mostInMemory = 8 * 1024 * 1024
+/** So do pictures and media after this many bytes: an archive of years must not fill the memory. */
+const mostMediaInMemory = 256 * 1024 * 1024
+
+/** The page `a/b.html` is at `/a/b`; every other file is where it lies. */
+function pathOf(name: string): string {
+  if (name === 'index.html') return '/'
+  return `/${name.replace(/\.html$/, '')}`
+}
+
+/** The plain form of a story says what its page says: who searches should find the page. */
+const plainStory = /^\/articles\/[^/]+\.md$/
+const unlisted = { 'x-robots-tag': 'noindex' }
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('base64url')
+}
+
+async function readBody(file: string, isKept: boolean): Promise<{ body: Body; hash: string }> {
+  if (!isKept) return { body: { kind: 'disk', file }, hash: await hashFile(file) }
+  const bytes = new Uint8Array(await readFile(file))
+  return { body: { kind: 'memory', bytes }, hash: createHash('sha256').update(bytes).digest('base64url') }
+}
+
+/**
+ * Reads a finished site. Throws `StartError` if there is none or if it has no front or not-found page.
+ * @example (await readSite('dist/site')).files.get('/articles/quiet-streets')
+ */
+export async function readSite(folder: string): Promise<Site> {
+  const record = await readSiteRecord(folder)
+  const listed = new Map((await listFiles(folder)).map((file) => [file.name, file]))
+  const hasStyleSheets = [...listed.keys()].some((name) => name.endsWith('.css'))
+  const headers = securityHeaders({ ...record, hasStyleSheets })
+  const files = new Map<string, SiteFile>()
+  let mediaInMemory = 0
+
+  async function readVariant({ name, file, bytes }: ListedFile, encoding?: 'br' | 'gzip'): Promise<Variant> {
+    const plainName = encoding === undefined ? name : name.replace(/\.(?:br|gz)$/, '')
+    const type = contentType(plainName)
+    const isSmall = bytes <= mostInMemory && (isText(type) || mediaInMemory + bytes <= mostMediaInMemory)
+    if (isSmall && !isText(type)) mediaInMemory += bytes
+    const { body, hash } = await readBody(file, isSmall)
+    // Of the compressed bytes where there are some: each encoding has a tag of its own.
+    const etag = `"${hash.slice(0, 22)}"`
+    const size = body.kind === 'memory' ? body.bytes.byteLength : bytes
+    return {
+      body,
+      size,
+      etag,
+      headers: {
+        ...headers,
+        ...(isImage(type) && embeddable),
+        ...(plainStory.test(pathOf(plainName)) && unlisted),
+        'content-type': type,
+        'cache-control': cacheControl(pathOf(plainName), type),
+        etag,
+        'accept-ranges': 'bytes',
+        ...(isText(type) && { vary: 'Accept-Encoding' }),
+      },
+      contentHeaders: { 'content-length': `${size}`, ...(encoding !== undefined && { 'content-encoding': encoding }) },
+    }
+  }
+
+  for (const file of listed.values()) {
+    if (/\.(?:br|gz)$/.test(file.name)) continue
+    const br = listed.get(`${file.name}.br`)
+    const gzip = listed.get(`${file.name}.gz`)
+    files.set(pathOf(file.name), {
+      identity: await readVariant(file),
+      ...(br !== undefined && { br: await readVariant(br, 'br') }),
+      ...(gzip !== undefined && { gzip: await readVariant(gzip, 'gzip') }),
+    })
+  }
+
+  const notFound = files.get('/404')
+  files.delete('/404')
+  if (notFound === undefined || !files.has('/')) {
+    throw new StartError(
+      `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
+    )
+  }
+  return { builtAt: record.builtAt, files, notFound, headers, service: await readService(folder) }
+}

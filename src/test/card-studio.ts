@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Studio } from '#src/publish/cards/sheet.ts'
+import { readCardFonts } from '#src/publish/pictures/fonts.ts'
+
+/** What tests draw cards with: our own fonts, and a publication without a mark. `remove` takes the folder away again. */
+export async function openSampleStudio(): Promise<Studio & { remove: () => void }> {
+  const cache = mkdtempSync(join(tmpdir(), 'standfirst-cards-'))
+  const fonts = await readCardFonts(cache)
+  const remove = () => rmSync(cache, { recursive: true, force: true })
+  return { fonts, brand: { name: 'The Paper', lang: 'en-GB', logo: undefined }, remove }
+}

@@ -1,0 +1,91 @@
+// A publication with three newsletters, a store of its own and a clock, for the tests beside and those of the mails.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import * as v from 'valibot'
+import { newsletter } from '#src/contract/publication.ts'
+import type { Service } from '#src/server/site/service.ts'
+import type { Database } from '#src/server/store/database.ts'
+import type { SignUp } from '#src/server/store/sign-up.ts'
+import { openSqlite } from '#src/server/store/sqlite.ts'
+import { makeStore, type Store, type StoreOptions } from '#src/server/store/store.ts'
+import type { Tables } from '#src/server/store/tables.ts'
+
+const letter = (id: string, name: string) =>
+  v.parse(newsletter, {
+    id,
+    name,
+    pitch: 'What matters.',
+    frequency: 'weekly',
+    privacyUrl: '/privacy',
+    consents: [{ id: 'partners', text: 'Also letters from our partners.', required: false, default: false }],
+  })
+const newsletters = [letter('daily', 'The Daily'), letter('sport', 'Sport & Play'), letter('world', 'World <Report>')]
+
+export const sampleService: Service = {
+  name: 'The <Quay> & Sons',
+  url: 'https://quay.example/',
+  lang: 'en-GB',
+  newsletters: new Map(newsletters.map((one) => [one.id, one])),
+  wordings: new Map(newsletters.map(({ id, name }) => [id, { id: `wording-${id}`, text: `Letters: ${name}.` }])),
+  shell:
+    '<html><head><title><!--sf-title--></title><!--sf-service-head--></head><body><main><!--sf-main--></main></body></html>',
+}
+
+export const second = 1000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
+
+export class Clock {
+  time = Date.UTC(2026, 10, 24, 6)
+  readonly now = () => this.time
+  pass(ms: number): void {
+    this.time += ms
+  }
+}
+
+/** A request to subscribe, from a client of its own unless told. */
+let clients = 0
+export function signUpOf(address: string, over: Partial<SignUp> = {}): SignUp {
+  clients += 1
+  return {
+    kind: 'sign-up',
+    address,
+    newsletters: ['daily'],
+    consents: [],
+    wordings: { daily: 'wording-daily', sport: 'wording-sport', world: 'wording-world' },
+    client: `client-${clients}`,
+    page: '/articles/quiet-streets',
+    lang: 'en-GB',
+    method: 'json',
+    ...over,
+  }
+}
+
+const tables = ['settings', 'subscribers', 'subscriptions', 'consents', 'wordings', 'tokens', 'mails', 'hits'] as const
+
+/** All that the store knows, for saying that nothing has changed. */
+export async function dumpTables(db: Kysely<Tables>): Promise<Record<string, unknown[]>> {
+  const dumps = tables.map(async (table) => {
+    const rows: unknown[] = await db.selectFrom(table).selectAll().execute()
+    return [table, rows.map((row) => JSON.stringify(row)).sort()] as const
+  })
+  return Object.fromEntries(await Promise.all(dumps))
+}
+
+export type SampleStore = { store: Store; clock: Clock; folder: string; remove: () => Promise<void> }
+
+/** A store over SQLite in a temporary folder. */
+export async function createSampleStore(options: StoreOptions = {}): Promise<SampleStore> {
+  const clock = new Clock()
+  const folder = await mkdtemp(join(tmpdir(), 'standfirst-store-'))
+  const database: Database = await openSqlite(folder)
+  const store = await makeStore(database, { now: clock.now, ...options })
+  async function remove(): Promise<void> {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { store, clock, folder, remove }
+}
