@@ -75,16 +75,22 @@ async function findIcon(folder: string, wanted: string): Promise<Buffer | undefi
   return found === undefined ? undefined : readFile(found.from)
 }
 
+type Development = {
+  server: ViteDevServer
+  /** The edition. */
+  folder: string
+  /** Leaves the request to Vite, or tells it of an error. */
+  next: (error?: unknown) => void
+}
+
 /**
  * Answers a request of the development server from the edition as it lies in the folder at that moment, by the folds of
  * publishing. What publishing does not make is left to Vite: code, styles, pictures, and files of the publisher's own.
  */
 export async function answerInDevelopment(
-  server: ViteDevServer,
-  folder: string,
+  { server, folder, next }: Development,
   request: IncomingMessage,
   response: ServerResponse,
-  next: (error?: unknown) => void,
 ): Promise<void> {
   const wanted = readRequest(request)
   if (wanted.kind === 'none') return next()

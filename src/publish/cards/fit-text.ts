@@ -64,8 +64,10 @@ async function widestWord(runs: readonly Run[], fit: Fit): Promise<number> {
   return ((await setText(lines, size, fit)).width / size) * 1.06
 }
 
+type Sized = { runs: readonly Run[]; size: number; fit: Fit }
+
 /** Makes lines of like length: the narrowest setting that needs no more lines and breaks no word. */
-async function balance(runs: readonly Run[], size: number, fit: Fit, set: Raster, least: number): Promise<Raster> {
+async function balance({ runs, size, fit }: Sized, set: Raster, least: number): Promise<Raster> {
   let best = set
   let [low, high] = [Math.max(Math.floor(fit.width / 2), Math.ceil(least)), fit.width]
   // Another line would add a whole em; the ink of the same lines differs by a descender at most.
@@ -89,7 +91,7 @@ async function fitWhole(runs: readonly Run[], fit: Fit): Promise<Raster | undefi
     if (size > leastWithWholeWords && word * size > fit.width) continue
     const set = await setText(runs, size, fit, fit.isOneLine ? undefined : fit.width)
     if (set.width > fit.width || set.height > height) continue
-    return fit.isOneLine ? set : balance(runs, size, fit, set, word * size)
+    return fit.isOneLine ? set : balance({ runs, size, fit }, set, word * size)
   }
   return undefined
 }

@@ -33,7 +33,10 @@ export function shapes(elements: string): Layer {
   return { input: Buffer.from(svg), left: 0, top: 0 }
 }
 
-export function rect(left: number, top: number, width: number, height: number, fill: string): string {
+type Box = { left: number; top: number; width: number; height: number }
+
+/** A filled box, as an element for `shapes`. */
+export function rect({ left, top, width, height }: Box, fill: string): string {
   return `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${fill}"/>`
 }
 

@@ -60,8 +60,8 @@ export const middleOfPaper = (tall: number, share = 0.48) =>
 
 /** A sheet of paper with the masthead above a rule, and the accent at its foot. */
 export async function paperCard(sheet: Sheet, layers: readonly Layer[]): Promise<Picture> {
-  const rule = rect(margin, paperTop - 3, measure, 3, colours.ink)
-  const foot = rect(0, paperBottom, width, height - paperBottom, colours.accent)
+  const rule = rect({ left: margin, top: paperTop - 3, width: measure, height: 3 }, colours.ink)
+  const foot = rect({ left: 0, top: paperBottom, width, height: height - paperBottom }, colours.accent)
   const head = await masthead(sheet, 'plain')
   return flatten(plainGround(colours.raised), [shapes(rule + foot), ...head, ...layers])
 }
