@@ -25,8 +25,8 @@ export const paths = {
   manifest: () => '/manifest.webmanifest',
   /** A story as plain text with Markdown's marks. */
   plain: (slug: string) => `/articles/${slug}.md`,
-  /** A feed of all stories; `of` is the path of a section's or an author's first page, whose stories alone it then holds. */
-  feed: (format: FeedFormat, of = '') => `${of}/${feedFiles[format].name}`,
+  /** A feed of all stories; `listing` is the path of a section's or an author's first page, whose stories alone it then holds. */
+  feed: (format: FeedFormat, listing = '') => `${listing}/${feedFiles[format].name}`,
   sitemaps: {
     index: () => '/sitemap.xml',
     part: (number: number) => `/sitemap-${number}.xml`,

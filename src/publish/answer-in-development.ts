@@ -18,18 +18,18 @@ import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 
 const cache = resolve('node_modules/.cache/standfirst')
 
-// What was said last, so that a problem is told once and not at every request.
-let lastSaid = ''
+// What was shown last, so that a problem is told once and not at every request.
+let lastShown = ''
 
 async function foldEdition(folder: string) {
   const edition = await readEdition(folder)
   const pictures = await readPictures(folder, { cache, isDrawn: false })
   const content = makeContent(edition, pictures.measure)
-  const said = showProblems(content.reports)
-  if (said !== lastSaid && said !== '') console.log(said)
-  if (said !== lastSaid)
+  const shown = showProblems(content.reports)
+  if (shown !== lastShown && shown !== '') console.log(shown)
+  if (shown !== lastShown)
     console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)
-  lastSaid = said
+  lastShown = shown
   return content
 }
 

@@ -70,8 +70,8 @@ function reporter(content: Content, stories: Options['stories']) {
   const found = new Map(content.reports.map(({ file, problems }) => [file, [...problems]]))
   const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
   const report: Report = (file, problem) => found.set(file, [...(found.get(file) ?? []), problem])
-  const reportOf = (of: PlannedCard['of'], problem: Problem) =>
-    report('file' in of ? of.file : (fileOf.get(of.slug) ?? of.slug), problem)
+  const reportOf = (owner: PlannedCard['owner'], problem: Problem) =>
+    report('file' in owner ? owner.file : (fileOf.get(owner.slug) ?? owner.slug), problem)
   return { report, reportOf, reports: () => [...found].map(([file, problems]) => ({ file, problems })) }
 }
 
@@ -91,7 +91,7 @@ export async function drawCards(content: Content, options: Options): Promise<Car
   let drawn = 0
   let done = 0
 
-  async function make({ key, stem, card, of }: PlannedCard): Promise<void> {
+  async function make({ key, stem, card, owner }: PlannedCard): Promise<void> {
     const size = card.kind === 'crop' ? card.size : cardSize
     try {
       const name = `${stem}-${await hashCard(card, hash, hashOf)}-${size.width}.jpg`
@@ -103,7 +103,7 @@ export async function drawCards(content: Content, options: Options): Promise<Car
       cards.set(key, { address: path as Url, size })
       if (isNew) drawn += 1
     } catch (error) {
-      reportOf(of, note('', `the share card of ${key}, which cannot be drawn: ${reasonOf(error)}`, 'a card'))
+      reportOf(owner, note('', `the share card of ${key}, which cannot be drawn: ${reasonOf(error)}`, 'a card'))
     }
     done += 1
     onProgress?.(done, planned.length)

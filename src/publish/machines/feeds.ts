@@ -40,7 +40,7 @@ export type FeedItem = {
 /** A list of stories that can be followed. */
 export type Feed = {
   /** The path of the page that it belongs to, as `paths.feed` asks for it; empty for all stories. */
-  of: string
+  listing: string
   title: string
   description: string
   /** The page that shows the same stories. */
@@ -118,25 +118,25 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
   })
 }
 
-type Subject = { of: string; path: string; title: string; description: string; articles: readonly Article[] }
+type Subject = { listing: string; path: string; title: string; description: string; articles: readonly Article[] }
 
 /** Everything, then each section and each author, whether or not there is a story yet: their pages name the feed. */
 function subjects({ publication, articles, sections, authors }: Content): Subject[] {
   const { name, tagline, about } = publication
   const listed = articles.filter(({ noindex }) => noindex !== true)
-  const all = { of: '', path: paths.front(), title: name, description: inlineToText(about) || tagline || name }
+  const all = { listing: '', path: paths.front(), title: name, description: inlineToText(about) || tagline || name }
   const firstPages = <Page extends { page: number }>(pages: readonly Page[]) => pages.filter(({ page }) => page === 1)
   return [
     { ...all, articles: listed },
     ...firstPages(sections).map(({ id, name: section, description }) => ({
-      of: paths.section(id),
+      listing: paths.section(id),
       path: paths.section(id),
       title: `${section} | ${name}`,
       description: description ?? `${section} in ${name}.`,
       articles: listed.filter((article) => article.section === id),
     })),
     ...firstPages(authors).map(({ author }) => ({
-      of: paths.author(author.id),
+      listing: paths.author(author.id),
       path: paths.author(author.id),
       title: `${author.name} | ${name}`,
       description: inlineToText(author.bio) || `Stories by ${author.name} in ${name}.`,
@@ -158,10 +158,10 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
     return item
   }
   const { name, lang, policies, card } = publication
-  return subjects(content).map(({ of, path, title, description, articles }) => {
+  return subjects(content).map(({ listing, path, title, description, articles }) => {
     const newest = articles.slice(0, mostItems)
     return {
-      of,
+      listing,
       title,
       description,
       url: whole(path),
@@ -173,7 +173,7 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
       // Of a feed without any story: when the publication last had one.
       updatedAt: new Date(latest(newest.length > 0 ? newest : content.articles)),
       items: newest.map(itemOf),
-      self: byFormat((format) => whole(paths.feed(format, of))),
+      self: byFormat((format) => whole(paths.feed(format, listing))),
     }
   })
 }
