@@ -68,7 +68,7 @@ function Foot() {
             </li>
           )}
           <li>
-            <a href={paths.feeds.rss()}>Follow by feed</a>
+            <a href={paths.feed('rss')}>Follow by feed</a>
           </li>
         </ul>
       </div>

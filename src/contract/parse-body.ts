@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Block, mostInside, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
+import { holdsBlocks } from './inside.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
@@ -92,7 +93,7 @@ function parseBlocks(
     if (
       level === 'all' &&
       isRecord(raw) &&
-      (raw.kind === 'callout' || raw.kind === 'details') &&
+      holdsBlocks(raw.kind) &&
       Array.isArray(raw.body) &&
       raw.body.length <= mostInside
     ) {

@@ -11,6 +11,7 @@ import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { toCardJpeg } from './card-jpeg.ts'
 import { drawCard } from './draw-card.ts'
 import { fileHashes, hashCard } from './hash-card.ts'
+import { colours } from './layers.ts'
 import { readLogo } from './masthead.ts'
 import { type PlannedCard, planCards } from './plan-cards.ts'
 import { type DrawnCard, putCards } from './put-cards.ts'
@@ -42,7 +43,8 @@ async function openStudio(
 ): Promise<{ studio: Studio; hash: string }> {
   const fonts = await readCardFonts(cache)
   const from = logo && pictures.original(logo.src)
-  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${fonts.hash} ${name}` }
+  const look = `${fonts.hash} ${Object.values(colours).join(' ')}`
+  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${look} ${name}` }
   if (from === undefined) return plain
   try {
     const drawLogo = await readLogo(from)

@@ -2,10 +2,10 @@ import sharp from 'sharp'
 import { cleanText } from '#src/contract/text.ts'
 import { cut } from '#src/lib/cut.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
-import type { CardFonts, Face } from '#src/publish/pictures/fonts.ts'
+import type { Direction } from '#src/lib/text-direction.ts'
+import type { CardFace, CardFonts } from '#src/publish/pictures/fonts.ts'
 
 /** Which way a text runs. */
-export type Direction = 'ltr' | 'rtl'
 /** A stretch of a text in one colour and weight. */
 export type Run = { text: string; colour: string; weight: number }
 /** Drawn pixels, four bytes each, without any margin. */
@@ -13,7 +13,7 @@ export type Raster = { data: Buffer; width: number; height: number }
 /** A size to try, in pixels of the em, and how tall the text may then be. */
 export type Step = { size: number; height: number }
 
-type Setting = { fonts: CardFonts; face: Face; dir: Direction; lang: string }
+type Setting = { fonts: CardFonts; face: CardFace; dir: Direction; lang: string }
 export type Fit = Setting & { width: number; steps: readonly Step[]; isOneLine?: boolean }
 
 /** Sizes from the largest to the smallest, some 6 % apart, for a text that may be `height` tall. */

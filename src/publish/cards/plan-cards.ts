@@ -6,10 +6,11 @@ import { cardSize } from '#src/contract/card.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Image } from '#src/contract/image.ts'
 import { cut } from '#src/lib/cut.ts'
+import { sectionName } from '#src/lib/section-name.ts'
+import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { type Pictures, vector } from '#src/publish/pictures/pictures.ts'
 import { cropAround, cropSize, type Ratio, type Size } from './crop.ts'
-import type { Direction } from './fit-text.ts'
 import type { Source } from './open-crop.ts'
 
 /** In what language a card is set, and from which side it is read. */
@@ -47,12 +48,7 @@ export const searchShapes: readonly { name: string; ratio: Ratio; size: Size }[]
   { name: '16x9', ratio: [16, 9], size: { width: 1200, height: 675 } },
 ]
 
-const leftwards = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
-
-function languageOf(lang: string, dir?: Direction): Language {
-  const { script } = new Intl.Locale(lang).maximize()
-  return { lang, dir: dir ?? (script !== undefined && leftwards.has(script) ? 'rtl' : 'ltr') }
-}
+const languageOf = (lang: string, dir = textDirection(lang)): Language => ({ lang, dir })
 
 // A picture that would have to be drawn more than twice as large looks broken: its card does better without.
 const leastGround = cardSize.width / 2
@@ -79,13 +75,12 @@ function storyCard(article: Article, { publication }: Content, original: Origina
   const { headline, kicker, share, section, flags, lang, dir } = article
   const image = articlePicture(article)
   const source = image && sourceOf(image, original)
-  const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? section
   // Whoever pays for a story is named wherever it is shown.
   const sponsor = flags?.sponsored && `Paid for by ${flags.sponsored.by}`
   return {
     kind: 'story',
     language: languageOf(lang, dir),
-    kicker: sponsor ?? kicker ?? sectionName,
+    kicker: sponsor ?? kicker ?? sectionName(publication, section),
     headline: share?.title ?? headline,
     ...(image && source && isLargeEnough(image, source.from) ? { picture: source } : {}),
   }

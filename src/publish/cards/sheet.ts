@@ -1,5 +1,5 @@
 import { cardSize } from '#src/contract/card.ts'
-import type { CardFonts, Face } from '#src/publish/pictures/fonts.ts'
+import type { CardFace, CardFonts } from '#src/publish/pictures/fonts.ts'
 import type { Picture } from './card-jpeg.ts'
 import { type Fit, fitText, type Raster, type Run, type Step } from './fit-text.ts'
 import { colours, flatten, fromStart, type Layer, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
@@ -14,7 +14,7 @@ export type Studio = { fonts: CardFonts; brand: Brand }
 export type Sheet = Studio & { language: Language }
 
 const setter =
-  (face: Face) =>
+  (face: CardFace) =>
   (
     { fonts, language }: Sheet,
     runs: readonly Run[],

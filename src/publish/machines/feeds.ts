@@ -6,7 +6,9 @@ import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { contentType } from '#src/lib/content-type.ts'
+import { byFormat, type FeedFormat } from '#src/lib/feed-formats.ts'
 import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
 
@@ -37,7 +39,7 @@ export type FeedItem = {
 }
 /** A list of stories that can be followed. */
 export type Feed = {
-  /** The path of the page that it belongs to, as `paths.feeds` asks for it; empty for all stories. */
+  /** The path of the page that it belongs to, as `paths.feed` asks for it; empty for all stories. */
   of: string
   title: string
   description: string
@@ -51,8 +53,8 @@ export type Feed = {
   logo?: string
   updatedAt: Date
   items: FeedItem[]
-  /** The addresses of its three forms. */
-  self: { rss: string; atom: string; json: string }
+  /** The address of each of its forms. */
+  self: Readonly<Record<FeedFormat, string>>
 }
 
 /** What feeds have to know of the site besides its content. */
@@ -107,7 +109,7 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
     })),
     section: {
       id: article.section,
-      name: publication.sections.find(({ id }) => id === article.section)?.name ?? article.section,
+      name: sectionName(publication, article.section),
       url: whole(paths.section(article.section)),
     },
     topics: article.topics,
@@ -171,7 +173,7 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
       // Of a feed without any story: when the publication last had one.
       updatedAt: new Date(latest(newest.length > 0 ? newest : content.articles)),
       items: newest.map(itemOf),
-      self: { rss: whole(paths.feeds.rss(of)), atom: whole(paths.feeds.atom(of)), json: whole(paths.feeds.json(of)) },
+      self: byFormat((format) => whole(paths.feed(format, of))),
     }
   })
 }
