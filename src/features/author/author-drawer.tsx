@@ -14,7 +14,7 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
   const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
   return (
     <Drawer id={id} heading={author.name}>
-      <div className="author-head">
+      <div className="flex items-center gap-[1.1rem]">
         <Portrait author={author} className="size-28" />
         {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
       </div>

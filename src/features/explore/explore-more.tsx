@@ -20,7 +20,7 @@ export function ExploreMore({ article }: { article: Article }) {
       <h2 id="sf-explore" className="mb-6 type-explore">
         Explore more
       </h2>
-      <div className="explore-groups">
+      <div className="flex flex-wrap gap-x-7 gap-y-9">
         {groups.map((group) => (
           <div key={group.label} className="explore-group" data-count={group.items.length}>
             <h3 className="mb-4 line-t pt-[0.6rem] type-reason text-secondary">{group.label}</h3>
