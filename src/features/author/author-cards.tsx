@@ -19,7 +19,7 @@ export function AuthorCards({ article }: { article: Article }) {
               <a href={paths.author(author.id)}>{author.name}</a>
             </h3>
             {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
-            {author.bio === undefined ? null : <p className="author-card-bio">{inlineToText(author.bio)}</p>}
+            {author.bio === undefined ? null : <p className="mt-[0.4rem] type-bio">{inlineToText(author.bio)}</p>}
           </div>
         </div>
       ))}
