@@ -17,7 +17,7 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
   const { kicker, headline, standfirst, kind, section, flags } = article
   const label = storyKindName(kind)
   return (
-    <header className="story-header">
+    <header className="pt-1">
       <p className="kicker">
         <a href={paths.section(section)}>{kicker ?? sectionName}</a>
         {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}

@@ -25,8 +25,8 @@ export function NewsletterChoices({ id, newsletters, error }: NewsletterChoicesP
             aria-describedby={`${id}-${newsletter.id}`}
           />
           <span>
-            <span className="prompt-name">{newsletter.name}</span>
-            <span id={`${id}-${newsletter.id}`} className="prompt-pitch">
+            <span className="block type-label">{newsletter.name}</span>
+            <span id={`${id}-${newsletter.id}`} className="block type-note text-secondary">
               {newsletter.pitch} <span className="prompt-frequency">{newsletter.frequency}.</span>
             </span>
           </span>

@@ -58,7 +58,7 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
         <input type="hidden" name="page" value={page} />
         <RobotTrap />
         <Promises newsletters={newsletters} lang={lang} />
-        <div className="form-actions">
+        <div className="flex flex-wrap items-center gap-3">
           <button type="submit" className="button" aria-disabled={isSending || undefined}>
             {isSending ? 'Sending …' : 'Subscribe'}
           </button>
