@@ -3,6 +3,7 @@ import { announce } from '#src/ui/live-region.tsx'
 import { holdStamp, resend, subscribe } from './call-service.ts'
 import { checkSignUp } from './field-errors.ts'
 import { readAnswer, type SignUp, writeAnswer } from './ledger.ts'
+import { readForm } from './read-form.ts'
 import { sendQueued } from './send-queued.ts'
 import { type AfterSignUp, afterResend, afterSignUp, refused } from './sign-up-reply.ts'
 import { createSignUpStore } from './sign-up-store.ts'
@@ -30,9 +31,10 @@ export function createSignUp() {
     listen,
     /** The reader has begun. */
     begin: () => void holdStamp(),
-    /** Checks what was written, asks about a slip in the address, and sends. */
-    async submit(written: SignUp): Promise<void> {
+    /** Checks what is written in a form, asks about a slip in the address, and sends. `lang` is that of the publication. */
+    async submit(form: HTMLFormElement, lang: string): Promise<void> {
       if (read().kind === 'sending') return
+      const written = readForm(form, lang)
       const fields = checkSignUp(written)
       if (fields !== undefined) return take(refused(fields))
       const email = parseAddress(written.email) ?? written.email
