@@ -11,14 +11,17 @@ import { suggestAddress } from './suggest-address.ts'
 
 /** One sign-up from the first key to the mail on its way: what the form and what stands in its place show and do. */
 export function createSignUp() {
-  const { read, set, listen } = createSignUpStore()
+  const { read, set, listen, heedAnswer } = createSignUpStore()
   let lastWritten: SignUp | undefined
   // Each slip is asked about once: whoever keeps an address, keeps it.
   const askedAbout = new Set<string>()
 
   function take(after: AfterSignUp): void {
-    if (after.kind === 'answered') writeAnswer(after.answer)
-    else set(after.state)
+    if (after.kind === 'answered') {
+      writeAnswer(after.answer)
+      // By itself, since a form whose code has just come may not listen yet.
+      heedAnswer()
+    } else set(after.state)
     announce(after.words)
   }
   async function send(signUp: SignUp): Promise<void> {
