@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choosePassage, findPassages, hole, lineBreak, type Place, type Runs } from './find-passage.ts'
+import { choosePassage, findPassages, lineBreak, type Place, type Runs, sourceNumber } from './find-passage.ts'
 import { readFragment, type TextDirective, writeTextDirective } from './text-directive.ts'
 
 /** The place of the marks `[` and `]` in a page, and the page without them. */
@@ -49,8 +49,8 @@ describe('finding the words of a directive', () => {
   })
 
   it('takes the number of a source for a part of the word that it touches', () => {
-    expect([...findPassages([`the sea${hole} is`], { start: 'the sea' })]).toEqual([])
-    expect([...findPassages([`the sea.${hole} is`], { start: 'the sea.' })]).toHaveLength(1)
+    expect([...findPassages([`the sea${sourceNumber} is`], { start: 'the sea' })]).toEqual([])
+    expect([...findPassages([`the sea.${sourceNumber} is`], { start: 'the sea.' })]).toHaveLength(1)
   })
 })
 
@@ -83,7 +83,7 @@ describe('choosing a directive', () => {
     ],
     [
       'the number of a source is stepped over',
-      [`[It came back in April.${hole} Nobody knew.]`],
+      [`[It came back in April.${sourceNumber} Nobody knew.]`],
       'text=It%20came%20back%20in,Nobody%20knew%2E',
     ],
     ['a broken line is stepped over', [`[Roses are red,${lineBreak}violets blue]`], 'text=Roses%20are,violets%20blue'],
@@ -100,7 +100,7 @@ describe('choosing a directive', () => {
 
   it.each([
     ['nothing but white space', [' [ ] ']],
-    ['nothing but a number of a source', [`[${hole}]`]],
+    ['nothing but a number of a source', [`[${sourceNumber}]`]],
   ])('gives up upon %s', (_, marked) => {
     const { runs, place } = placed(marked)
     expect(choosePassage(runs, place)).toBeUndefined()
@@ -113,8 +113,8 @@ describe('choosing a directive', () => {
       'is',
       'cold',
       'old.',
-      `salt${hole}`,
-      `tide.${hole}`,
+      `salt${sourceNumber}`,
+      `tide.${sourceNumber}`,
       '“so”',
       'half-way',
       '海',

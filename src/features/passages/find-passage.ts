@@ -11,13 +11,13 @@ export type Point = { run: number; at: number }
 export type Place = { from: Point; to: Point }
 
 /** Stands in a run for the number of a source, which is on the page but may be another one tomorrow. */
-export const hole = '\uFFFC'
+export const sourceNumber = '\uFFFC'
 /** Stands in a run for a line that is broken on purpose. */
 export const lineBreak = '\u2028'
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
-// A number is what the browser finds in the place of a hole: it makes one word with the letters that it touches.
-const segments = (run: string) => segmenter.segment(run.replaceAll(hole, '1'))
+// Where this mark stands the browser finds the number itself: it makes one word with the letters that it touches.
+const segments = (run: string) => segmenter.segment(run.replaceAll(sourceNumber, '1'))
 
 type Token = { from: number; to: number; isWhole: boolean }
 
@@ -30,7 +30,7 @@ function tokensOf(run: string): Token[] {
     const last = tokens.at(-1)
     if (segment.trim() === '') opening = undefined
     else if (isWordLike) {
-      tokens.push({ from: opening ?? index, to, isWhole: !run.slice(index, to).includes(hole) })
+      tokens.push({ from: opening ?? index, to, isWhole: !run.slice(index, to).includes(sourceNumber) })
       opening = undefined
     } else if (last?.to === index) last.to = to
     else opening ??= index

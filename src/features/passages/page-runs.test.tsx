@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findPassages, hole, lineBreak } from './find-passage.ts'
+import { findPassages, lineBreak, sourceNumber } from './find-passage.ts'
 import { placeOf, rangeOf, readRuns, wordsOf } from './page-runs.ts'
 
 /** Draws a page; `[` and `]` in its text are where a range begins and ends. */
@@ -30,7 +30,12 @@ describe('the words of a page', () => {
       `<main><h1>Head</h1><p>One <em>two</em>${ref} three<br>four</p><ul><li>Five<ul><li>Six</li></ul></li></ul></main>` +
         '<dialog>no</dialog><div popover>no</div><div role="status">no</div><script>no</script>',
     )
-    expect(readRuns(document.body).texts).toEqual(['Head', `One two${hole} three${lineBreak}four`, 'Five', 'Six'])
+    expect(readRuns(document.body).texts).toEqual([
+      'Head',
+      `One two${sourceNumber} three${lineBreak}four`,
+      'Five',
+      'Six',
+    ])
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { hole, lineBreak, type Place, type Point } from './find-passage.ts'
+import { lineBreak, type Place, type Point, sourceNumber } from './find-passage.ts'
 
 type Part = { node: Text; at: number }
 
@@ -6,8 +6,8 @@ type Part = { node: Text; at: number }
 export type PageRuns = { texts: string[]; parts: Part[][] }
 
 // What is on the page but not part of it: what opens over it, and what speaks for it.
-const left = 'script, style, noscript, template, dialog, [popover], [role="status"], [data-passage-tools]'
-const inline =
+const notOfThePage = 'script, style, noscript, template, dialog, [popover], [role="status"], [data-passage-tools]'
+const inlineElement =
   /^(?:a|abbr|b|bdi|bdo|button|cite|code|del|em|i|ins|label|mark|q|s|small|span|strong|sub|sup|time|u|var)$/
 
 /** Reads every word of an element, in reading order, one run a paragraph, heading, list item or cell. */
@@ -30,10 +30,10 @@ export function readRuns(root: Node): PageRuns {
   }
   const walk = (node: Node) => {
     if (node instanceof Text) return add(node.data, node)
-    if (!(node instanceof Element) || node.matches(left)) return
+    if (!(node instanceof Element) || node.matches(notOfThePage)) return
     if (node.localName === 'br') return add(lineBreak)
-    if (node.matches('.source-ref')) return add(hole)
-    const isInline = inline.test(node.localName)
+    if (node.matches('.source-ref')) return add(sourceNumber)
+    const isInline = inlineElement.test(node.localName)
     if (!isInline) isOpen = false
     for (const child of node.childNodes) walk(child)
     if (!isInline) isOpen = false
@@ -71,7 +71,7 @@ export function placeOf(runs: PageRuns, range: Range): Place | undefined {
 
 function boundary({ parts }: PageRuns, { run, at }: Point, isEnd: boolean): [Text, number] | undefined {
   const list = parts[run] ?? []
-  const part = list.findLast((one) => (isEnd ? one.at < at : one.at <= at))
+  const part = list.findLast((candidate) => (isEnd ? candidate.at < at : candidate.at <= at))
   return part && [part.node, Math.min(at - part.at, part.node.length)]
 }
 
@@ -88,7 +88,7 @@ export function rangeOf(runs: PageRuns, { from, to }: Place): Range | undefined 
 
 const written = (text: string) =>
   text
-    .replaceAll(hole, '')
+    .replaceAll(sourceNumber, '')
     .split(lineBreak)
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .join('\n')

@@ -8,7 +8,7 @@ import { type Passage, passageLink } from './passage.ts'
 import { passageQuote, passageQuoteHtml, quoted } from './passage-quote.ts'
 import type { PassageSource } from './passage-source.ts'
 
-const mostShown = 140
+const mostCharactersShown = 140
 const linkCopied = 'Link copied'
 const textCopied = 'Text copied'
 
@@ -22,9 +22,9 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
   const attributed = { ...source, link }
   const text = passageQuote(passage.words, attributed)
 
-  const tell = (isDone: boolean, said: string, whole: string) => {
-    setByHand(isDone ? undefined : whole)
-    if (isDone) setCopied(said)
+  const tell = (isDone: boolean, words: string, copy: string) => {
+    setByHand(isDone ? undefined : copy)
+    if (isDone) setCopied(words)
   }
   const handleLink = async () => tell(await copyText(link), linkCopied, link)
   const handleText = async () =>
@@ -38,7 +38,7 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
   return (
     <>
       <p className="popover-words" lang={source.lang}>
-        {quoted(cut(passage.words, mostShown), source.lang)}
+        {quoted(cut(passage.words, mostCharactersShown), source.lang)}
       </p>
       <ul>
         <li>

@@ -58,5 +58,5 @@ export function passageQuoteHtml(words: string, { headline, publication, link, l
   anchor.textContent = headline
   source.append(anchor, `, ${publication}`)
   whole.append(quote, source)
-  return [...whole.children].map((one) => one.outerHTML).join('')
+  return [...whole.children].map((part) => part.outerHTML).join('')
 }

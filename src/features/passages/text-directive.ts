@@ -4,8 +4,8 @@
  */
 export type TextDirective = { start: string; end?: string; prefix?: string; suffix?: string }
 
-const mark = ':~:'
-const plain = /[A-Za-z0-9_]/
+const directiveMark = ':~:'
+const unencoded = /[A-Za-z0-9_]/
 
 /**
  * All but letters, digits and `_` is encoded: `-`, `,` and `&` have a meaning of their own, and mail and chat programs end a
@@ -15,7 +15,7 @@ function encode(text: string): string {
   return [...new TextEncoder().encode(text)]
     .map((byte) => {
       const character = String.fromCharCode(byte)
-      return plain.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+      return unencoded.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
     })
     .join('')
 }
@@ -28,7 +28,7 @@ export function writeTextDirective({ prefix, start, end, suffix }: TextDirective
     ...(end === undefined ? [] : [encode(end)]),
     ...(suffix === undefined ? [] : [`-${encode(suffix)}`]),
   ]
-  return `${mark}text=${parts.join(',')}`
+  return `${directiveMark}text=${parts.join(',')}`
 }
 
 /** A fragment in its two parts: what the page sees, and the words that it does not. */
@@ -46,7 +46,7 @@ function decode(part: string): string {
 function readDirective(written: string): TextDirective | undefined {
   const text = written
     .split('&')
-    .find((one) => one.startsWith('text='))
+    .find((parameter) => parameter.startsWith('text='))
     ?.slice('text='.length)
   const parts = text?.split(',') ?? []
   const prefix = parts[0]?.endsWith('-') ? parts.shift()?.slice(0, -1) : undefined
@@ -66,6 +66,6 @@ function readDirective(written: string): TextDirective | undefined {
  * @example readFragment('#p-wall:~:text=The%20wall') // { id: 'p-wall', directive: { start: 'The wall' } }
  */
 export function readFragment(written: string): Fragment {
-  const [id = '', directive] = written.replace(/^#/, '').split(mark)
+  const [id = '', directive] = written.replace(/^#/, '').split(directiveMark)
   return { id: decode(id), directive: directive === undefined ? undefined : readDirective(directive) }
 }

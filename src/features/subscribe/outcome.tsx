@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
 import { inboxOf } from './inbox-of.ts'
 import type { SignUpControl } from './sign-up.ts'
 import type { Again, SignUpState } from './sign-up-state.ts'
 import { timeOfDay } from './time-of-day.ts'
+import { useFocusOnFault, useFocusOnReturn } from './use-form-focus.ts'
 
 type PanelProps = {
   title: string
@@ -150,10 +151,17 @@ function Pending({ email, chosen, again, control }: PendingProps) {
   )
 }
 
-type OutcomeProps = { state: SignUpState; control: SignUpControl; newsletters: readonly Newsletter[] }
+type OutcomeProps = {
+  form: RefObject<HTMLFormElement | null>
+  state: SignUpState
+  control: SignUpControl
+  newsletters: readonly Newsletter[]
+}
 
-/** What stands in the place of the form once it was sent, or could not be. */
-export function Outcome({ state, control, newsletters }: OutcomeProps) {
+/** What stands in the place of the form once it was sent, or could not be; while the form stands there, its focus. */
+export function Outcome({ form, state, control, newsletters }: OutcomeProps) {
+  useFocusOnFault(form, state)
+  useFocusOnReturn(form, state)
   switch (state.kind) {
     case 'idle':
     case 'invalid':

@@ -30,7 +30,7 @@ export function PromptFrame({ title, label, pitch, children }: PromptFrameProps)
   const prompt = usePrompt()
   if (prompt.state === 'hidden') return null
   // Empty, with no room of its own: the keyboard goes on from where the pressed button was.
-  if (prompt.state === 'left') return <div ref={takeFocus} tabIndex={-1} className="prompt-left" />
+  if (prompt.state === 'answered') return <div ref={takeFocus} tabIndex={-1} className="prompt-left" />
   return (
     <section className="prompt" aria-label={label} data-decided={prompt.isHydrated || undefined}>
       <h2 className="prompt-title">{title}</h2>

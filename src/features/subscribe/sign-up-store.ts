@@ -32,6 +32,7 @@ export function createSignUpStore() {
   return {
     read: () => state,
     set,
+    heedAnswer,
     /** Listens to the states; while anyone does, answers are heeded, those in other tabs as well. */
     listen(listener: () => void): () => void {
       listeners.add(listener)

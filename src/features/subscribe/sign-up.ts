@@ -3,6 +3,7 @@ import { announce } from '#src/ui/live-region.tsx'
 import { holdStamp, resend, subscribe } from './call-service.ts'
 import { checkSignUp } from './field-errors.ts'
 import { readAnswer, type SignUp, writeAnswer } from './ledger.ts'
+import { readForm } from './read-form.ts'
 import { sendQueued } from './send-queued.ts'
 import { type AfterSignUp, afterResend, afterSignUp, refused } from './sign-up-reply.ts'
 import { createSignUpStore } from './sign-up-store.ts'
@@ -10,14 +11,17 @@ import { suggestAddress } from './suggest-address.ts'
 
 /** One sign-up from the first key to the mail on its way: what the form and what stands in its place show and do. */
 export function createSignUp() {
-  const { read, set, listen } = createSignUpStore()
+  const { read, set, listen, heedAnswer } = createSignUpStore()
   let lastWritten: SignUp | undefined
   // Each slip is asked about once: whoever keeps an address, keeps it.
   const askedAbout = new Set<string>()
 
   function take(after: AfterSignUp): void {
-    if (after.kind === 'answered') writeAnswer(after.answer)
-    else set(after.state)
+    if (after.kind === 'answered') {
+      writeAnswer(after.answer)
+      // By itself, since a form whose code has just come may not listen yet.
+      heedAnswer()
+    } else set(after.state)
     announce(after.words)
   }
   async function send(signUp: SignUp): Promise<void> {
@@ -30,9 +34,10 @@ export function createSignUp() {
     listen,
     /** The reader has begun. */
     begin: () => void holdStamp(),
-    /** Checks what was written, asks about a slip in the address, and sends. */
-    async submit(written: SignUp): Promise<void> {
+    /** Checks what is written in a form, asks about a slip in the address, and sends. `lang` is that of the publication. */
+    async submit(form: HTMLFormElement, lang: string): Promise<void> {
       if (read().kind === 'sending') return
+      const written = readForm(form, lang)
       const fields = checkSignUp(written)
       if (fields !== undefined) return take(refused(fields))
       const email = parseAddress(written.email) ?? written.email

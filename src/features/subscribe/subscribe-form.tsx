@@ -3,7 +3,6 @@ import type { Publication } from '#src/contract/publication.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { ConsentChoices, EmailField, NewsletterChoices, Promises, RobotTrap } from './form-fields.tsx'
 import { isInForm } from './sign-up-state.ts'
-import { useFocusOnFault, useFocusOnReturn } from './use-form-focus.ts'
 import { useSignUp } from './use-sign-up.ts'
 
 type SubscribeFormProps = {
@@ -24,8 +23,6 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
   const isHydrated = useHydrated()
   const form = useRef<HTMLFormElement>(null)
   const { state, live, isAwaited, begin, submit } = useSignUp(lang)
-  useFocusOnFault(form, state)
-  useFocusOnReturn(form, state)
 
   const handleTouch = ({ target }: SyntheticEvent<HTMLFormElement>) => {
     // Sending the prompt away needs none of the code.
@@ -65,8 +62,8 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
           {beside}
         </div>
       </form>
-      {live === undefined || isInPlace ? null : (
-        <live.Outcome state={state} control={live.control} newsletters={newsletters} />
+      {live === undefined ? null : (
+        <live.Outcome form={form} state={state} control={live.control} newsletters={newsletters} />
       )}
     </div>
   )

@@ -5,8 +5,8 @@ import { type Answer, type Decision, decide, declineFor30Days, useAnswer, writeA
 
 export type Prompt = {
   answer: Answer
-  /** `left`: the reader has just answered; the place stays for the focus, and shows nothing. */
-  state: 'shown' | 'left' | 'hidden'
+  /** `answered`: the reader has just answered; the place stays for the focus, and shows nothing. */
+  state: 'shown' | 'answered' | 'hidden'
   /** Whether the app has taken over, so that its decision holds and not the one made before the first paint. */
   isHydrated: boolean
   why: string
@@ -22,18 +22,18 @@ export function usePrompt(): Prompt {
   const answer = useAnswer()
   const isHydrated = useHydrated()
   const [entered, setEntered] = useState<Decision>()
-  const [isLeft, setIsLeft] = useState(false)
+  const [isAnswered, setIsAnswered] = useState(false)
   // `window` is there: hydrated means in a browser.
   const decision = entered ?? (isHydrated ? decide(answer, window.location.pathname, Date.now()) : undefined)
   if (decision !== undefined && entered === undefined) setEntered(decision)
   const leave = (write: () => void, words: string) => () => {
     write()
-    setIsLeft(true)
+    setIsAnswered(true)
     announce(words)
   }
   return {
     answer,
-    state: isLeft ? 'left' : decision?.isShown === false ? 'hidden' : 'shown',
+    state: isAnswered ? 'answered' : decision?.isShown === false ? 'hidden' : 'shown',
     isHydrated,
     why: (decision ?? decide({ kind: 'none' }, '', 0)).why,
     decline: leave(declineFor30Days, 'Hidden for 30 days.'),

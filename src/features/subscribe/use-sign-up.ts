@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { isOpen, useAnswer } from './ledger.ts'
 import type { Outcome } from './outcome.tsx'
-import { readForm } from './read-form.ts'
 import type { SignUpControl } from './sign-up.ts'
 import type { SignUpState } from './sign-up-state.ts'
 
@@ -73,7 +72,7 @@ export function useSignUp(lang: string) {
     const loaded = await fetchLive().catch(() => undefined)
     // Without the code the browser sends the form itself, and the service answers with a page.
     if (loaded === undefined) form.submit()
-    else await loaded.control.submit(readForm(form, lang))
+    else await loaded.control.submit(form, lang)
     setIsStarting(false)
   }
   const state = live === undefined && isStarting ? sending : known
