@@ -86,12 +86,10 @@ const valuesOf = (schema: Schema): unknown[] =>
         ...[schema.items ?? []].flat().flatMap(valuesOf),
       ]
 
-const cellsOf = (line: string) =>
-  line
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim())
+const cellsOf = (line: string) => line.split(/\s*\|\s*/).slice(1, -1)
 const bare = (cell = '') => cell.replace(/^`(.*)`$/, '$1')
+
+const examplesIn = (text: string) => [...text.matchAll(/^```json\n(.*?)^```/gms)].map(([, code = '']) => code)
 
 /** The parts of the document, each with its tables of fields and its examples. */
 function partsOf(document: string): Part[] {
@@ -106,8 +104,7 @@ function partsOf(document: string): Part[] {
           return { field: bare(field), needed, most, about }
         }),
     )
-    const examples = [...text.matchAll(/^```json\n(.*?)^```/gms)].map(([, code = '']) => code)
-    return { heading: bare(heading.trim()), tables, examples }
+    return { heading: bare(heading.trim()), tables, examples: examplesIn(text) }
   })
 }
 
@@ -216,6 +213,16 @@ describe('the document of a story', () => {
   it.each(parts.filter(({ tables }) => tables.length > 0))('an example of $heading shows every field of it', (part) => {
     const shown = new Set(part.examples.flatMap((source) => keysIn(JSON.parse(source))))
     expect(part.tables.flat().filter(({ field }) => !shown.has(field))).toEqual([])
+  })
+
+  it('and the README have a whole story that parses', () => {
+    const readme = readFileSync('README.md', 'utf8').replace(/^ {3}/gm, '')
+    const stories = [document, readme].map((text) => examplesIn(text).filter((source) => source.includes('"schema"')))
+    expect(stories.map(({ length }) => length)).toEqual([2, 1])
+    for (const { written, parsed, problems } of stories.flat().map(parseExample)) {
+      expect(problems).toEqual([])
+      expect(lostKeys(written, parsed)).toEqual([])
+    }
   })
 
   it('says what a file may hold as the code does', () => {
