@@ -20,7 +20,7 @@ function editionOnRequest(): Plugin {
       server.middlewares.use((request, response, next) => {
         server
           .ssrLoadModule('/src/publish/answer-in-development.ts')
-          .then((module) => module.answerInDevelopment(server, edition, request, response, next))
+          .then((module) => module.answerInDevelopment({ server, folder: edition, next }, request, response))
           .catch((error: unknown) => {
             if (error instanceof Error) server.ssrFixStacktrace(error)
             next(error)

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { publishedStories } from './editions.ts'
 import { expect, hydrated, test } from './guarded.ts'
 
@@ -32,4 +32,22 @@ test('the document of a story of some 700 words gets no heavier', () => {
   const { size } = statSync(`dist/site/articles/${story?.slug}.html.br`)
   console.log(`the document of ${story?.slug}, ${story?.wordCount} words: ${size} bytes`)
   expect(size).toBeLessThanOrEqual(mostDocument)
+})
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`)
+
+// Tailwind reads files as plain text: a word of the code that is also the name of a utility would be sent to every reader.
+test('the style sheet holds no utility that no component names', () => {
+  const sheet = filesIn('dist/app/assets').find((file) => /\/index-[^/]+\.css$/.test(file))
+  const [, utilities = ''] = readFileSync(sheet ?? '', 'utf8').split(/@layer utilities\{|@font-face/)
+  const made = [...utilities.matchAll(/\.((?:[\w-]|\\.)+)[^{}]*\{/g)].map(([, name = '']) => name.replaceAll('\\', ''))
+  const lines = ['src/ui', 'src/features', 'src/app']
+    .flatMap(filesIn)
+    .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+    .filter((line) => line.includes('className'))
+  const named = new Set(lines.flatMap((line) => line.split(/[\s"'`{}]+/)))
+  expect(made.length).toBeGreaterThan(20)
+  expect(made.filter((name) => !named.has(name))).toEqual([])
 })

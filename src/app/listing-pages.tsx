@@ -1,60 +1,63 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import type { AuthorPage as AuthorListing, Front, SectionPage as SectionListing } from '#src/contract/listing.ts'
 import { AuthorView } from '#src/features/author/author-view.tsx'
 import { authorQuery } from '#src/features/author/queries.ts'
 import { FrontView } from '#src/features/front/front-view.tsx'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { SectionView } from '#src/features/front/section-view.tsx'
 import { titled } from '#src/lib/titled.ts'
-import type { Page } from '#src/page/page.ts'
-import { FailureView } from './failure-view.tsx'
-import { LoadingView } from './loading-view.tsx'
+import { Loaded } from './loaded.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
+
+// Pages are made by the cache, which keeps each the same object until what it is made from has changed.
+const toFront = (front: Front) => ({ kind: 'front', front }) as const
+const toSection = (section: SectionListing) => ({ kind: 'section', section }) as const
+const toAuthor = (author: AuthorListing) => ({ kind: 'author', author }) as const
 
 /** The front page. */
 export function FrontPage() {
   const { name, lang } = usePublication()
-  const { data: front, error, refetch } = useQuery(frontQuery())
-  const page = useMemo((): Page | undefined => front && { kind: 'front', front }, [front])
-  if (page === undefined || front === undefined) {
-    return error === null ? <LoadingView /> : <FailureView error={error} name="The front page" onRetry={refetch} />
-  }
+  const query = useQuery({ ...frontQuery(), select: toFront })
   return (
-    <PageFrame page={page} title={name}>
-      <FrontView front={front} name={name} lang={lang} />
-    </PageFrame>
+    <Loaded query={query} name="The front page">
+      {(page) => (
+        <PageFrame page={page} title={name}>
+          <FrontView front={page.front} name={name} lang={lang} />
+        </PageFrame>
+      )}
+    </Loaded>
   )
 }
 
 type ListingProps = { id: string; page: number }
 
 /** One page of a section. */
-export function SectionPage({ id, page: at }: ListingProps) {
+export function SectionPage({ id, page: number }: ListingProps) {
   const { lang } = usePublication()
-  const { data: section, error, refetch } = useQuery(sectionQuery(id, at))
-  const page = useMemo((): Page | undefined => section && { kind: 'section', section }, [section])
-  if (page === undefined || section === undefined) {
-    return error === null ? <LoadingView /> : <FailureView error={error} name={titled(id)} onRetry={refetch} />
-  }
+  const query = useQuery({ ...sectionQuery(id, number), select: toSection })
   return (
-    <PageFrame page={page} title={section.name}>
-      <SectionView page={section} lang={lang} />
-    </PageFrame>
+    <Loaded query={query} name={titled(id)}>
+      {(page) => (
+        <PageFrame page={page} title={page.section.name}>
+          <SectionView page={page.section} lang={lang} />
+        </PageFrame>
+      )}
+    </Loaded>
   )
 }
 
 /** One page of an author's stories. */
-export function AuthorPage({ id, page: at }: ListingProps) {
+export function AuthorPage({ id, page: number }: ListingProps) {
   const { lang } = usePublication()
-  const { data: author, error, refetch } = useQuery(authorQuery(id, at))
-  const page = useMemo((): Page | undefined => author && { kind: 'author', author }, [author])
-  if (page === undefined || author === undefined) {
-    return error === null ? <LoadingView /> : <FailureView error={error} name={titled(id)} onRetry={refetch} />
-  }
+  const query = useQuery({ ...authorQuery(id, number), select: toAuthor })
   return (
-    <PageFrame page={page} title={author.author.name}>
-      <AuthorView page={author} lang={lang} />
-    </PageFrame>
+    <Loaded query={query} name={titled(id)}>
+      {(page) => (
+        <PageFrame page={page} title={page.author.author.name}>
+          <AuthorView page={page.author} lang={lang} />
+        </PageFrame>
+      )}
+    </Loaded>
   )
 }

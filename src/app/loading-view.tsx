@@ -8,7 +8,7 @@ export function LoadingView({ teaser }: { teaser?: Teaser | undefined }) {
   useLayoutEffect(waitAtTop, [])
   return (
     <div className="story loading" aria-busy="true">
-      <div className="story-header">
+      <div className="pt-1">
         {teaser?.kicker === undefined ? null : <p className="kicker">{teaser.kicker}</p>}
         <h1 className="headline" tabIndex={-1}>
           {teaser?.headline ?? 'Loading…'}

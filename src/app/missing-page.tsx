@@ -21,7 +21,7 @@ export function MissingPage() {
         }
       >
         <p>The address may be mistyped, or the story was withdrawn. These are the sections:</p>
-        <ul className="notice-links">
+        <ul className="flex flex-wrap gap-x-5 gap-y-1 type-links">
           {sections.map(({ id, name }) => (
             <li key={id}>
               <a href={paths.section(id)}>{name}</a>

@@ -53,7 +53,7 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
         </blockquote>
         <div className="story-meta">
           {quote.attribution === undefined ? null : (
-            <p className="quote-by">
+            <p>
               <AttributionLine attribution={quote.attribution} />
             </p>
           )}

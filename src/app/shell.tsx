@@ -22,7 +22,7 @@ function Masthead({ route }: { route: Route }) {
   const isFront = route.kind === 'front'
   return (
     <header className="masthead" data-front={isFront || undefined}>
-      <div className="masthead-bar">
+      <div className="masthead-bar page-wide">
         <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
           {logo === undefined ? null : <img src={logo.src} alt={logo.alt} width={32} height={32} />}
           <span>{name}</span>
@@ -52,11 +52,11 @@ function Foot() {
   const corrections = policies.corrections
   return (
     <footer className="foot">
-      <div className="foot-inner">
-        <p className="foot-name">{name}</p>
-        {about === undefined ? null : <p className="foot-about">{inlineToText(about)}</p>}
-        {corrections === undefined ? null : <p className="foot-about">{corrections}</p>}
-        <ul className="foot-sections">
+      <div className="page-wide pt-10 pb-14">
+        <p className="type-title">{name}</p>
+        {about === undefined ? null : <p className="mt-3 max-w-176 type-about text-secondary">{inlineToText(about)}</p>}
+        {corrections === undefined ? null : <p className="mt-3 max-w-176 type-about text-secondary">{corrections}</p>}
+        <ul className="mt-4 flex flex-wrap gap-x-7">
           {sections.map(({ id, name: section }) => (
             <li key={id}>
               <a href={paths.section(id)}>{section}</a>
@@ -68,7 +68,7 @@ function Foot() {
             </li>
           )}
           <li>
-            <a href={paths.feeds.rss()}>Follow by feed</a>
+            <a href={paths.feed('rss')}>Follow by feed</a>
           </li>
         </ul>
       </div>
@@ -84,7 +84,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
         Skip to the content
       </a>
       <Masthead route={route} />
-      <main id="sf-main" tabIndex={-1} className="page" data-kind={route.kind}>
+      <main id="sf-main" tabIndex={-1} className="page page-wide" data-kind={route.kind}>
         {children}
       </main>
       <Foot />

@@ -24,7 +24,7 @@ import { type PromptPlace, promptPlace } from '#src/features/subscribe/prompt-pl
 import { SubscribePrompt } from '#src/features/subscribe/subscribe-prompt.tsx'
 import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
-import { titled } from '#src/lib/titled.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from '#src/page/page.ts'
 import { takeFragment } from './navigation.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -56,7 +56,6 @@ function Story({ newest }: { newest: Article }) {
   const sources = useMemo(() => numberSources(article), [article])
   useEffect(() => rememberRead(article.slug), [article.slug])
   const { slug, headline, section, lang, dir } = article
-  const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? titled(section)
   const path = paths.story(slug)
   const address = absolute(publication, article.canonical ?? path)
   const place = useMemo(() => promptPlace(article, publication), [article, publication])
@@ -76,7 +75,7 @@ function Story({ newest }: { newest: Article }) {
         <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
           <StoryHeader
             article={article}
-            sectionName={sectionName}
+            sectionName={sectionName(publication, section)}
             byline={
               <Byline article={article}>
                 <Dateline article={article} />

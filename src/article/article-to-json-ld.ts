@@ -3,9 +3,9 @@ import type { Article, Source } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articlePicture } from './article-to-teaser.ts'
-import { correctionNames } from './correction-names.ts'
 import { type ImageFile, imageFile } from './image-file.ts'
 import { inlineToText } from './inline-to-text.ts'
+import { correctionNames } from './kind-names.ts'
 
 /** A picture in one of the shapes that search engines ask for. */
 export type Shape = ImageFile

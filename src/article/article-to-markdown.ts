@@ -3,7 +3,6 @@ import { longDate } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articleByline } from './article-to-teaser.ts'
 import { blockToMarkdown, paragraphs } from './block-to-markdown.ts'
-import { correctionNames, newestFirst } from './correction-names.ts'
 import {
   escapeMarkdown,
   inlineToMarkdown,
@@ -11,6 +10,7 @@ import {
   markdownLine,
   markdownLink,
 } from './inline-to-markdown.ts'
+import { correctionNames, newestFirst } from './kind-names.ts'
 import { numberSources } from './references.ts'
 import { sourceDetails } from './source-details.ts'
 

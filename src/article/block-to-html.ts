@@ -97,8 +97,10 @@ function recording({ url, title, seconds, transcript }: BlockOf<'audio'>, scope:
   ])
 }
 
+type Elsewhere = { url: string; title: string; text: Markup; image: Image | undefined }
+
 /** What lies elsewhere, as a link with what is said of it. */
-function elsewhere(url: string, title: string, text: Markup, image: Image | undefined, scope: HtmlScope): Markup {
+function elsewhere({ url, title, text, image }: Elsewhere, scope: HtmlScope): Markup {
   const shown =
     image === undefined
       ? nothing
@@ -156,7 +158,10 @@ export function blockToHtml(block: Block | Lead, scope: HtmlScope): Markup {
     case 'audio':
       return recording(block, scope)
     case 'embed':
-      return elsewhere(block.url, block.title, lines(block.text ?? ''), block.poster, scope)
+      return elsewhere(
+        { url: block.url, title: block.title, text: lines(block.text ?? ''), image: block.poster },
+        scope,
+      )
     case 'table':
       return table(block, scope)
     case 'code':
@@ -179,10 +184,12 @@ export function blockToHtml(block: Block | Lead, scope: HtmlScope): Markup {
       )
     case 'card':
       return elsewhere(
-        block.url,
-        block.title,
-        spaced(lines(block.description ?? ''), words(block.site ?? '')),
-        block.image,
+        {
+          url: block.url,
+          title: block.title,
+          text: spaced(lines(block.description ?? ''), words(block.site ?? '')),
+          image: block.image,
+        },
         scope,
       )
     case 'slot':

@@ -1,8 +1,8 @@
 import type { Block, Lead } from '#src/contract/block.ts'
 import type { Image } from '#src/contract/image.ts'
+import { insideOf } from '#src/contract/inside.ts'
 
-/** The pictures of a block, in their order; those of the blocks inside it too. */
-export function blockToImages(block: Block | Lead): Image[] {
+function ownImages(block: Block | Lead): Image[] {
   switch (block.kind) {
     case 'image':
       return [block.image]
@@ -11,9 +11,6 @@ export function blockToImages(block: Block | Lead): Image[] {
     case 'video':
     case 'embed':
       return block.poster === undefined ? [] : [block.poster]
-    case 'callout':
-    case 'details':
-      return block.body.flatMap(blockToImages)
     case 'card':
       return block.image === undefined ? [] : [block.image]
     case 'paragraph':
@@ -25,8 +22,13 @@ export function blockToImages(block: Block | Lead): Image[] {
     case 'table':
     case 'code':
     case 'divider':
+    case 'callout':
+    case 'details':
     case 'slot':
     case 'unsupported':
       return []
   }
 }
+
+/** The pictures of a block, in their order; those of the blocks inside it too. */
+export const blockToImages = (block: Block | Lead): Image[] => [block, ...insideOf(block)].flatMap(ownImages)

@@ -85,10 +85,12 @@ function film({ files, poster, caption }: BlockOf<'video'>, scope: MarkdownScope
   return paragraphs(shown, ...way, inlineToMarkdown(caption, scope))
 }
 
+type Elsewhere = { url: string; title: string; texts: readonly string[]; image: Image | undefined }
+
 /** What lies elsewhere, as a link with what is said of it. */
-function elsewhere(url: string, title: string, more: string[], image: Image | undefined, scope: MarkdownScope): string {
+function elsewhere({ url, title, texts, image }: Elsewhere, scope: MarkdownScope): string {
   const shown = image === undefined ? '' : figure(image, undefined, scope)
-  return paragraphs(shown, markdownLink(escapeMarkdown(title), scope.absolute(url)), ...more)
+  return paragraphs(shown, markdownLink(escapeMarkdown(title), scope.absolute(url)), ...texts)
 }
 
 /** One block as plain text with Markdown's marks. Places for prompts are left out. */
@@ -123,7 +125,10 @@ export function blockToMarkdown(block: Block | Lead, scope: MarkdownScope): stri
         lines(block.transcript ?? ''),
       )
     case 'embed':
-      return elsewhere(block.url, block.title, [lines(block.text ?? '')], block.poster, scope)
+      return elsewhere(
+        { url: block.url, title: block.title, texts: [lines(block.text ?? '')], image: block.poster },
+        scope,
+      )
     case 'table':
       return table(block, scope)
     case 'code':
@@ -136,10 +141,12 @@ export function blockToMarkdown(block: Block | Lead, scope: MarkdownScope): stri
       return paragraphs(strong(block.summary), ...block.body.map((inner) => blockToMarkdown(inner, scope)))
     case 'card':
       return elsewhere(
-        block.url,
-        block.title,
-        [lines(block.description ?? ''), line(block.site ?? '')],
-        block.image,
+        {
+          url: block.url,
+          title: block.title,
+          texts: [lines(block.description ?? ''), line(block.site ?? '')],
+          image: block.image,
+        },
         scope,
       )
     case 'slot':

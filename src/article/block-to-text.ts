@@ -1,4 +1,5 @@
 import type { Block, Lead, ListItem, SourceBlock, SourceLead } from '#src/contract/block.ts'
+import { insideOf } from '#src/contract/inside.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 type Piece = Block | SourceBlock | Lead | SourceLead
@@ -11,10 +12,10 @@ const listText = (items: readonly ListItem[]): string[] =>
  * are left out.
  */
 export function blockToText(block: Piece): string[] {
-  return linesOf(block).filter((line) => line !== '')
+  return [block, ...insideOf(block)].flatMap(ownLines).filter((line) => line !== '')
 }
 
-function linesOf(block: Piece): string[] {
+function ownLines(block: Piece): string[] {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
@@ -51,9 +52,9 @@ function linesOf(block: Piece): string[] {
     case 'slot':
       return []
     case 'callout':
-      return [block.title ?? '', ...block.body.flatMap(blockToText)]
+      return [block.title ?? '']
     case 'details':
-      return [block.summary, ...block.body.flatMap(blockToText)]
+      return [block.summary]
     case 'card':
       return [block.title, block.description ?? '', block.site ?? '']
     case 'unsupported':

@@ -1,5 +1,4 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
-import type { Block, Lead } from '#src/contract/block.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { titled } from '#src/lib/titled.ts'
@@ -24,13 +23,12 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
   const { lead: sourceLead, authors, related: _, ...rest } = source
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
-  // Sound: every block of a sized and named story fits the published schema, as the publisher's own parse checks.
-  const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id]) as unknown as Block[]
+  const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id])
   const body = settleHeadings(placeQuotes(named))
   const words = articleWordCount(source)
   return {
     ...rest,
-    ...(lead === undefined ? {} : { lead: nameLead(lead) as unknown as Lead }),
+    ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
     authors: authors.map((id, index) => contributor(id) ?? stranger(id, index, report)),
     wordCount: words,

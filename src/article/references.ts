@@ -1,6 +1,7 @@
 import type { Article, Source } from '#src/contract/article.ts'
 import type { Attribution, Block, ListItem } from '#src/contract/block.ts'
 import type { Inline } from '#src/contract/inline.ts'
+import { insideOf } from '#src/contract/inside.ts'
 
 const inItems = (items: readonly ListItem[]): Inline[] =>
   items.flatMap((item) => [item.text, ...inItems(item.items ?? [])])
@@ -9,7 +10,7 @@ const inItems = (items: readonly ListItem[]): Inline[] =>
 const inName = (attribution: Attribution | undefined): Inline[] =>
   attribution?.source === undefined ? [] : [[{ ref: attribution.source }]]
 
-function inlinesOf(block: Block): Inline[] {
+function ownInlines(block: Block): Inline[] {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
@@ -27,19 +28,20 @@ function inlinesOf(block: Block): Inline[] {
       return [...block.items.map((item) => item.caption ?? []), block.caption ?? []]
     case 'table':
       return [block.caption ?? [], ...block.head, ...block.rows.flat()]
-    case 'callout':
-    case 'details':
-      return block.body.flatMap(inlinesOf)
     case 'audio':
     case 'embed':
     case 'code':
     case 'divider':
+    case 'callout':
+    case 'details':
     case 'card':
     case 'slot':
     case 'unsupported':
       return []
   }
 }
+
+const inlinesOf = (block: Block): Inline[] => [block, ...insideOf(block)].flatMap(ownInlines)
 
 /** A source with the number that it bears in the text. */
 export type NumberedSource = { number: number; source: Source; isReferred: boolean }

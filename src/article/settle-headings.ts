@@ -1,4 +1,5 @@
 import type { Block } from '#src/contract/block.ts'
+import { mapInside } from '#src/contract/inside.ts'
 
 type Level = 2 | 3 | 4
 
@@ -15,12 +16,11 @@ export function settleHeadings(blocks: readonly Block[]): Block[] {
   }
   return blocks.map((block) => {
     if (block.kind === 'heading') return { ...block, level: settle(block.level) }
-    if (block.kind !== 'callout' && block.kind !== 'details') return block
     const outside = last
-    const body = block.body.map((inner) =>
+    const settled = mapInside(block, (inner) =>
       inner.kind === 'heading' ? { ...inner, level: settle(inner.level) } : inner,
     )
     last = outside
-    return { ...block, body }
+    return settled
   })
 }

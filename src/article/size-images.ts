@@ -1,5 +1,6 @@
 import type { Block, Lead, SourceBlock, SourceLead } from '#src/contract/block.ts'
 import type { Image, ImageSource } from '#src/contract/image.ts'
+import { mapInside } from '#src/contract/inside.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { blockToText } from './block-to-text.ts'
 
@@ -52,7 +53,10 @@ export function sizeImages(
   return blocks.map((block, index) => sizeBlock(block, `${base}[${index}]`, measure, report))
 }
 
-function asWords(block: SourceBlock | SourceLead): SizedBlock {
+type SourcePicture = Extract<SourceBlock, { kind: 'image' }>
+type SizedPicture = Extract<SizedBlock, { kind: 'image' | 'unsupported' }>
+
+function asWords(block: SourceBlock | SourceLead): Extract<SizedBlock, { kind: 'unsupported' }> {
   const words = blockToText(block).join(' ')
   return {
     ...(block.id === undefined ? {} : { id: block.id }),
@@ -63,33 +67,41 @@ function asWords(block: SourceBlock | SourceLead): SizedBlock {
 }
 
 function sizeBlock(block: SourceBlock, path: string, measure: Measure, report: Report): SizedBlock {
+  const size = (image: ImageSource, part: string) => sizeImage(image, `${path}${part}`, measure, report)
+  const sizePicture = (picture: SourcePicture, part: string): SizedPicture => {
+    const image = size(picture.image, `${part}.image`)
+    return image === undefined ? asWords(picture) : { ...picture, image }
+  }
+  const sizePoster = (poster: ImageSource | undefined): { poster?: Image } => {
+    const sized = poster && size(poster, '.poster')
+    return sized === undefined ? {} : { poster: sized }
+  }
   switch (block.kind) {
-    case 'image': {
-      const image = sizeImage(block.image, `${path}.image`, measure, report)
-      return image === undefined ? asWords(block) : { ...block, image }
-    }
+    case 'image':
+      return sizePicture(block, '')
     case 'gallery': {
       const items = block.items.flatMap((item, at) => {
-        const image = sizeImage(item.image, `${path}.items[${at}].image`, measure, report)
+        const image = size(item.image, `.items[${at}].image`)
         return image === undefined ? [] : [{ ...item, image }]
       })
       return items.length === 0 ? asWords(block) : { ...block, items }
     }
-    case 'video':
+    case 'video': {
+      const { poster, ...rest } = block
+      return { ...rest, ...sizePoster(poster) }
+    }
     case 'embed': {
       const { poster, ...rest } = block
-      const sized = poster === undefined ? undefined : sizeImage(poster, `${path}.poster`, measure, report)
-      return (sized === undefined ? rest : { ...rest, poster: sized }) as SizedBlock
+      return { ...rest, ...sizePoster(poster) }
     }
     case 'card': {
       const { image, ...rest } = block
-      const sized = image === undefined ? undefined : sizeImage(image, `${path}.image`, measure, report)
+      const sized = image && size(image, '.image')
       return sized === undefined ? rest : { ...rest, image: sized }
     }
     case 'callout':
     case 'details':
-      // Sound: inside stand simple blocks only, and sizing changes no block but a lost picture into `unsupported`.
-      return { ...block, body: sizeImages(block.body, `${path}.body`, measure, report) } as SizedBlock
+      return mapInside(block, (inner, at) => (inner.kind === 'image' ? sizePicture(inner, `.body[${at}]`) : inner))
     case 'paragraph':
     case 'heading':
     case 'list':
@@ -107,10 +119,13 @@ function sizeBlock(block: SourceBlock, path: string, measure: Measure, report: R
 
 /** Sizes the lead; a lead without its picture is left out, and its caption is not lost: it is returned as a block. */
 export function sizeLead(lead: SourceLead, measure: Measure, report: Report): { lead?: SizedLead; rest: SizedBlock[] } {
-  const [sized] = sizeImages([lead], 'lead', measure, (problem) =>
-    report({ ...problem, path: problem.path.replace('lead[0]', 'lead') }),
-  )
-  if (sized === undefined) return { rest: [] }
-  if (sized.kind === 'unsupported') return { rest: sized.text === undefined ? [] : [sized] }
-  return { lead: sized as SizedLead, rest: [] }
+  const sized = sizeBlock(lead, 'lead', measure, report)
+  switch (sized.kind) {
+    case 'image':
+    case 'gallery':
+    case 'video':
+      return { lead: sized, rest: [] }
+    default:
+      return { rest: blockToText(sized).length === 0 ? [] : [sized] }
+  }
 }

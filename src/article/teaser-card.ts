@@ -1,16 +1,15 @@
 import type { Image } from '#src/contract/image.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { shortDate } from '#src/lib/dates.ts'
+import { storyKindName } from './kind-names.ts'
 
 /** A teaser as the words of a card. */
 export type TeaserCard = { href: string; title: string; kicker?: string; summary?: string; meta: string; image?: Image }
 
-const saysItsKind = new Set(['opinion', 'analysis', 'review', 'obituary', 'explainer', 'interview'])
-
 /** Turns a teaser into the words of a card: `Opinion` and the like stand in the meta line, since readers choose by it. */
 export function teaserToCard(teaser: Teaser, lang: string): TeaserCard {
   const { url, headline, kicker, standfirst, kind, image, publishedAt, readMinutes, byline } = teaser
-  const label = kind !== undefined && saysItsKind.has(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : ''
+  const label = kind === undefined ? '' : (storyKindName(kind) ?? '')
   const date = publishedAt === undefined ? '' : shortDate(publishedAt, lang)
   const minutes = readMinutes === undefined ? '' : `${readMinutes} min read`
   const name = kind === 'opinion' ? (byline ?? '') : ''

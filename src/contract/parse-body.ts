@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Block, mostInside, publishedBlocks, type SourceBlock, sourceBlocks } from './block.ts'
+import { holdsBlocks } from './inside.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
@@ -77,45 +78,40 @@ export function freeId(id: string, taken: ReadonlySet<string>): string {
   return free
 }
 
-function parseBlocks(
-  raws: readonly unknown[],
-  schemas: Schemas,
-  level: 'all' | 'simple',
-  base: Keys,
-  report: Report,
-  taken: Set<string>,
-) {
-  const isPublished = schemas === publishedBlocks
-  return raws.map((raw, index) => {
-    const keys = [...base, index]
-    let ready = raw
-    if (
-      level === 'all' &&
-      isRecord(raw) &&
-      (raw.kind === 'callout' || raw.kind === 'details') &&
-      Array.isArray(raw.body) &&
-      raw.body.length <= mostInside
-    ) {
-      ready = { ...raw, body: parseBlocks(raw.body, schemas, 'simple', [...keys, 'body'], report, taken) }
-    }
-    const parsed = v.safeParse(schemas[level], ready)
-    // A published block that fits in all but its id still has to have one that no other has.
-    const spare = `${level === 'all' ? 'b' : 's'}${keys.filter(Number.isInteger).join('-')}`
-    let block: SourceBlock
-    if (parsed.success) {
-      block = parsed.output
-      if (level === 'all') reportLostLinks(raw, keys, report)
-    } else {
-      for (const issue of parsed.issues) report(toProblem(issue, 'damaged', keys))
-      block = toUnsupported(raw, isPublished ? spare : undefined)
-    }
-    if (block.id !== undefined) {
-      const id = freeId(block.id, taken)
-      taken.add(id)
-      if (id !== block.id) block = { ...block, id }
-    }
-    return block
-  })
+/** What a walk over a body carries along: the grammar, where problems go, and the ids that were met so far. */
+type Walk = { schemas: Schemas; report: Report; taken: Set<string> }
+type Level = 'all' | 'simple'
+
+/** Opens the blocks inside first, so that a bad one costs neither its neighbours nor the block around them. */
+function openInside(raw: unknown, keys: Keys, walk: Walk): unknown {
+  if (!isRecord(raw) || !holdsBlocks(raw.kind)) return raw
+  if (!Array.isArray(raw.body) || raw.body.length > mostInside) return raw
+  return { ...raw, body: parseBlocks(raw.body, 'simple', [...keys, 'body'], walk) }
+}
+
+/** The block with an id that no other has; `taken` learns of it. */
+function claimId(block: SourceBlock, taken: Set<string>): SourceBlock {
+  if (block.id === undefined) return block
+  const id = freeId(block.id, taken)
+  taken.add(id)
+  return id === block.id ? block : { ...block, id }
+}
+
+function parseBlock(raw: unknown, level: Level, keys: Keys, walk: Walk): SourceBlock {
+  const { schemas, report } = walk
+  const parsed = v.safeParse(schemas[level], level === 'all' ? openInside(raw, keys, walk) : raw)
+  if (parsed.success) {
+    if (level === 'all') reportLostLinks(raw, keys, report)
+    return parsed.output
+  }
+  for (const issue of parsed.issues) report(toProblem(issue, 'damaged', keys))
+  // A published block that fits in all but its id still has to have one that no other has.
+  const ownPlace = `${level === 'all' ? 'b' : 's'}${keys.filter(Number.isInteger).join('-')}`
+  return toUnsupported(raw, schemas === publishedBlocks ? ownPlace : undefined)
+}
+
+function parseBlocks(raws: readonly unknown[], level: Level, base: Keys, walk: Walk): SourceBlock[] {
+  return raws.map((raw, index) => claimId(parseBlock(raw, level, [...base, index], walk), walk.taken))
 }
 
 /**
@@ -127,11 +123,11 @@ export function parseSourceBody(
   report: Report,
   taken: Set<string> = new Set(),
 ): SourceBlock[] {
-  return parseBlocks(raws, sourceBlocks, 'all', ['body'], report, taken)
+  return parseBlocks(raws, 'all', ['body'], { schemas: sourceBlocks, report, taken })
 }
 
 /** The same for the published form: every block of the result has an id. */
 export function parsePublishedBody(raws: readonly unknown[], report: Report, taken: Set<string> = new Set()): Block[] {
   // Sound: the published schemas ask for ids and sizes, and `toUnsupported` is given an id.
-  return parseBlocks(raws, publishedBlocks, 'all', ['body'], report, taken) as Block[]
+  return parseBlocks(raws, 'all', ['body'], { schemas: publishedBlocks, report, taken }) as Block[]
 }

@@ -1,3 +1,8 @@
+import { pictureType } from '#src/contract/picture-types.ts'
+import { feedFiles } from './feed-formats.ts'
+
+const inUtf8 = (type: string) => `${type}; charset=utf-8`
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json',
@@ -10,18 +15,12 @@ const types: Readonly<Record<string, string>> = {
   '.ics': 'text/calendar; charset=utf-8',
   '.vtt': 'text/vtt; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
-  '.rss': 'application/rss+xml; charset=utf-8',
-  '.atom': 'application/atom+xml; charset=utf-8',
+  '.rss': inUtf8(feedFiles.rss.type),
+  '.atom': inUtf8(feedFiles.atom.type),
   '.opml': 'text/x-opml; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
   '.map': 'application/json',
   '.svg': 'image/svg+xml',
-  '.avif': 'image/avif',
-  '.webp': 'image/webp',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.gif': 'image/gif',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
@@ -39,12 +38,8 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** The feeds of the publication, of a section and of an author; a story may well be named `feed`. */
-const feed = /^\/?(?:(?:sections|authors)\/[^/]+\/)?(feed\.xml|atom\.xml|feed\.json)$/
-const feedTypes: Readonly<Record<string, string>> = {
-  'feed.xml': 'application/rss+xml; charset=utf-8',
-  'atom.xml': 'application/atom+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-}
+const feedPlace = /^\/?(?:(?:sections|authors)\/[^/]+\/)?([^/]+)$/
+const feedTypes = new Map(Object.values(feedFiles).map(({ name, type }) => [name, inUtf8(type)]))
 
 /**
  * The media type of a file by its path in the site; bytes that a browser will only save where the name tells nothing.
@@ -52,8 +47,9 @@ const feedTypes: Readonly<Record<string, string>> = {
  */
 export function contentType(name: string): string {
   return (
-    feedTypes[feed.exec(name)?.[1] ?? ''] ??
+    feedTypes.get(feedPlace.exec(name)?.[1] ?? '') ??
     types[/\.[^./]+$/.exec(name)?.[0].toLowerCase() ?? ''] ??
+    pictureType(name) ??
     'application/octet-stream'
   )
 }
@@ -66,4 +62,11 @@ export function isText(type: string): boolean {
 /** Whether a type is a picture. */
 export function isImage(type: string): boolean {
   return type.startsWith('image/')
+}
+
+const bareFeedTypes = Object.values(feedFiles).map(({ type }) => type)
+
+/** Whether a type is that of a feed. */
+export function isFeedType(type: string): boolean {
+  return bareFeedTypes.some((feed) => type.startsWith(feed))
 }

@@ -1,3 +1,5 @@
+import { type FeedFormat, feedFiles } from './feed-formats.ts'
+
 /** Every address of the site. Pages and their JSON stand side by side: `/articles/x` and `/articles/x.json`. */
 export type Route =
   | { kind: 'front' }
@@ -23,12 +25,8 @@ export const paths = {
   manifest: () => '/manifest.webmanifest',
   /** A story as plain text with Markdown's marks. */
   plain: (slug: string) => `/articles/${slug}.md`,
-  /** Feeds of all stories; `of` is the path of a section's or an author's first page, whose stories alone they then hold. */
-  feeds: {
-    rss: (of = '') => `${of}/feed.xml`,
-    atom: (of = '') => `${of}/atom.xml`,
-    json: (of = '') => `${of}/feed.json`,
-  },
+  /** A feed of all stories; `listing` is the path of a section's or an author's first page, whose stories alone it then holds. */
+  feed: (format: FeedFormat, listing = '') => `${listing}/${feedFiles[format].name}`,
   sitemaps: {
     index: () => '/sitemap.xml',
     part: (number: number) => `/sitemap-${number}.xml`,

@@ -2,11 +2,14 @@ import { articleByline } from '#src/article/article-to-teaser.ts'
 import { blockToText } from '#src/article/block-to-text.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
+import { pictureType } from '#src/contract/picture-types.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { cut } from '#src/lib/cut.ts'
+import { feedFiles, feedFormats } from '#src/lib/feed-formats.ts'
 import { joinNames } from '#src/lib/names.ts'
 import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from './page.ts'
 import { pagePath } from './page-path.ts'
 import { pageName, pageTitle } from './page-title.ts'
@@ -62,19 +65,10 @@ function description(page: Page, publication: Publication): string {
   }
 }
 
-const types: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  gif: 'image/gif',
-}
-
 function pictureTags(picture: SharePicture | undefined, publication: Publication): HeadTag[] {
   if (picture === undefined) return [meta('twitter:card', 'summary')]
   const { src, width, height, alt } = picture
-  const type = types[/\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '']
+  const type = pictureType(src)
   return [
     property('og:image', absolute(publication, src)),
     ...(type === undefined ? [] : [property('og:image:type', type)]),
@@ -88,12 +82,11 @@ function pictureTags(picture: SharePicture | undefined, publication: Publication
 function storyTags(article: Article, publication: Publication): HeadTag[] {
   const { publishedAt, updatedAt, section, topics, authors, lang, readMinutes } = article
   const byline = articleByline(article)
-  const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? section
   return [
     meta('author', byline),
     property('article:published_time', publishedAt),
     ...(updatedAt === undefined ? [] : [property('article:modified_time', updatedAt)]),
-    property('article:section', sectionName),
+    property('article:section', sectionName(publication, section)),
     ...topics.map((topic) => property('article:tag', topic)),
     ...authors.map(({ id }) => property('article:author', absolute(publication, paths.author(id)))),
     // Slack and Discord set these two beside the title.
@@ -110,11 +103,11 @@ function minutes(count: number, lang: string): string {
 
 /** Where the stories of a page can be followed, and where a story lies as plain text. */
 function alternates(page: Page, publication: Publication): HeadTag[] {
-  const feeds = (title: string, of?: string): HeadTag[] => [
-    { tag: 'link', rel: 'alternate', type: 'application/rss+xml', title, href: paths.feeds.rss(of) },
-    { tag: 'link', rel: 'alternate', type: 'application/atom+xml', title, href: paths.feeds.atom(of) },
-    { tag: 'link', rel: 'alternate', type: 'application/feed+json', title, href: paths.feeds.json(of) },
-  ]
+  const feeds = (title: string, of?: string): HeadTag[] =>
+    feedFormats.map((format) => {
+      const { type } = feedFiles[format]
+      return { tag: 'link', rel: 'alternate', type, title, href: paths.feed(format, of) }
+    })
   const { name } = publication
   const all = feeds(name)
   switch (page.kind) {

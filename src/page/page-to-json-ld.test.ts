@@ -89,9 +89,9 @@ describe('the linked data of a page', () => {
   it('of a story names its publisher in few words: it stands on every page', () =>
     expect(thingsOf(pages.story)[0].publisher).not.toHaveProperty('description'))
 
-  it('of a story in a section that is gone names the section by its id', () =>
+  it('of a story in a section that is gone names the section by the words of its id', () =>
     expect(thingsOf({ kind: 'story', article: { ...sampleStory, section: 'gone' } })[0]).toMatchObject({
-      articleSection: 'gone',
+      articleSection: 'Gone',
     }))
 
   it('of no page is none', () =>

@@ -4,6 +4,7 @@ import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Page, PageState } from './page.ts'
 
 /** The publication as a publisher. A story's page says of it what Google asks; the front page says what it is. */
@@ -58,7 +59,7 @@ function profileOf(publication: Publication, page: Page & { kind: 'author' }): P
 
 function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): Thing[] {
   const sectionStep = (id: string): Step => ({
-    name: publication.sections.find((one) => one.id === id)?.name ?? id,
+    name: sectionName(publication, id),
     path: paths.section(id),
   })
   switch (page.kind) {

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const vite = { transformIndexHtml: (_: string, html: string) => Promise.resolve(html) } as never
   server = createServer((request, response) => {
     const next = () => response.writeHead(418).end('left to Vite')
-    answerInDevelopment(vite, folder, request, response, next).catch((error: unknown) => {
+    answerInDevelopment({ server: vite, folder, next }, request, response).catch((error: unknown) => {
       faults.push(error)
       response.writeHead(500).end()
     })

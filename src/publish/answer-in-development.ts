@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { renderPage } from '#src/app/entry-server.tsx'
-import { contentType } from '#src/lib/content-type.ts'
+import { contentType, isFeedType } from '#src/lib/content-type.ts'
 import { type Content, makeContent } from '#src/publish/edition/content.ts'
 import { readEdition } from '#src/publish/edition/edition.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
@@ -12,24 +12,24 @@ import { countProblems, showProblems } from '#src/publish/edition/show-problems.
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
-import { readTemplate, withIcons } from '#src/publish/site/document.ts'
+import { readTemplate, withFrame } from '#src/publish/site/document.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 
 const cache = resolve('node_modules/.cache/standfirst')
 
-// What was said last, so that a problem is told once and not at every request.
-let lastSaid = ''
+// What was shown last, so that a problem is told once and not at every request.
+let lastShown = ''
 
 async function foldEdition(folder: string) {
   const edition = await readEdition(folder)
   const pictures = await readPictures(folder, { cache, isDrawn: false })
   const content = makeContent(edition, pictures.measure)
-  const said = showProblems(content.reports)
-  if (said !== lastSaid && said !== '') console.log(said)
-  if (said !== lastSaid)
+  const shown = showProblems(content.reports)
+  if (shown !== lastShown && shown !== '') console.log(shown)
+  if (shown !== lastShown)
     console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)
-  lastSaid = said
+  lastShown = shown
   return content
 }
 
@@ -39,8 +39,7 @@ type Wanted = { kind: 'page' | 'json' | 'machine' | 'icon'; path: string } | { k
 function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
   if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
-  const isFeed = contentType(path).startsWith('application/feed+json')
-  if (isFeed || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
+  if (isFeedType(contentType(path)) || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
   if (/^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
     return { kind: 'json', path }
   const isPage = headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
@@ -55,7 +54,7 @@ async function* pageFiles(server: ViteDevServer, folder: string, wanted: string)
   const content = await foldEdition(folder)
   const { icons } = await drawn(folder, content)
   const html = await server.transformIndexHtml(wanted, await readFile(resolve('index.html'), 'utf8'))
-  yield* siteFiles(content, withIcons(readTemplate(html), icons), renderPage, (at, error) => {
+  yield* siteFiles(content, withFrame(readTemplate(html), icons), renderPage, (at, error) => {
     if (at === wanted) throw error
   })
 }
@@ -76,16 +75,22 @@ async function findIcon(folder: string, wanted: string): Promise<Buffer | undefi
   return found === undefined ? undefined : readFile(found.from)
 }
 
+type Development = {
+  server: ViteDevServer
+  /** The edition. */
+  folder: string
+  /** Leaves the request to Vite, or tells it of an error. */
+  next: (error?: unknown) => void
+}
+
 /**
  * Answers a request of the development server from the edition as it lies in the folder at that moment, by the folds of
  * publishing. What publishing does not make is left to Vite: code, styles, pictures, and files of the publisher's own.
  */
 export async function answerInDevelopment(
-  server: ViteDevServer,
-  folder: string,
+  { server, folder, next }: Development,
   request: IncomingMessage,
   response: ServerResponse,
-  next: (error?: unknown) => void,
 ): Promise<void> {
   const wanted = readRequest(request)
   if (wanted.kind === 'none') return next()

@@ -12,7 +12,7 @@ import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { type PictureFile, type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
 import { contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
-import { withIcons } from '#src/publish/site/document.ts'
+import { withFrame } from '#src/publish/site/document.ts'
 import { earlyScripts } from '#src/publish/site/early-script.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
@@ -109,7 +109,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content.publication)
-  const template = withIcons(build.template, icons)
+  const template = withFrame(build.template, icons)
   const onFault = (path: string, error: unknown) =>
     reports.push({
       file: path,

@@ -35,8 +35,8 @@ export async function linkedDataFaults(html: string): Promise<string[]> {
     ),
   )
   const issues = await validator.validate(extracted)
-  const said = issues.map(({ rootType, issueMessage }) => `${rootType}: ${issueMessage}`)
-  return [...(types.length === 0 ? ['no linked data'] : []), ...missing, ...said]
+  const messages = issues.map(({ rootType, issueMessage }) => `${rootType}: ${issueMessage}`)
+  return [...(types.length === 0 ? ['no linked data'] : []), ...missing, ...messages]
 }
 
 /** Linked data as a page holds it. */

@@ -41,7 +41,7 @@ export function Card(props: CardProps) {
           <a href={href}>{title}</a>
         </Heading>
         {summary === undefined ? null : <p className="card-summary">{summary}</p>}
-        {meta === undefined || meta === '' ? null : <p className="card-meta">{meta}</p>}
+        {meta === undefined || meta === '' ? null : <p className="mt-2 type-small text-secondary">{meta}</p>}
       </div>
     </article>
   )

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-let said = ''
+let announced = ''
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {
@@ -8,10 +8,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Says something to screen readers, once, without moving the focus. The same words twice are said twice. */
+/** Says something to screen readers, once, without moving the focus. The same words twice are announced twice. */
 export function announce(words: string): void {
   // A trailing no-break space makes a repeated message a changed one, which is what gets spoken.
-  said = said === words ? `${words}\u00a0` : words
+  announced = announced === words ? `${words}\u00a0` : words
   for (const listener of listeners) listener()
 }
 
@@ -19,7 +19,7 @@ export function announce(words: string): void {
 export function LiveRegion() {
   const words = useSyncExternalStore(
     subscribe,
-    () => said,
+    () => announced,
     () => '',
   )
   return (

@@ -17,7 +17,7 @@ export function Notice({ title, level = 1, children, actions }: NoticeProps) {
         {title}
       </Heading>
       <div className="notice-text">{children}</div>
-      {actions === undefined ? null : <div className="notice-actions">{actions}</div>}
+      {actions === undefined ? null : <div className="mt-7 flex flex-wrap gap-3">{actions}</div>}
     </div>
   )
 }

@@ -4,7 +4,7 @@ type PagerProps = { page: number; pages: number; toHref: (page: number) => strin
 export function Pager({ page, pages, toHref }: PagerProps) {
   if (pages <= 1) return null
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className="mt-10 flex flex-wrap items-center gap-4 type-meta" aria-label="Pages">
       {page > 1 ? (
         <a className="button" href={toHref(page - 1)} rel="prev">
           Newer stories

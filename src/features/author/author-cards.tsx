@@ -15,11 +15,11 @@ export function AuthorCards({ article }: { article: Article }) {
         <div key={author.id} className="author-card">
           <Portrait author={author} className="size-20" />
           <div>
-            <h3 className="author-card-name">
+            <h3 className="type-writer">
               <a href={paths.author(author.id)}>{author.name}</a>
             </h3>
-            {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
-            {author.bio === undefined ? null : <p className="author-card-bio">{inlineToText(author.bio)}</p>}
+            {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
+            {author.bio === undefined ? null : <p className="mt-[0.4rem] type-bio">{inlineToText(author.bio)}</p>}
           </div>
         </div>
       ))}

@@ -51,7 +51,7 @@ export function AuthorDetails({ author }: { author: Contributor }) {
           {sameAs.length === 0 ? null : (
             <div>
               <dt>Elsewhere</dt>
-              <dd className="author-links">
+              <dd className="flex flex-wrap gap-x-4">
                 {sameAs.map((url) => (
                   <a key={url} href={url} rel="me">
                     {hostOf(url)}

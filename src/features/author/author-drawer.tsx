@@ -14,14 +14,14 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
   const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
   return (
     <Drawer id={id} heading={author.name}>
-      <div className="author-head">
+      <div className="flex items-center gap-[1.1rem]">
         <Portrait author={author} className="size-28" />
-        {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
+        {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
       </div>
       <AuthorDetails author={author} />
       {latest.length === 0 ? null : (
         <>
-          <h3 className="drawer-subheading">Latest stories</h3>
+          <h3 className="line-t pt-4 type-part">Latest stories</h3>
           <ul className="author-latest">
             {latest.map(({ slug, url, headline, publishedAt }) => (
               <li key={slug}>

@@ -14,10 +14,10 @@ export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
       <header className="author-page-head">
         <Portrait author={author} className="size-28" />
         <div>
-          <h1 className="page-title" tabIndex={-1}>
+          <h1 className="type-page" tabIndex={-1}>
             {author.name}
           </h1>
-          {author.role === undefined ? null : <p className="author-role">{author.role}</p>}
+          {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
           <AuthorDetails author={author} />
         </div>
       </header>

@@ -17,13 +17,13 @@ export function ExploreMore({ article }: { article: Article }) {
   if (groups.length === 0) return null
   return (
     <section className="explore" aria-labelledby="sf-explore">
-      <h2 id="sf-explore" className="explore-title">
+      <h2 id="sf-explore" className="mb-6 type-explore">
         Explore more
       </h2>
-      <div className="explore-groups">
+      <div className="flex flex-wrap gap-x-7 gap-y-9">
         {groups.map((group) => (
           <div key={group.label} className="explore-group" data-count={group.items.length}>
-            <h3 className="explore-reason">{group.label}</h3>
+            <h3 className="mb-4 line-t pt-[0.6rem] type-reason text-secondary">{group.label}</h3>
             <div className="explore-items">
               {group.items.map((item) => (
                 <div key={item.slug} className="explore-item">

@@ -34,7 +34,7 @@ export function FrontView({ front, name, lang }: FrontViewProps) {
         </div>
       )}
       {front.strips.map((strip) => (
-        <section key={strip.section} className="strip" aria-labelledby={`sf-strip-${strip.section}`}>
+        <section key={strip.section} className="mt-9" aria-labelledby={`sf-strip-${strip.section}`}>
           <h2 id={`sf-strip-${strip.section}`} className="strip-title">
             <a href={paths.section(strip.section)}>{strip.name}</a>
           </h2>

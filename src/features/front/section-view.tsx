@@ -9,11 +9,13 @@ export function SectionView({ page, lang }: { page: SectionPage; lang: string })
   const [first, ...rest] = page.items
   return (
     <>
-      <header className="page-head">
-        <h1 className="page-title" tabIndex={-1}>
+      <header className="pt-3 pb-6">
+        <h1 className="type-page" tabIndex={-1}>
           {page.name}
         </h1>
-        {page.description === undefined ? null : <p className="page-standfirst">{page.description}</p>}
+        {page.description === undefined ? null : (
+          <p className="mt-2 max-w-160 type-lead text-secondary">{page.description}</p>
+        )}
       </header>
       {first === undefined ? <p>No stories in this section yet.</p> : null}
       {first === undefined ? null : (

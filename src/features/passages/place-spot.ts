@@ -1,4 +1,4 @@
-import type { Spot } from './follow-reader.ts'
+import type { Spot } from './spot.ts'
 
 const edge = 8
 // Half of the gap between two paragraphs, in em of the body text (article.css).

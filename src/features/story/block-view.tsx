@@ -68,7 +68,7 @@ export function BlockView({ block, shareQuote }: BlockViewProps) {
     }
     case 'list':
       return (
-        <div id={block.id} className="list">
+        <div id={block.id}>
           <ListItems items={block.items} ordered={block.ordered} />
         </div>
       )

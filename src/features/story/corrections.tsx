@@ -1,4 +1,4 @@
-import { correctionNames, newestFirst } from '#src/article/correction-names.ts'
+import { correctionNames, newestFirst } from '#src/article/kind-names.ts'
 import type { Correction } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'

@@ -9,7 +9,7 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
   return (
     <>
       {url === undefined ? <cite>{title}</cite> : <a href={url}>{title}</a>}
-      <span className="source-details">
+      <span className="block text-secondary">
         {details.join(', ')}
         {publishedAt === undefined ? null : (
           <>

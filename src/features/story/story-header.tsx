@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { storyKindName } from '#src/article/kind-names.ts'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import { InlineText } from './inline-text.tsx'
@@ -11,21 +12,12 @@ type StoryHeaderProps = {
   share: ReactNode
 }
 
-const kindNames: Partial<Record<Article['kind'], string>> = {
-  opinion: 'Opinion',
-  analysis: 'Analysis',
-  review: 'Review',
-  obituary: 'Obituary',
-  interview: 'Interview',
-  explainer: 'Explainer',
-}
-
 /** The top of a story: kicker, headline, standfirst, byline with date, reading time and share. */
 export function StoryHeader({ article, sectionName, byline, share }: StoryHeaderProps) {
   const { kicker, headline, standfirst, kind, section, flags } = article
-  const label = kindNames[kind]
+  const label = storyKindName(kind)
   return (
-    <header className="story-header">
+    <header className="pt-1">
       <p className="kicker">
         <a href={paths.section(section)}>{kicker ?? sectionName}</a>
         {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}

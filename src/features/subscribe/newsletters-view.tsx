@@ -11,7 +11,7 @@ export function NewslettersView({ publication, page }: { publication: Publicatio
   return (
     <div className="service newsletters">
       <h1 tabIndex={-1}>Newsletters</h1>
-      <p className="newsletters-lead">Letters from {name}, for those who would rather be written to.</p>
+      <p className="type-lead text-secondary">Letters from {name}, for those who would rather be written to.</p>
       <section className="prompt" aria-label="Newsletter sign-up" data-decided={isHydrated || undefined}>
         <h2 className="prompt-title">{only?.name ?? 'Your letters'}</h2>
         {only === undefined ? null : <p className="prompt-lead">{only.pitch}</p>}

@@ -8,7 +8,7 @@ type OfferLinkProps = { offer: OfferItem; beside?: ReactNode }
 
 function OfferLink({ offer: { url, button }, beside }: OfferLinkProps) {
   return (
-    <div className="form form-actions">
+    <div className="form flex flex-wrap items-center gap-3">
       <a className="button" href={url} rel="noopener">
         {button}
       </a>

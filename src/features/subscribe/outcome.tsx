@@ -27,7 +27,7 @@ function Panel({ title, children, actions, note }: PanelProps) {
         {title}
       </h3>
       {children}
-      <div className="form-actions">{actions}</div>
+      <div className="flex flex-wrap items-center gap-3">{actions}</div>
       {note === undefined ? null : <p className="form-note prompt-again">{note}</p>}
     </div>
   )

@@ -43,7 +43,7 @@ function scrim(top: number): string {
     `<stop offset="${((y - from) / (height - from)).toFixed(3)}" stop-color="#100e0b" stop-opacity="${opacity}"/>`
   const stops = [stop(from, 0), stop(top - 110, 0.22), stop(top - 20, scrimBehindText), stop(height, 0.84)]
   const gradient = `<linearGradient id="scrim" x1="0" y1="0" x2="0" y2="1">${stops.join('')}</linearGradient>`
-  return gradient + rect(0, from, width, height - from, 'url(#scrim)')
+  return gradient + rect({ left: 0, top: from, width, height: height - from }, 'url(#scrim)')
 }
 
 async function drawStoryOverPicture(card: Kind<'story'>, picture: Source, sheet: Sheet): Promise<Picture> {
@@ -56,7 +56,7 @@ async function drawStoryOverPicture(card: Kind<'story'>, picture: Source, sheet:
   const top = height - footOverPicture - stackHeight([kicker, headline], gaps)
   const insets = [margin + 26, margin]
   const texts = stack([kicker, headline], top, gaps, (text, at) => fromStart(text.width, dir, insets[at]))
-  const bar = rect(fromStart(10, dir), top, 10, kicker.height, colours.accentOnDark)
+  const bar = rect({ left: fromStart(10, dir), top, width: 10, height: kicker.height }, colours.accentOnDark)
   return flatten(ground, [shapes(scrim(top) + bar), ...texts, ...(await masthead(sheet, 'tab'))])
 }
 
@@ -108,9 +108,10 @@ async function drawAuthor({ name, role, picture }: Kind<'author'>, sheet: Sheet)
 }
 
 /** The double rules of a newspaper's nameplate. */
-const nameplateRules = () =>
-  [rect(margin, 44, measure, 8, colours.ink), rect(margin, 58, measure, 2, colours.ink)].join('') +
-  [rect(margin, height - 60, measure, 2, colours.ink), rect(margin, height - 52, measure, 8, colours.ink)].join('')
+const nameplateRules = () => {
+  const rule = (top: number, thick: number) => rect({ left: margin, top, width: measure, height: thick }, colours.ink)
+  return [rule(44, 8), rule(58, 2), rule(height - 60, 2), rule(height - 52, 8)].join('')
+}
 
 async function drawPublication({ tagline }: Kind<'publication'>, sheet: Sheet): Promise<Picture> {
   const { name, logo } = sheet.brand

@@ -11,6 +11,7 @@ import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { toCardJpeg } from './card-jpeg.ts'
 import { drawCard } from './draw-card.ts'
 import { fileHashes, hashCard } from './hash-card.ts'
+import { colours } from './layers.ts'
 import { readLogo } from './masthead.ts'
 import { type PlannedCard, planCards } from './plan-cards.ts'
 import { type DrawnCard, putCards } from './put-cards.ts'
@@ -42,7 +43,8 @@ async function openStudio(
 ): Promise<{ studio: Studio; hash: string }> {
   const fonts = await readCardFonts(cache)
   const from = logo && pictures.original(logo.src)
-  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${fonts.hash} ${name}` }
+  const look = `${fonts.hash} ${Object.values(colours).join(' ')}`
+  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${look} ${name}` }
   if (from === undefined) return plain
   try {
     const drawLogo = await readLogo(from)
@@ -68,8 +70,8 @@ function reporter(content: Content, stories: Options['stories']) {
   const found = new Map(content.reports.map(({ file, problems }) => [file, [...problems]]))
   const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
   const report: Report = (file, problem) => found.set(file, [...(found.get(file) ?? []), problem])
-  const reportOf = (of: PlannedCard['of'], problem: Problem) =>
-    report('file' in of ? of.file : (fileOf.get(of.slug) ?? of.slug), problem)
+  const reportOf = (owner: PlannedCard['owner'], problem: Problem) =>
+    report('file' in owner ? owner.file : (fileOf.get(owner.slug) ?? owner.slug), problem)
   return { report, reportOf, reports: () => [...found].map(([file, problems]) => ({ file, problems })) }
 }
 
@@ -89,7 +91,7 @@ export async function drawCards(content: Content, options: Options): Promise<Car
   let drawn = 0
   let done = 0
 
-  async function make({ key, stem, card, of }: PlannedCard): Promise<void> {
+  async function make({ key, stem, card, owner }: PlannedCard): Promise<void> {
     const size = card.kind === 'crop' ? card.size : cardSize
     try {
       const name = `${stem}-${await hashCard(card, hash, hashOf)}-${size.width}.jpg`
@@ -101,7 +103,7 @@ export async function drawCards(content: Content, options: Options): Promise<Car
       cards.set(key, { address: path as Url, size })
       if (isNew) drawn += 1
     } catch (error) {
-      reportOf(of, note('', `the share card of ${key}, which cannot be drawn: ${reasonOf(error)}`, 'a card'))
+      reportOf(owner, note('', `the share card of ${key}, which cannot be drawn: ${reasonOf(error)}`, 'a card'))
     }
     done += 1
     onProgress?.(done, planned.length)

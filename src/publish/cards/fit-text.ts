@@ -2,10 +2,10 @@ import sharp from 'sharp'
 import { cleanText } from '#src/contract/text.ts'
 import { cut } from '#src/lib/cut.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
-import type { CardFonts, Face } from '#src/publish/pictures/fonts.ts'
+import type { Direction } from '#src/lib/text-direction.ts'
+import type { CardFace, CardFonts } from '#src/publish/pictures/fonts.ts'
 
 /** Which way a text runs. */
-export type Direction = 'ltr' | 'rtl'
 /** A stretch of a text in one colour and weight. */
 export type Run = { text: string; colour: string; weight: number }
 /** Drawn pixels, four bytes each, without any margin. */
@@ -13,7 +13,7 @@ export type Raster = { data: Buffer; width: number; height: number }
 /** A size to try, in pixels of the em, and how tall the text may then be. */
 export type Step = { size: number; height: number }
 
-type Setting = { fonts: CardFonts; face: Face; dir: Direction; lang: string }
+type Setting = { fonts: CardFonts; face: CardFace; dir: Direction; lang: string }
 export type Fit = Setting & { width: number; steps: readonly Step[]; isOneLine?: boolean }
 
 /** Sizes from the largest to the smallest, some 6 % apart, for a text that may be `height` tall. */
@@ -64,8 +64,10 @@ async function widestWord(runs: readonly Run[], fit: Fit): Promise<number> {
   return ((await setText(lines, size, fit)).width / size) * 1.06
 }
 
+type Sized = { runs: readonly Run[]; size: number; fit: Fit }
+
 /** Makes lines of like length: the narrowest setting that needs no more lines and breaks no word. */
-async function balance(runs: readonly Run[], size: number, fit: Fit, set: Raster, least: number): Promise<Raster> {
+async function balance({ runs, size, fit }: Sized, set: Raster, least: number): Promise<Raster> {
   let best = set
   let [low, high] = [Math.max(Math.floor(fit.width / 2), Math.ceil(least)), fit.width]
   // Another line would add a whole em; the ink of the same lines differs by a descender at most.
@@ -89,7 +91,7 @@ async function fitWhole(runs: readonly Run[], fit: Fit): Promise<Raster | undefi
     if (size > leastWithWholeWords && word * size > fit.width) continue
     const set = await setText(runs, size, fit, fit.isOneLine ? undefined : fit.width)
     if (set.width > fit.width || set.height > height) continue
-    return fit.isOneLine ? set : balance(runs, size, fit, set, word * size)
+    return fit.isOneLine ? set : balance({ runs, size, fit }, set, word * size)
   }
   return undefined
 }

@@ -18,8 +18,8 @@ export function fileHashes(): (path: string) => Promise<string> {
 }
 
 /**
- * Names all that a card is drawn from, in 10 characters. `studio` names the fonts and the publication's name and mark, which
- * a crop does not show.
+ * Names all that a card is drawn from, in 10 characters. `studio` names the fonts, the colours and the publication's name and mark,
+ * which a crop does not show.
  */
 export async function hashCard(card: Card, studio: string, hashOf: (path: string) => Promise<string>): Promise<string> {
   const { picture, ...words } = { picture: undefined, ...card }

@@ -1,17 +1,12 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { cardSize } from '#src/contract/card.ts'
+import type { Direction } from '#src/lib/text-direction.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 import type { Picture } from './card-jpeg.ts'
-import type { Direction, Raster } from './fit-text.ts'
+import type { Raster } from './fit-text.ts'
 
-/** The tokens of the light design (src/styles/tokens.css), and the accent of the dark one. */
-export const colours = {
-  paper: '#fffefb',
-  raised: '#f6f2ea',
-  ink: '#1b1a18',
-  secondary: '#55524c',
-  accent: '#9c2f1f',
-  accentOnDark: '#f09a82',
-} as const
+/** The colours of the light theme, and the accent of the dark one. */
+export const colours = { ...theme.light, accentOnDark: theme.dark.accent }
 
 /** The space around everything, wide enough for the round corners that some networks cut. */
 export const margin = 64
@@ -38,7 +33,10 @@ export function shapes(elements: string): Layer {
   return { input: Buffer.from(svg), left: 0, top: 0 }
 }
 
-export function rect(left: number, top: number, width: number, height: number, fill: string): string {
+type Box = { left: number; top: number; width: number; height: number }
+
+/** A filled box, as an element for `shapes`. */
+export function rect({ left, top, width, height }: Box, fill: string): string {
   return `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${fill}"/>`
 }
 

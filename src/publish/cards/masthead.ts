@@ -56,7 +56,8 @@ export async function masthead(
   const logo = await brand.logo?.(tall, 200)
   const beside = logo === undefined ? 0 : logo.width + gap
   const whole = padding + beside + name.width + padding
-  const tab = height === 0 ? [] : [shapes(rect(fromStart(whole, dir), 0, whole, height, colours.paper))]
+  const tab =
+    height === 0 ? [] : [shapes(rect({ left: fromStart(whole, dir), top: 0, width: whole, height }, colours.paper))]
   const centred = (text: Raster, inset: number) =>
     place(text, fromStart(text.width, dir, margin + padding + inset), middle - text.height / 2)
   return [...tab, ...(logo === undefined ? [] : [centred(logo, 0)]), centred(name, beside)]

@@ -6,10 +6,11 @@ import { cardSize } from '#src/contract/card.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Image } from '#src/contract/image.ts'
 import { cut } from '#src/lib/cut.ts'
+import { sectionName } from '#src/lib/section-name.ts'
+import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { type Pictures, vector } from '#src/publish/pictures/pictures.ts'
 import { cropAround, cropSize, type Ratio, type Size } from './crop.ts'
-import type { Direction } from './fit-text.ts'
 import type { Source } from './open-crop.ts'
 
 /** In what language a card is set, and from which side it is read. */
@@ -25,7 +26,7 @@ export type Card =
   | { kind: 'crop'; picture: Source; ratio: Ratio; size: Size }
 
 /** A card that is to be there, the readable part of its address, and whose it is: one key, one card. */
-export type PlannedCard = { key: string; stem: string; card: Card; of: { slug: string } | { file: string } }
+export type PlannedCard = { key: string; stem: string; card: Card; owner: { slug: string } | { file: string } }
 
 /** The keys under which the content finds its cards. */
 export const cardKeys = {
@@ -47,12 +48,7 @@ export const searchShapes: readonly { name: string; ratio: Ratio; size: Size }[]
   { name: '16x9', ratio: [16, 9], size: { width: 1200, height: 675 } },
 ]
 
-const leftwards = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
-
-function languageOf(lang: string, dir?: Direction): Language {
-  const { script } = new Intl.Locale(lang).maximize()
-  return { lang, dir: dir ?? (script !== undefined && leftwards.has(script) ? 'rtl' : 'ltr') }
-}
+const languageOf = (lang: string, dir = textDirection(lang)): Language => ({ lang, dir })
 
 // A picture that would have to be drawn more than twice as large looks broken: its card does better without.
 const leastGround = cardSize.width / 2
@@ -79,13 +75,12 @@ function storyCard(article: Article, { publication }: Content, original: Origina
   const { headline, kicker, share, section, flags, lang, dir } = article
   const image = articlePicture(article)
   const source = image && sourceOf(image, original)
-  const sectionName = publication.sections.find(({ id }) => id === section)?.name ?? section
   // Whoever pays for a story is named wherever it is shown.
   const sponsor = flags?.sponsored && `Paid for by ${flags.sponsored.by}`
   return {
     kind: 'story',
     language: languageOf(lang, dir),
-    kicker: sponsor ?? kicker ?? sectionName,
+    kicker: sponsor ?? kicker ?? sectionName(publication, section),
     headline: share?.title ?? headline,
     ...(image && source && isLargeEnough(image, source.from) ? { picture: source } : {}),
   }
@@ -111,13 +106,13 @@ function* shapeCards(article: Article, original: Original): Generator<PlannedCar
     if (size === undefined) continue
     const { slug } = article
     const card = { kind: 'crop', picture, ratio, size } as const
-    yield { key: cardKeys.shape(slug, name), stem: `${slug}-${name}`, card, of: { slug } }
+    yield { key: cardKeys.shape(slug, name), stem: `${slug}-${name}`, card, owner: { slug } }
   }
 }
 
 function* storyCards(article: Article, content: Content, original: Original): Generator<PlannedCard> {
   const { slug, share, body } = article
-  const of = { slug }
+  const owner = { slug }
   const chosen = share?.image
   const own = chosen === undefined ? undefined : sourceOf({ src: chosen }, original)
   const card: Card | undefined =
@@ -125,10 +120,10 @@ function* storyCards(article: Article, content: Content, original: Original): Ge
       ? storyCard(article, content, original)
       : { kind: 'crop', picture: own, ratio: cardRatio, size: cardSize }
   // A picture on another site is the author's word for it.
-  if (chosen === undefined || chosen.startsWith('/')) yield { key: cardKeys.story(slug), stem: slug, card, of }
+  if (chosen === undefined || chosen.startsWith('/')) yield { key: cardKeys.story(slug), stem: slug, card, owner }
   for (const block of body) {
     if (block.kind !== 'pullquote') continue
-    yield { key: cardKeys.quote(slug, block.id), stem: `${slug}-${block.id}`, card: quoteCard(article, block), of }
+    yield { key: cardKeys.quote(slug, block.id), stem: `${slug}-${block.id}`, card: quoteCard(article, block), owner }
   }
   yield* shapeCards(article, original)
 }
@@ -150,12 +145,12 @@ export function* planCards(content: Content, original: Original): Generator<Plan
   const { lang, tagline } = publication
   const language = languageOf(lang)
   const front: Card = { kind: 'publication', language, ...(tagline === undefined ? {} : { tagline }) }
-  yield { key: cardKeys.publication(), stem: 'publication', card: front, of: { file: 'publication.json' } }
+  yield { key: cardKeys.publication(), stem: 'publication', card: front, owner: { file: 'publication.json' } }
   for (const { id, name, description, page } of sections) {
     if (page > 1) continue
     const words = description === undefined ? {} : { description: cutAtWord(description, longestDescription) }
     const card: Card = { kind: 'section', language, name, ...words }
-    yield { key: cardKeys.section(id), stem: `section-${id}`, card, of: { file: 'publication.json' } }
+    yield { key: cardKeys.section(id), stem: `section-${id}`, card, owner: { file: 'publication.json' } }
   }
   for (const { author, page } of authors) {
     if (page > 1) continue
@@ -164,7 +159,7 @@ export function* planCards(content: Content, original: Original): Generator<Plan
       key: cardKeys.author(author.id),
       stem: `author-${author.id}`,
       card,
-      of: { file: `authors/${author.id}.json` },
+      owner: { file: `authors/${author.id}.json` },
     }
   }
   for (const article of articles) yield* storyCards(article, content, original)

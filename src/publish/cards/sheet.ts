@@ -1,5 +1,5 @@
 import { cardSize } from '#src/contract/card.ts'
-import type { CardFonts, Face } from '#src/publish/pictures/fonts.ts'
+import type { CardFace, CardFonts } from '#src/publish/pictures/fonts.ts'
 import type { Picture } from './card-jpeg.ts'
 import { type Fit, fitText, type Raster, type Run, type Step } from './fit-text.ts'
 import { colours, flatten, fromStart, type Layer, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
@@ -14,7 +14,7 @@ export type Studio = { fonts: CardFonts; brand: Brand }
 export type Sheet = Studio & { language: Language }
 
 const setter =
-  (face: Face) =>
+  (face: CardFace) =>
   (
     { fonts, language }: Sheet,
     runs: readonly Run[],
@@ -60,8 +60,8 @@ export const middleOfPaper = (tall: number, share = 0.48) =>
 
 /** A sheet of paper with the masthead above a rule, and the accent at its foot. */
 export async function paperCard(sheet: Sheet, layers: readonly Layer[]): Promise<Picture> {
-  const rule = rect(margin, paperTop - 3, measure, 3, colours.ink)
-  const foot = rect(0, paperBottom, width, height - paperBottom, colours.accent)
+  const rule = rect({ left: margin, top: paperTop - 3, width: measure, height: 3 }, colours.ink)
+  const foot = rect({ left: 0, top: paperBottom, width, height: height - paperBottom }, colours.accent)
   const head = await masthead(sheet, 'plain')
   return flatten(plainGround(colours.raised), [shapes(rule + foot), ...head, ...layers])
 }

@@ -1,3 +1,4 @@
+import { feedFiles } from '#src/lib/feed-formats.ts'
 import { element, emptyElement, type Markup, words } from '#src/lib/markup.ts'
 import { xmlDocument } from '#src/lib/xml.ts'
 import type { Feed, FeedFile, FeedItem } from './feeds.ts'
@@ -38,7 +39,7 @@ export function feedToAtom(feed: Feed): string {
     plain('title', title),
     plain('subtitle', description),
     text('id', url),
-    emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+    emptyElement('link', { rel: 'self', type: feedFiles.atom.type, href: self.atom }),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: url }),
     text('updated', updatedAt.toISOString()),
     person(publisher),

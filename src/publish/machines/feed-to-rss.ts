@@ -1,3 +1,4 @@
+import { feedFiles } from '#src/lib/feed-formats.ts'
 import { element, emptyElement, type Markup, words } from '#src/lib/markup.ts'
 import { xmlDocument } from '#src/lib/xml.ts'
 import { channelIcon } from '#src/publish/pictures/draw-icons.ts'
@@ -59,7 +60,7 @@ export function feedToRss(feed: Feed): string {
     text('title', title),
     text('link', url),
     text('description', description),
-    emptyElement('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
+    emptyElement('atom:link', { rel: 'self', type: feedFiles.rss.type, href: self.rss }),
     text('language', lang),
     text('copyright', rights),
     text('lastBuildDate', updatedAt.toUTCString()),

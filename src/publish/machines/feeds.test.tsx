@@ -121,9 +121,9 @@ describe('the feeds of the demo edition', () => {
       ...demo.sections.map(({ id }) => `/sections/${id}`),
       ...demo.authors.map(({ author }) => `/authors/${author.id}`),
     ]
-    expect(feeds.map(({ of }) => of)).toEqual(['', ...pages])
+    expect(feeds.map(({ listing }) => listing)).toEqual(['', ...pages])
     expect(feeds[0]?.items).toHaveLength(demo.articles.length)
-    expect(feeds.find(({ of }) => of === '/sections/world')?.items).toHaveLength(
+    expect(feeds.find(({ listing }) => listing === '/sections/world')?.items).toHaveLength(
       demo.articles.filter(({ section }) => section === 'world').length,
     )
   })

@@ -6,7 +6,9 @@ import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { contentType } from '#src/lib/content-type.ts'
+import { byFormat, type FeedFormat } from '#src/lib/feed-formats.ts'
 import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
 
@@ -37,8 +39,8 @@ export type FeedItem = {
 }
 /** A list of stories that can be followed. */
 export type Feed = {
-  /** The path of the page that it belongs to, as `paths.feeds` asks for it; empty for all stories. */
-  of: string
+  /** The path of the page that it belongs to, as `paths.feed` asks for it; empty for all stories. */
+  listing: string
   title: string
   description: string
   /** The page that shows the same stories. */
@@ -51,8 +53,8 @@ export type Feed = {
   logo?: string
   updatedAt: Date
   items: FeedItem[]
-  /** The addresses of its three forms. */
-  self: { rss: string; atom: string; json: string }
+  /** The address of each of its forms. */
+  self: Readonly<Record<FeedFormat, string>>
 }
 
 /** What feeds have to know of the site besides its content. */
@@ -107,7 +109,7 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
     })),
     section: {
       id: article.section,
-      name: publication.sections.find(({ id }) => id === article.section)?.name ?? article.section,
+      name: sectionName(publication, article.section),
       url: whole(paths.section(article.section)),
     },
     topics: article.topics,
@@ -116,25 +118,25 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
   })
 }
 
-type Subject = { of: string; path: string; title: string; description: string; articles: readonly Article[] }
+type Subject = { listing: string; path: string; title: string; description: string; articles: readonly Article[] }
 
 /** Everything, then each section and each author, whether or not there is a story yet: their pages name the feed. */
 function subjects({ publication, articles, sections, authors }: Content): Subject[] {
   const { name, tagline, about } = publication
   const listed = articles.filter(({ noindex }) => noindex !== true)
-  const all = { of: '', path: paths.front(), title: name, description: inlineToText(about) || tagline || name }
+  const all = { listing: '', path: paths.front(), title: name, description: inlineToText(about) || tagline || name }
   const firstPages = <Page extends { page: number }>(pages: readonly Page[]) => pages.filter(({ page }) => page === 1)
   return [
     { ...all, articles: listed },
     ...firstPages(sections).map(({ id, name: section, description }) => ({
-      of: paths.section(id),
+      listing: paths.section(id),
       path: paths.section(id),
       title: `${section} | ${name}`,
       description: description ?? `${section} in ${name}.`,
       articles: listed.filter((article) => article.section === id),
     })),
     ...firstPages(authors).map(({ author }) => ({
-      of: paths.author(author.id),
+      listing: paths.author(author.id),
       path: paths.author(author.id),
       title: `${author.name} | ${name}`,
       description: inlineToText(author.bio) || `Stories by ${author.name} in ${name}.`,
@@ -156,10 +158,10 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
     return item
   }
   const { name, lang, policies, card } = publication
-  return subjects(content).map(({ of, path, title, description, articles }) => {
+  return subjects(content).map(({ listing, path, title, description, articles }) => {
     const newest = articles.slice(0, mostItems)
     return {
-      of,
+      listing,
       title,
       description,
       url: whole(path),
@@ -171,7 +173,7 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
       // Of a feed without any story: when the publication last had one.
       updatedAt: new Date(latest(newest.length > 0 ? newest : content.articles)),
       items: newest.map(itemOf),
-      self: { rss: whole(paths.feeds.rss(of)), atom: whole(paths.feeds.atom(of)), json: whole(paths.feeds.json(of)) },
+      self: byFormat((format) => whole(paths.feed(format, listing))),
     }
   })
 }

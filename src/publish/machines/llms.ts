@@ -28,7 +28,7 @@ export function llmsTxt({ publication, articles }: Content): string {
     return stories.length === 0 ? [] : [`## ${escapeMarkdown(section)}`, stories.map(entry).join('\n')]
   })
   const more = [
-    `- ${markdownLink('The newest stories in full', whole(paths.feeds.json()))}: JSON Feed`,
+    `- ${markdownLink('The newest stories in full', whole(paths.feed('json')))}: JSON Feed`,
     `- ${markdownLink('Every page', whole(paths.sitemaps.index()))}: sitemap`,
   ]
   return `${[

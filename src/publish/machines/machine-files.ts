@@ -2,23 +2,31 @@ import { articleToMarkdown } from '#src/article/article-to-markdown.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
+import { type FeedFormat, feedFormats } from '#src/lib/feed-formats.ts'
 import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { SiteFile } from '#src/publish/site/site-files.ts'
 import { feedToAtom } from './feed-to-atom.ts'
 import { feedToJson } from './feed-to-json.ts'
 import { feedToRss } from './feed-to-rss.ts'
-import { type FeedFacts, makeFeeds } from './feeds.ts'
+import { type Feed, type FeedFacts, makeFeeds } from './feeds.ts'
 import { llmsTxt } from './llms.ts'
 import { robotsTxt } from './robots.ts'
 import { sitemapFiles } from './sitemaps.ts'
 import { webManifest } from './web-manifest.ts'
 
+const feedTo: Readonly<Record<FeedFormat, (feed: Feed) => string>> = {
+  rss: feedToRss,
+  atom: feedToAtom,
+  json: feedToJson,
+}
+
 const plainStory = (publication: Publication, article: Article) =>
   articleToMarkdown(article, {
     absolute: (path) => absolute(publication, path),
     name: publication.name,
-    sectionName: publication.sections.find(({ id }) => id === article.section)?.name ?? article.section,
+    sectionName: sectionName(publication, article.section),
   })
 
 /**
@@ -32,9 +40,7 @@ export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Ge
   yield { path: '/llms.txt', text: llmsTxt(content) }
   yield* sitemapFiles(content, now)
   for (const feed of makeFeeds(content, facts)) {
-    yield { path: paths.feeds.rss(feed.of), text: feedToRss(feed) }
-    yield { path: paths.feeds.atom(feed.of), text: feedToAtom(feed) }
-    yield { path: paths.feeds.json(feed.of), text: feedToJson(feed) }
+    for (const format of feedFormats) yield { path: paths.feed(format, feed.listing), text: feedTo[format](feed) }
   }
   for (const article of articles) yield { path: paths.plain(article.slug), text: plainStory(publication, article) }
 }

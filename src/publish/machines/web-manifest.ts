@@ -1,8 +1,10 @@
+import { pictureTypes } from '#src/contract/picture-types.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
 import { paths } from '#src/lib/paths.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
-import { paper } from '#src/publish/pictures/theme.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 
 // Below an icon stand some 12 characters.
 const longestShortName = 12
@@ -17,12 +19,10 @@ function shortName(name: string): string {
   return cut(fitting, longestShortName)
 }
 
-const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
-
 const png = (src: string, side: number, purpose: 'any' | 'maskable') => ({
   src,
   sizes: `${side}x${side}`,
-  type: 'image/png',
+  type: pictureTypes.png,
   purpose,
 })
 
@@ -34,12 +34,12 @@ export function webManifest({ name, tagline, lang }: Publication, { small, large
     short_name: shortName(name),
     description: tagline,
     lang,
-    dir: rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr',
+    dir: textDirection(lang),
     start_url: paths.front(),
     scope: paths.front(),
     display: 'standalone',
-    background_color: paper,
-    theme_color: paper,
+    background_color: theme.light.paper,
+    theme_color: theme.light.paper,
     icons: [png(small, 192, 'any'), png(large, 512, 'any'), png(maskable, 512, 'maskable')],
   })
 }

@@ -6,7 +6,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { kept } from './kept.ts'
 import { readLetterMark } from './letter-mark.ts'
 import { decodePath, mostPixels, type PictureFile } from './pictures.ts'
-import { paper } from './theme.ts'
+import { theme } from './theme.ts'
 
 /** The addresses of a publication's icons, all of them square PNGs but the last. */
 export type Icons = { small: string; large: string; maskable: string; apple: string; channel: string; favicon: string }
@@ -58,7 +58,7 @@ async function drawIcon({ bytes, tile }: Mark, { side, opaque }: Shape): Promise
   const input = await contained(bytes, Math.round(side * share))
     .png()
     .toBuffer()
-  const background = opaque === undefined ? clear : (tile ?? paper)
+  const background = opaque === undefined ? clear : (tile ?? theme.light.paper)
   const ground = sharp({ create: { width: side, height: side, channels: 4, background } })
   return ground
     .composite([{ input, gravity: 'centre' }])
@@ -110,7 +110,7 @@ export async function drawIcons(
 ): Promise<{ icons: Icons; files: PictureFile[] }> {
   const bytes = (await readMark(folder, logo)) ?? (await readLetterMark(name, cache))
   const mark = { bytes, tile: await tileColour(bytes) }
-  const hash = createHash('sha256').update(`${drawing}`).update(bytes).digest('hex').slice(0, 10)
+  const hash = createHash('sha256').update(`${drawing}${theme.light.paper}`).update(bytes).digest('hex').slice(0, 10)
   const files: PictureFile[] = []
   async function add(path: string, from: string, draw: () => Promise<Buffer>): Promise<string> {
     files.push({ path, from: (await kept(cache, from, draw)).from })

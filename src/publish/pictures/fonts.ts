@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { kept } from './kept.ts'
+import { theme } from './theme.ts'
 
 /** A face as the renderer finds it: a file, and the family that the file itself names. */
 export type Font = { file: string; family: string }
 /** The publication's faces; `hash` names their bytes. */
 export type CardFonts = { display: Font; sans: Font; hash: string }
-export type Face = 'display' | 'sans'
-
-// Text and display cut of Newsreader bear one family name: only one of them can be loaded.
-const sources: Readonly<Record<Face, string>> = {
-  display: '../../styles/fonts/newsreader-display.woff2',
-  sans: '../../styles/fonts/libre-franklin.woff2',
-}
+/** The faces that cards are set in. Text and display cut bear one family name: only one of them can be loaded. */
+export type CardFace = 'display' | 'sans'
 
 const familyName = 1
 const windows = 3
@@ -34,8 +30,8 @@ export function fontFamily(font: Buffer): string {
   throw new Error('The font names no family.')
 }
 
-async function readFont(source: string, cache: string): Promise<Font & { hash: string }> {
-  const packed = await readFile(new URL(source, import.meta.url))
+async function readFont(face: CardFace, cache: string): Promise<Font & { hash: string }> {
+  const packed = await readFile(theme.faces[face])
   const hash = createHash('sha256').update(packed).digest('hex').slice(0, 10)
   const { from } = await kept(cache, `font-${hash}.ttf`, async () => {
     // Loaded only when a font is new, since it compiles WebAssembly.
@@ -51,7 +47,7 @@ async function readFont(source: string, cache: string): Promise<Font & { hash: s
  */
 export async function readCardFonts(cache: string): Promise<CardFonts> {
   // One after the other: what is unpacked is a view of memory that the next call writes over.
-  const display = await readFont(sources.display, cache)
-  const sans = await readFont(sources.sans, cache)
+  const display = await readFont('display', cache)
+  const sans = await readFont('sans', cache)
   return { display, sans, hash: `${display.hash}-${sans.hash}` }
 }

@@ -5,51 +5,53 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { type Font, fontFamily } from './fonts.ts'
 import { kept } from './kept.ts'
-import { paper } from './theme.ts'
+import { theme } from './theme.ts'
 
-const tile = '#1b1a18'
+const { paper, ink: tile } = theme.light
 
 const letterOf = (name: string) => [...name][0]?.toUpperCase() ?? 'S'
 
 /** A mark for a publication that has none: its first letter on a tile. The browser sets it in a font that it has. */
 export function letterMark(name: string): string {
   const letter = escapeHtml(letterOf(name))
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="${tile}"/><text x="32" y="46" font-family="Georgia, serif" font-size="42" text-anchor="middle" fill="${paper}">${letter}</text></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="${tile}"/><text x="32" y="46" font-family="${theme.standIns.display}" font-size="42" text-anchor="middle" fill="${paper}">${letter}</text></svg>`
 }
 
 // Raised when the mark is drawn in another way.
 const drawing = 1
 const size = 512
-const font = new URL('../../styles/fonts/newsreader-display.woff2', import.meta.url)
 
 /**
  * Lays our font where the renderer can read it, which knows no WOFF2. It remembers the place for as long as the process
  * lives, so the file has to stay there as long: it cannot lie in a cache that someone empties.
  */
-async function unpackFont(): Promise<string> {
+async function unpackFont(): Promise<Font> {
   // Loaded only when a letter is drawn, since it compiles WebAssembly.
   const { decompress } = await import('wawoff2')
   const folder = await mkdtemp(join(tmpdir(), 'standfirst-font-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'newsreader-display.ttf')
-  await writeFile(file, await decompress(await readFile(font)))
-  return file
+  const file = join(folder, 'display.ttf')
+  const bytes = Buffer.from(await decompress(await readFile(theme.faces.display)))
+  await writeFile(file, bytes)
+  return { file, family: fontFamily(bytes) }
 }
 
-let unpacked: Promise<string> | undefined
-function fontFile(): Promise<string> {
+let unpacked: Promise<Font> | undefined
+function displayFont(): Promise<Font> {
   unpacked ??= unpackFont()
   return unpacked
 }
 
 /** The same mark as pixels, set in our own font: a machine need have none. */
 async function drawLetterMark(name: string): Promise<Buffer> {
+  const { file, family } = await displayFont()
   const letter = await sharp({
     text: {
       text: `<span foreground="${paper}">${escapeHtml(letterOf(name))}</span>`,
-      font: 'Newsreader 16pt',
-      fontfile: await fontFile(),
+      font: `${family} 16pt`,
+      fontfile: file,
       width: size / 2,
       height: size / 2,
       rgba: true,
@@ -67,7 +69,7 @@ async function drawLetterMark(name: string): Promise<Buffer> {
 /** The mark of a publication that has none, as pixels; drawn once for each letter. */
 export async function readLetterMark(name: string, cache: string): Promise<Buffer> {
   const hash = createHash('sha256')
-    .update(`${drawing}${letterOf(name)}`)
+    .update(`${drawing}${paper}${tile}${letterOf(name)}`)
     .digest('hex')
     .slice(0, 10)
   const { from } = await kept(cache, `letter-${hash}.png`, () => drawLetterMark(name))

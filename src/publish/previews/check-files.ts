@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { cardSize } from '#src/contract/card.ts'
 import { fileOf, ownPath, pageFile, type Site } from './finished-site.ts'
 import { type Finding, fault } from './link-fault.ts'
-import { heaviestPicture, pictureTypes } from './link-limits.ts'
+import { heaviestPicture, shownTypes } from './link-limits.ts'
 import { type Head, metaOf } from './read-head.ts'
 
 /** What a picture's own bytes say of it; a text says why they say nothing. */
@@ -15,7 +15,7 @@ async function measure(folder: string, path: string): Promise<Measured> {
   try {
     const { size } = await stat(file)
     const { width, height, format } = await sharp(file).metadata()
-    return { width, height, type: pictureTypes[format] ?? `image/${format}`, bytes: size }
+    return { width, height, type: `image/${format}`, bytes: size }
   } catch (error) {
     return error instanceof Error && 'code' in error ? 'no file' : 'a file that is no picture'
   }
@@ -42,9 +42,7 @@ function judge(measured: Measured, head: Head): Finding[] {
           ),
         ]
       : []),
-    ...(Object.values(pictureTypes).includes(type)
-      ? []
-      : [fault('og:image', type, Object.values(pictureTypes).join(', '))]),
+    ...(shownTypes.includes(type) ? [] : [fault('og:image', type, shownTypes.join(', '))]),
   ]
 }
 

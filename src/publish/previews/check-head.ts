@@ -39,10 +39,10 @@ const ofOwnPictures = ['og:image:width', 'og:image:height', 'og:image:type']
 // The colour of the browser's frame stands once for light and once for dark.
 const mayRepeat = new Set(['article:tag', 'article:author', 'theme-color'])
 
-type Said = { tag: string; text: string }
+type Statement = { tag: string; text: string }
 
 /** Every tag of a head that says something, under one name each. */
-function saidBy({ titles, metas, links }: Head): Said[] {
+function statementsOf({ titles, metas, links }: Head): Statement[] {
   return [
     ...titles.map((text) => ({ tag: 'title', text })),
     ...links.filter(({ rel }) => rel === 'canonical').map(({ href }) => ({ tag: 'canonical', text: href })),
@@ -50,8 +50,8 @@ function saidBy({ titles, metas, links }: Head): Said[] {
   ]
 }
 
-function checkPresence(said: readonly Said[], wanted: readonly string[]): Finding[] {
-  const texts = groupBy(said, ({ tag }) => tag)
+function checkPresence(statements: readonly Statement[], wanted: readonly string[]): Finding[] {
+  const texts = groupBy(statements, ({ tag }) => tag)
   const missing = wanted.filter((tag) => !texts.has(tag)).map((tag) => fault(tag, 'nothing', 'it once'))
   const rest = [...texts].flatMap(([tag, all]) => [
     ...(all.length > 1 && !mayRepeat.has(tag) ? [fault(tag, `it ${all.length} times`, 'it once')] : []),
@@ -60,8 +60,8 @@ function checkPresence(said: readonly Said[], wanted: readonly string[]): Findin
   return [...missing, ...rest]
 }
 
-function checkLengths(said: readonly Said[]): Finding[] {
-  return said.flatMap(({ tag, text }) => {
+function checkLengths(statements: readonly Statement[]): Finding[] {
+  return statements.flatMap(({ tag, text }) => {
     const limit = textLimits[tag]
     if (limit === undefined) return []
     const { most, why, shown } = limit
@@ -73,8 +73,12 @@ function checkLengths(said: readonly Said[]): Finding[] {
   })
 }
 
-function checkEscaping({ strays, scripts }: Head, said: readonly Said[], site: Pick<Site, 'scriptHashes'>): Finding[] {
-  const twice = said.flatMap(({ tag, text }) => {
+function checkEscaping(
+  { strays, scripts }: Head,
+  statements: readonly Statement[],
+  site: Pick<Site, 'scriptHashes'>,
+): Finding[] {
+  const twice = statements.flatMap(({ tag, text }) => {
     const [found] = escapedTwice.exec(text) ?? []
     return found === undefined ? [] : [fault(tag, `"${found}" in the words`, 'words that are escaped once')]
   })
@@ -93,9 +97,9 @@ function checkAddress(tag: string, text: string | undefined, { origin }: Pick<Si
   return new URL(text).origin === origin ? [] : [note(tag, text, `an address of ${origin}, if that was not meant`)]
 }
 
-function checkAddresses(said: readonly Said[], site: Pick<Site, 'origin'>, sort: PageSort): Finding[] {
+function checkAddresses(statements: readonly Statement[], site: Pick<Site, 'origin'>, sort: PageSort): Finding[] {
   const found = ['canonical', 'og:url', 'og:image', 'article:author'].flatMap((tag) =>
-    said.filter((one) => one.tag === tag).flatMap(({ text }) => checkAddress(tag, text, site)),
+    statements.filter((one) => one.tag === tag).flatMap(({ text }) => checkAddress(tag, text, site)),
   )
   return sort === 'page' ? found.map((one) => ({ ...one, weight: 'fault' as const })) : found
 }
@@ -140,14 +144,14 @@ function checkValues(head: Head, sort: PageSort): Finding[] {
  */
 export function checkHead(path: string, head: Head, site: Pick<Site, 'origin' | 'scriptHashes'>): Finding[] {
   const sort = pageSort(path)
-  const said = saidBy(head)
+  const statements = statementsOf(head)
   const isOwnPicture = metaOf(head, 'og:image')?.startsWith(`${site.origin}/`) ?? false
   const wanted = [...wantedOf[sort], ...(isOwnPicture && sort !== 'missing' ? ofOwnPictures : [])]
   return [
-    ...checkPresence(said, wanted),
-    ...checkLengths(said),
-    ...checkEscaping(head, said, site),
-    ...checkAddresses(said, site, sort),
+    ...checkPresence(statements, wanted),
+    ...checkLengths(statements),
+    ...checkEscaping(head, statements, site),
+    ...checkAddresses(statements, site, sort),
     ...checkLinkedData(head, sort),
     ...checkValues(head, sort),
   ]

@@ -1,3 +1,5 @@
+import { pictureTypes } from '#src/contract/picture-types.ts'
+
 /** How long a text may be, in characters; beyond `shown` it is cut by the platform that is named. */
 export type TextLimit = { most: number; why: string; shown?: { most: number; by: string } }
 
@@ -25,13 +27,8 @@ export const textLimits: Readonly<Record<string, TextLimit>> = {
  */
 export const heaviestPicture = 300_000
 
-/** The formats that X ("Cards markup") and WhatsApp both show; neither shows SVG or AVIF. By the names that sharp has. */
-export const pictureTypes: Readonly<Record<string, string>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-}
+/** The formats that X ("Cards markup") and WhatsApp both show; neither shows SVG or AVIF. */
+export const shownTypes: readonly string[] = [pictureTypes.jpeg, pictureTypes.png, pictureTypes.webp, pictureTypes.gif]
 
 /** Where the head has to end, in bytes: WhatsApp reads no further ("Link previews": the first 300 KB of the HTML). */
 export const furthestHead = 300_000

@@ -36,7 +36,7 @@ function trailOf({ linkedData }: Head): string[] {
 
 /** Reads what platforms read: for each thing the tag that they look at first. */
 export function linkMeta(path: string, head: Head, site: Site, feed: FeedItem | undefined): LinkMeta {
-  const said = (name: string) => metaOf(head, name) ?? ''
+  const contentOf = (name: string) => metaOf(head, name) ?? ''
   const title = head.titles[0] ?? ''
   const image = metaOf(head, 'og:image')
   const date = metaOf(head, 'article:modified_time') ?? metaOf(head, 'article:published_time')
@@ -44,16 +44,16 @@ export function linkMeta(path: string, head: Head, site: Site, feed: FeedItem | 
     path,
     lang: site.lang,
     title,
-    description: said('description'),
-    ogTitle: said('og:title') || title,
-    ogDescription: said('og:description'),
-    site: said('og:site_name') || new URL(site.origin).host,
+    description: contentOf('description'),
+    ogTitle: contentOf('og:title') || title,
+    ogDescription: contentOf('og:description'),
+    site: contentOf('og:site_name') || new URL(site.origin).host,
     domain: new URL(site.origin).host.replace(/^www\./, ''),
-    ...(image === undefined ? {} : { picture: { src: ownPath(image, site) ?? image, alt: said('og:image:alt') } }),
-    isLarge: said('twitter:card') === 'summary_large_image',
+    ...(image === undefined ? {} : { picture: { src: ownPath(image, site) ?? image, alt: contentOf('og:image:alt') } }),
+    isLarge: contentOf('twitter:card') === 'summary_large_image',
     labels: [1, 2].flatMap((at) => {
-      const label = said(`twitter:label${at}`)
-      return label === '' ? [] : [[label, said(`twitter:data${at}`)] as const]
+      const label = contentOf(`twitter:label${at}`)
+      return label === '' ? [] : [[label, contentOf(`twitter:data${at}`)] as const]
     }),
     trail: trailOf(head),
     ...(date === undefined ? {} : { date }),

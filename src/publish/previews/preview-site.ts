@@ -6,7 +6,7 @@ import { checkHead, pageSort } from './check-head.ts'
 import { openSite, pageFile, pagePaths, type Site } from './finished-site.ts'
 import type { LinkFault } from './link-fault.ts'
 import { type LinkMeta, linkMeta } from './link-meta.ts'
-import { readFeed } from './read-feed.ts'
+import { feedPath, readFeed } from './read-feed.ts'
 import { readHead } from './read-head.ts'
 
 /** One page as others see it, and what is wrong with it. */
@@ -47,7 +47,7 @@ export async function previewSite(
   const paths = await wantedPaths(site, path)
   const feed = await readFeed(site)
   const checkFiles = makeFileCheck(site)
-  const all: LinkFault[] = feed.findings.map((one) => ({ page: '/feed.xml', ...one }))
+  const all: LinkFault[] = feed.findings.map((one) => ({ page: feedPath, ...one }))
   for (const [at, page] of paths.entries()) {
     const head = readHead(await readFile(join(folder, pageFile(page)), 'utf8'))
     const findings = [...checkHead(page, head, site), ...(await checkFiles(head))]

@@ -39,9 +39,9 @@ export async function pagePreviews({ meta, faults }: PagePreview, folder: string
 `}`
 }
 
-/** The end of the page; `left` pages are not on it. */
-export async function previewsEnd(left: number): Promise<string> {
-  const rest = `${left} more pages are checked and not drawn here: npm run preview-links /path/of/one draws it.`
-  return `${await html`${left > 0 && html`<p>${rest}</p>`}</body></html>
+/** The end of the page; `unshown` pages are not on it. */
+export async function previewsEnd(unshown: number): Promise<string> {
+  const rest = `${unshown} more pages are checked and not drawn here: npm run preview-links /path/of/one draws it.`
+  return `${await html`${unshown > 0 && html`<p>${rest}</p>`}</body></html>
 `}`
 }

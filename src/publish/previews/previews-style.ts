@@ -1,3 +1,7 @@
+import { theme } from '#src/publish/pictures/theme.ts'
+
+const { ink, secondary } = theme.light
+
 /**
  * How the page of cards looks. Colours, corners and cuts are those of each platform's own cards, in its light form, so near
  * as a publisher needs them to judge a title and a picture.
@@ -5,10 +9,10 @@
 export const previewsStyle = `
 :root { color-scheme: light; --sans: system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif }
 * { box-sizing: border-box; margin: 0 }
-body { background: #f4f2ee; color: #1b1a18; font: 15px/1.45 var(--sans); padding: 32px clamp(16px, 4vw, 56px) 80px }
+body { background: #f4f2ee; color: ${ink}; font: 15px/1.45 var(--sans); padding: 32px clamp(16px, 4vw, 56px) 80px }
 header { max-width: 44em; margin-bottom: 32px }
 h1 { font-size: 28px; line-height: 1.2; margin-bottom: 6px }
-header p { color: #55524c }
+header p { color: ${secondary} }
 section { border-top: 1px solid #d5cfc3; padding: 24px 0 40px }
 h2 { font: 600 15px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; margin-bottom: 16px; overflow-wrap: anywhere }
 ul { list-style: none; padding: 0; margin: 0 0 20px; max-width: 60em }
@@ -57,5 +61,5 @@ dd { margin: 0 }
 .feed .card { background: #fff; border: 1px solid #e3ded3; border-radius: 6px; padding: 12px 14px; gap: 4px }
 .feed .title { font-weight: 700; font-size: 16px; line-height: 1.3 }
 .feed .above { order: 1; font-size: 12px; color: #6b675f }
-.feed .text { order: 2; font-size: 14px; color: #55524c }
+.feed .text { order: 2; font-size: 14px; color: ${secondary} }
 `

@@ -71,10 +71,13 @@ function parseEntries(xml: string): Entry[] {
   return parsed.feed.items ?? []
 }
 
-/** Reads the site's `/feed.xml`; a site without one has no entries, and the pages that link it say so. */
+/** The feed that is read: the one that every reader knows. */
+export const feedPath = paths.feed('rss')
+
+/** Reads the site's feed; a site without one has no entries, and the pages that link it say so. */
 export async function readFeed(site: Site): Promise<FeedReading> {
-  if (!(await site.hasFile(paths.feeds.rss()))) return empty
-  const xml = await readFile(join(site.folder, paths.feeds.rss()), 'utf8')
+  if (!(await site.hasFile(feedPath))) return empty
+  const xml = await readFile(join(site.folder, feedPath), 'utf8')
   let entries: Entry[]
   try {
     entries = parseEntries(xml)

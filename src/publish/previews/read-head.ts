@@ -82,14 +82,14 @@ export function readHead(html: string): Head {
   const document = parse(written)
   const head = find(document, 'head')?.childNodes ?? []
   const elements = head.filter(isElement)
-  const of = (name: string) => elements.filter(({ tagName }) => tagName === name)
+  const named = (name: string) => elements.filter(({ tagName }) => tagName === name)
   return {
-    titles: of('title').map(textOf),
-    metas: of('meta').flatMap((meta) => {
+    titles: named('title').map(textOf),
+    metas: named('meta').flatMap((meta) => {
       const name = attribute(meta, 'property') ?? attribute(meta, 'name')
       return name === undefined ? [] : [{ name, content: attribute(meta, 'content') ?? '' }]
     }),
-    links: of('link').map((link) => ({
+    links: named('link').map((link) => ({
       rel: attribute(link, 'rel') ?? '',
       href: attribute(link, 'href') ?? '',
       type: attribute(link, 'type') ?? '',

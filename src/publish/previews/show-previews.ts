@@ -43,12 +43,12 @@ function showAlike(mark: string, all: readonly LinkFault[]): string[] {
     const more = on.length > mostNamed ? ` and ${on.length - mostNamed} more pages` : ''
     return `${mark} ${pages.join(', ')}${more}: ${what}`
   })
-  const left = lines.length - mostShown
-  return [...lines.slice(0, mostShown), ...(left > 0 ? [`and ${left} more`] : [])]
+  const unshown = lines.length - mostShown
+  return [...lines.slice(0, mostShown), ...(unshown > 0 ? [`and ${unshown} more`] : [])]
 }
 
 /** What is wrong with the links of a site, for the terminal: notes first, faults last, next to the prompt. */
 export function showFaults(all: readonly LinkFault[]): string {
-  const of = (weight: LinkFault['weight']) => all.filter((one) => one.weight === weight)
-  return [...showAlike('·', of('note')), ...showAlike('✗', of('fault'))].join('\n')
+  const weighing = (weight: LinkFault['weight']) => all.filter((one) => one.weight === weight)
+  return [...showAlike('·', weighing('note')), ...showAlike('✗', weighing('fault'))].join('\n')
 }

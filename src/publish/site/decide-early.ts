@@ -1,9 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { minifySync } from 'vite'
 import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { paths } from '#src/lib/paths.ts'
 
+const day = 86_400_000
+
+/** What the script shares with the app. */
+const shared = {
+  ledgerName: `standfirst.${ledgerKey}`,
+  subscribedName: `standfirst.${subscribedKey}`,
+  pendingFor: pendingDays * day,
+  newslettersPath: paths.newsletters(),
+}
+
+function buildScript(): string {
+  const file = 'decide-early.script.js'
+  const script = readFileSync(new URL(file, import.meta.url), 'utf8')
+  const constants = Object.entries(shared).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}`)
+  // A block keeps the names out of the page's own. The target is that of the app (vite.config.ts).
+  const { code, errors } = minifySync(file, `{\n${constants.join('\n')}\n${script}}`, {
+    compress: { target: 'es2023' },
+  })
+  if (errors.length > 0) throw new Error(`${file} is no script that can be built: ${errors[0]?.message}`)
+  return code
+}
+
 /**
- * Stands in the head of prerendered pages and decides, before anything is painted, as the ledger does: `off` hides the
- * prompt, `held` keeps the room of the form for what became of a sign-up. A text and no function, since its hash stands
- * in the security policy and a build must not change it; a test holds it against the ledger.
+ * The script that decides before the first paint whether a page shows a prompt. It is one text for the page and for the
+ * security policy, which holds its hash; a test holds it against the ledger.
  */
-export const decideEarly = `(function(d,n,p,o,a,k){try{if(localStorage.getItem("standfirst.${subscribedKey}")=="1")d.prompts="off";else{a=JSON.parse(localStorage.getItem("standfirst.${ledgerKey}"))||{};k=a.kind;o=k=="pending"||k=="queued";if(k=="subscribed"||k=="declined"&&a.until>n)d.prompts="off";else if(o)d.prompts=n-a.at<${pendingDays}*864e5&&(a.page==p||p=="${paths.newsletters()}")?"held":"off"}}catch(e){}})(document.documentElement.dataset,Date.now(),location.pathname)`
+export const decideEarly = buildScript()

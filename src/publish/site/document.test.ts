@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 import { sampleFacts } from '#src/test/content.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallPublished } from '#src/test/written-story.ts'
-import { escapeJson, readTemplate, toDocument, toServiceShell, withIcons } from './document.ts'
+import { escapeJson, readTemplate, toDocument, toServiceShell, withFrame } from './document.ts'
 
 describe('escapeHtml', () => {
   it.each([
@@ -81,19 +81,16 @@ describe('a document', () => {
   })
 })
 
-describe('a template with icons', () => {
-  const template = withIcons(readTemplate(sampleTemplate), sampleFacts.icons)
+describe('a template with what a device frames it with', () => {
+  const template = withFrame(readTemplate(sampleTemplate), sampleFacts.icons)
   it.each([
     ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
     ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],
-  ])('names manifest and icon, in %s', (_, html) => {
+  ])('names manifest, icon and the colours of the paper, in %s', (_, html) => {
     expect(html).toContain('<link rel="manifest" href="/manifest.webmanifest">')
     expect(html).toContain(`<link rel="apple-touch-icon" href="${sampleFacts.icons.apple}">`)
+    const { light, dark } = theme
+    expect(html).toContain(`<meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)"`)
+    expect(html).toContain(`<meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)"`)
   })
-})
-
-it("the colours of the paper stand in the app's own document", () => {
-  const html = readFileSync('index.html', 'utf8')
-  expect(html).toContain('<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"')
-  expect(html).toContain('<meta name="theme-color" content="#17171a" media="(prefers-color-scheme: dark)"')
 })

@@ -6,6 +6,7 @@ import type { PageState } from '#src/page/page.ts'
 import { type HeadTag, headAttributes, pageHead } from '#src/page/page-to-head.ts'
 import { pageJsonLd } from '#src/page/page-to-json-ld.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 import { earlyScriptsOf } from './early-script.ts'
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
@@ -52,9 +53,12 @@ const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 // The icon is the same on every page: it stays when the app writes the head of the next one.
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
 
-/** A template whose every page, the service's as well, names the manifest and the icon of a home screen. */
-export function withIcons(template: Template, icons: Icons): Template {
+/** A template whose every page, the service's as well, names what a device frames it with: colours, manifest, icon. */
+export function withFrame(template: Template, icons: Icons): Template {
+  const [light, dark] = [theme.light.paper, theme.dark.paper]
   const links = [
+    `<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">`,
+    `<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`,
     `<link rel="manifest" href="${paths.manifest()}">`,
     `<link rel="apple-touch-icon" href="${escapeHtml(icons.apple)}">`,
   ]

@@ -13,7 +13,7 @@ async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
     const { size } = await stat(path)
     return size === bytes.length && bytes.equals(await readFile(path))
   } catch {
-    // Not there, or not readable: then it is written.
+    // Not copied, or not readable: then it is written.
     return false
   }
 }
@@ -70,8 +70,8 @@ export class SiteWriter {
   async copy(path: string, from: string): Promise<void> {
     const target = await this.place(path)
     if (packable.test(path)) return this.write(path, await readFile(from))
-    const [here, there] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
-    if (there?.size === here.size && there.mtimeMs >= here.mtimeMs) return
+    const [source, copied] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
+    if (copied?.size === source.size && copied.mtimeMs >= source.mtimeMs) return
     this.written += 1
     await copyFile(from, `${target}.part`)
     await rename(`${target}.part`, target)

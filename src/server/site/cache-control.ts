@@ -1,3 +1,5 @@
+import { isFeedType } from '#src/lib/content-type.ts'
+
 const immutable = 'public, max-age=31536000, immutable'
 /** Kept by the browser, but asked about every time; the ETag makes the answer short. */
 const revalidated = 'no-cache'
@@ -18,6 +20,6 @@ const hashedPicture = /-[0-9a-f]{8,}-\d{1,5}\.[a-z0-9]+$/
 export function cacheControl(path: string, type: string): string {
   if (hashedAsset.test(path) || hashedPicture.test(path)) return immutable
   if (/^text\/(?:html|javascript|markdown)|^application\/json/.test(type)) return revalidated
-  if (/^application\/(?:(?:rss|atom)\+)?xml|^application\/feed\+json/.test(type)) return fiveMinutes
+  if (isFeedType(type) || type.startsWith('application/xml')) return fiveMinutes
   return hour
 }
