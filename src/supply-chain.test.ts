@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { satisfies } from 'semver'
 import { describe, expect, it } from 'vitest'
@@ -22,6 +22,7 @@ const own = readJson('package.json') as {
   engines: { node: string }
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
+  overrides: Record<string, unknown>
 }
 
 /** What of a lock file could bring in other code than the one that was looked at. */
@@ -83,6 +84,18 @@ describe('the lock file', () => {
   it('asks for ranges of versions, and for nothing by address', () => {
     for (const [name, range] of Object.entries({ ...own.dependencies, ...own.devDependencies }))
       expect(range, name).toMatch(/^[\^~]?\d+\.\d+\.\d+(?:-[\w.]+)?$/)
+  })
+})
+
+describe('the overrides', () => {
+  const folder = 'docs/decisions'
+  const decisions = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  /** A decision speaks of a package in a paragraph that begins with its name. */
+  const isReasoned = (name: string) => decisions.some((text) => text.includes(`\n\n**\`${name}\`** `))
+
+  it('each have a reason in a decision', () => {
+    expect(Object.keys(own.overrides).filter((name) => !isReasoned(name))).toEqual([])
+    expect(isReasoned('left-pad')).toBe(false)
   })
 })
 
