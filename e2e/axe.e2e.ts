@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { isEveryCase } from '#src/test/share-of-cases.ts'
-import { violations } from './axe.ts'
+import { looksOf, violations } from './axe.ts'
 import { expect, hydrated, test } from './guarded.ts'
 
 const story = '/articles/trump-nato-withdrawal'
@@ -17,26 +16,6 @@ const states: [string, string, (page: Page) => Promise<void>][] = [
   ['story with an offer', '/articles/library-fines-opinion', async () => undefined],
   ['page that is missing', '/nowhere', async () => undefined],
 ]
-
-type Look = readonly [width: number, colorScheme: 'light' | 'dark']
-
-const everyLook: readonly Look[] = [390, 768, 1440].flatMap((width): Look[] => [
-  [width, 'light'],
-  [width, 'dark'],
-])
-/**
- * Sizes and places hang on the width, contrast on the theme, and next to nothing on both at once. So a state is looked at
- * narrow in one theme and wide in the other, and in all six looks where every case is asked for. The states take turns, so
- * that what all pages share (the masthead, the foot) is seen in all four.
- */
-const looksOf = (state: number): readonly Look[] => {
-  if (isEveryCase) return everyLook
-  const [narrow, wide] = state % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
-  return [
-    [390, narrow],
-    [1440, wide],
-  ]
-}
 
 for (const [at, [name, path, act]] of states.entries()) {
   for (const [width, colorScheme] of looksOf(at)) {
