@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { violations } from './axe.ts'
+import { looksOf, violations } from './axe.ts'
 import { expect, hydrated, test } from './guarded.ts'
 
 const story = '/articles/trump-nato-withdrawal'
@@ -17,19 +17,16 @@ const states: [string, string, (page: Page) => Promise<void>][] = [
   ['page that is missing', '/nowhere', async () => undefined],
 ]
 
-for (const width of [390, 1440]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing at ${width} in ${colorScheme}, in any state`, async ({ page, guard }) => {
-      test.setTimeout(90_000)
+for (const [at, [name, path, act]] of states.entries()) {
+  for (const [width, colorScheme] of looksOf(at)) {
+    test(`axe finds nothing at ${width} in ${colorScheme}: ${name}`, async ({ page, guard }) => {
       guard.expected.push(/404/)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      for (const [name, path, act] of states) {
-        await page.goto(path)
-        await hydrated(page)
-        await act(page)
-        expect(await violations(page), `${name}`).toEqual([])
-      }
+      await page.goto(path)
+      await hydrated(page)
+      await act(page)
+      expect(await violations(page)).toEqual([])
     })
   }
 }

@@ -101,5 +101,6 @@ export async function hydrated(page: Page): Promise<void> {
       const key = Object.keys(root ?? {}).find((one) => one.startsWith('__reactContainer'))
       return key !== undefined && root?.[key]?.stateNode.current.memoizedState?.isDehydrated === false
     })
-  await expect.poll(isTaken).toBe(true)
+  // Nearly every test waits here: the usual pauses between two looks grow to a second.
+  await expect.poll(isTaken, { intervals: [50] }).toBe(true)
 }

@@ -1,46 +1,92 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, type Page as BrowserPage, expect, test } from '@playwright/test'
+import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import type { Page, PageState } from '#src/page/page.ts'
 import { contentHash } from '#src/publish/site/app-build.ts'
 import { decideEarly } from '#src/publish/site/decide-early.ts'
 import { securityHeaders } from '#src/server/site/headers.ts'
 import { attackStrings, hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-edition.ts'
+import { someOf } from '#src/test/share-of-cases.ts'
 
 // React draws without its checks only if this is set before it is loaded.
 process.env.NODE_ENV = 'production'
 
-const attacks = attackStrings()
+const attacks = someOf(attackStrings() ?? [])
 const harmless = 'word'
 const perStory = 60
+const perUrlStory = 20
+const perListPage = 100
 
 type File = { type: string; body: string | Buffer }
 const files = new Map<string, File>()
+/** Pages are drawn when they are asked for: no worker draws all of them. */
+const pages = new Map<string, () => PageState>()
 let server: Server
 let origin = ''
 let hasPolicy = true
-let styleHashes: string[] = []
 
-// Every worker builds its own: the tests share nothing.
+// Every worker has a server of its own: the tests share nothing.
 test.describe.configure({ mode: 'parallel' })
 test.skip(
-  attacks === undefined,
+  attacks.length === 0,
   'The shared test data (corpora/xss.json) is not beside this project: set STANDFIRST_SHARED.',
 )
 
-const slugs: string[] = []
-const urlSlugs: string[] = []
-const singles: string[] = []
-let listPages = 0
+const batches = <Item>(all: readonly Item[], size: number) =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, at * size + size))
+
+/** The first of 20 attacks in all addresses of a story, the others in those of its blocks: the texts have had theirs. */
+function urlStory(slug: string, urls: readonly string[]): Article {
+  const bodies = urls.flatMap((url) => {
+    const written = JSON.stringify(url).slice(1, -1)
+    return hostileStory(slug, [harmless], url).body.filter((block) => JSON.stringify(block).includes(written))
+  })
+  const seen = new Set<string>()
+  const body = bodies.filter(({ id }) => !seen.has(id) && seen.add(id))
+  return { ...hostileStory(slug, [harmless], urls[0] ?? ''), body: body.slice(0, 1900) }
+}
+
+const texts = batches(attacks, perStory)
+const urls = batches(attacks, perUrlStory)
+const slugs = texts.map((_, at) => `text-${at}`)
+const urlSlugs = urls.map((_, at) => `url-${at}`)
+const singles = attacks.map((_, at) => `single-${at}`)
+const singleStory = (slug: string, attack: string) => hostileStory(slug, [attack], '/x', false)
+const listPages = Math.ceil(attacks.length / perListPage)
+const listPath = (at: number) => (at === 0 ? '/sections/world' : `/sections/world/${at + 1}`)
+
+function setPage(path: string, toPage: () => Page, publication = hostilePublication(harmless)): void {
+  pages.set(path, () => ({ publication, page: toPage() }))
+}
+const setStory = (article: () => Article, slug: string, publication?: Publication) =>
+  setPage(`/articles/${slug}`, () => ({ kind: 'story', article: article() }), publication)
+
+function setAllPages(): void {
+  for (const [at, batch] of texts.entries()) {
+    setStory(() => hostileStory(`text-${at}`, batch, '/x'), `text-${at}`)
+    // The same words with nothing in them that means anything to a parser of HTML.
+    const tame = batch.map((one) => one.replace(/[<>"'`&/\\=]/g, '*'))
+    setStory(() => hostileStory(`plain-${at}`, tame, '/x'), `plain-${at}`)
+  }
+  for (const [at, attack] of attacks.entries())
+    setStory(() => singleStory(`single-${at}`, attack), `single-${at}`, hostilePublication(attack))
+  for (const [at, batch] of urls.entries()) setStory(() => urlStory(`url-${at}`, batch), `url-${at}`)
+  setStory(() => singleStory('single-plain', harmless), 'single-plain')
+  for (const [at, batch] of batches(attacks, perListPage).entries()) {
+    const stories = () => batch.map((attack, index) => singleStory(`single-${at * perListPage + index}`, attack))
+    setPage(listPath(at), () => sectionOf(stories(), at + 1))
+  }
+}
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000)
-  const { renderPage, pagePath } = await import('#src/app/entry-server.tsx')
+  const { renderPage } = await import('#src/app/entry-server.tsx')
   const { toDocument } = await import('#src/publish/site/document.ts')
   const { readAppBuild } = await import('#src/publish/site/app-build.ts')
-  const build = await readAppBuild('dist/app')
-  styleHashes = build.styleHashes
-  for (const { path, from } of build.assets) {
+  const { template, styleHashes, assets } = await readAppBuild('dist/app')
+  for (const { path, from } of assets) {
     const type = path.endsWith('.js')
       ? 'text/javascript'
       : path.endsWith('.woff2')
@@ -48,55 +94,19 @@ test.beforeAll(async () => {
         : 'application/octet-stream'
     files.set(path, { type, body: readFileSync(from) })
   }
-  const add = (page: Parameters<typeof pagePath>[0], publication = hostilePublication(harmless)) => {
-    const state = { publication, page }
-    files.set(pagePath(page), { type: 'text/html', body: toDocument(build.template, state, renderPage(state)) })
-    const value = page.kind === 'story' ? page.article : page.kind === 'section' ? page.section : undefined
-    if (value !== undefined)
-      files.set(`${pagePath(page)}.json`, { type: 'application/json', body: JSON.stringify(value) })
-  }
-
-  const all = attacks ?? []
-  console.time('xss build')
-  const stories = []
-  for (let at = 0; at < all.length; at += perStory) {
-    const texts = all.slice(at, at + perStory)
-    slugs.push(`text-${slugs.length}`)
-    add({ kind: 'story', article: hostileStory(slugs.at(-1) ?? '', texts, '/x') })
-    // The same words with nothing in them that means anything to a parser of HTML.
-    const tame = texts.map((one) => one.replace(/[<>"'`&/\\=]/g, '*'))
-    add({ kind: 'story', article: hostileStory(`plain-${slugs.length - 1}`, tame, '/x') })
-  }
-  for (const [at, attack] of all.entries()) {
-    const slug = `single-${at}`
-    singles.push(slug)
-    const article = hostileStory(slug, [attack], '/x', false)
-    stories.push(article)
-    add({ kind: 'story', article }, hostilePublication(attack))
-    if (at % 20 === 0) {
-      urlSlugs.push(`url-${at}`)
-      // Only the blocks that hold an address: the texts have had theirs.
-      const bodies = all.slice(at, at + 20).flatMap((url) => {
-        const written = JSON.stringify(url).slice(1, -1)
-        return hostileStory(`url-${at}`, [harmless], url).body.filter((block) =>
-          JSON.stringify(block).includes(written),
-        )
-      })
-      const first = hostileStory(`url-${at}`, [harmless], attack)
-      const seen = new Set<string>()
-      const body = bodies.filter(({ id }) => !seen.has(id) && seen.add(id))
-      add({ kind: 'story', article: { ...first, body: body.slice(0, 1900) } })
-    }
-  }
-  add({ kind: 'story', article: hostileStory('single-plain', [harmless], '/x', false) })
-  for (let at = 0; at < stories.length; at += 100) add(sectionOf(stories.slice(at, at + 100), at / 100 + 1))
-
-  console.timeEnd('xss build')
-  listPages = Math.ceil(stories.length / 100)
-
   files.set('/blank', { type: 'text/html', body: '<title>blank</title>' })
+  setAllPages()
+  const drawn = (path: string): File | undefined => {
+    const state = pages.get(path.replace(/\.json$/, ''))?.()
+    if (state === undefined) return undefined
+    if (!path.endsWith('.json')) return { type: 'text/html', body: toDocument(template, state, renderPage(state)) }
+    const { page } = state
+    const value = page.kind === 'story' ? page.article : page.kind === 'section' ? page.section : undefined
+    return { type: 'application/json', body: JSON.stringify(value) }
+  }
   server = createServer((request, response) => {
-    const file = files.get(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const file = files.get(path) ?? drawn(path)
     const policy = securityHeaders({ styleHashes, scriptHashes: [contentHash(decideEarly)], hasStyleSheets: false })
     response.writeHead(file === undefined ? 404 : 200, {
       'content-type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
@@ -113,7 +123,7 @@ test.afterAll(() => {
 })
 
 /** A page on which anything that runs leaves a trace. */
-async function trapped(browser: Browser): Promise<{ page: Page; traces: string[] }> {
+async function trapped(browser: Browser): Promise<{ page: BrowserPage; traces: string[] }> {
   const page = await browser.newPage()
   const traces: string[] = []
   page.on('dialog', async (dialog) => {
@@ -209,7 +219,7 @@ test('every attack string in every field leaves each prerendered document in its
     expect(Math.min(...elements)).toBeGreaterThan(300)
   }
   expect((await deviations(urlSlugs.map((slug) => [story(slug), undefined]))).found).toEqual([])
-  console.log(`${singles.length} attack strings, ${files.size} files`)
+  console.log(`${singles.length} attack strings, ${pages.size} pages`)
   await page.close()
 })
 
@@ -254,7 +264,7 @@ for (const [policy, half] of [
     await page.evaluate('window.sfStays = true')
     const paths = [
       ...some([...slugs, ...urlSlugs, ...singles.filter((_, at) => at % 20 === 0)]).map((slug) => `/articles/${slug}`),
-      ...Array.from({ length: listPages }, (_, at) => (at === 0 ? '/sections/world' : `/sections/world/${at + 1}`)),
+      ...Array.from({ length: listPages }, (_, at) => listPath(at)),
     ]
     for (const path of paths) {
       await page.evaluate(goInApp, path)

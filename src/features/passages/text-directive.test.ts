@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shareOf } from '#src/test/share-of-cases.ts'
 import { readFragment, type TextDirective, writeTextDirective } from './text-directive.ts'
 
 describe('a text directive', () => {
@@ -45,7 +46,7 @@ describe('a text directive', () => {
         expect(readFragment(`#p${written}`)).toEqual({ id: 'p', directive: one })
         expect(new URL(`https://gull.example/#p${written}`).hash).toBe(`#p${written}`)
       }),
-      { numRuns: 2000 },
+      { numRuns: shareOf(2000) },
     )
   })
 

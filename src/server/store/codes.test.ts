@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shareOf } from '#src/test/share-of-cases.ts'
 import { hashCode, makeCode, readCode, showCode } from './codes.ts'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -81,7 +82,7 @@ describe('a code', () => {
         const code = readCode(text)
         if (code !== undefined) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/)
       }),
-      { numRuns: 5000, seed },
+      { numRuns: shareOf(5000), seed },
     )
   })
 })

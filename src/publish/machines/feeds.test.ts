@@ -12,16 +12,10 @@ import { ownFiles } from '#src/publish/edition/own-files.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { sampleContent, sampleFacts } from '#src/test/content.ts'
-import {
-  addressesOf,
-  atomFaults,
-  foreignMarkup,
-  jsonFaults,
-  parseXml,
-  rssFaults,
-  wordsOf,
-} from '#src/test/feed-faults.ts'
+import { atomFaults, jsonFaults, rssFaults } from '#src/test/feed-faults.ts'
+import { addressesOf, foreignMarkup, wordsOf } from '#src/test/feed-html.ts'
 import { sampleBlocks, samplePublication, sampleStory, toUrl } from '#src/test/published-story.ts'
+import { parseXml } from '#src/test/xml-tree.ts'
 import { feedToAtom } from './feed-to-atom.ts'
 import { feedToJson } from './feed-to-json.ts'
 import { feedToRss } from './feed-to-rss.ts'
