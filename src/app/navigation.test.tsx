@@ -138,15 +138,6 @@ describe('entering a page', () => {
     arrive()
   })
 
-  it('asks for no place where the reader has stopped the browser on the way', () => {
-    show()
-    const to = { url: `${window.location.origin}/articles/low-water`, state: undefined }
-    browser.take({ type: 'push', to, at: browser.at + 1 }, { signal: AbortSignal.abort() })
-    arrive()
-    expect(browser.placed).toEqual([])
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
-  })
-
   it('does nothing on the page that the server drew', () => {
     show()
     arrive()

@@ -99,10 +99,7 @@ export function arrive(): void {
     // Not left to the browser: while a page is drawn it may be short, and Chromium then takes that for its place.
     window.scrollTo({ top: place.scroll, behavior: 'instant' })
     if (place.focus !== undefined) focusAgain(place.focus)
-  } else if (!event.signal.aborted) {
-    // Aborted it is where the reader has pressed Esc while the page was on its way.
-    event.scroll()
-  }
+  } else event.scroll()
   if (!isBack(now)) document.querySelector('h1')?.focus({ preventScroll: true })
   finish()
 }

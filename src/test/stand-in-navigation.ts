@@ -43,7 +43,6 @@ class StandInNavigation extends EventTarget {
       hashChange: false,
       downloadRequest: null,
       formData: null,
-      signal: new AbortController().signal,
       destination: { url: to.url },
       intercept: (options?: Options) => taken.push(options),
       scroll: () => this.placed.push(`${type} ${window.location.pathname}${window.location.hash}`),
