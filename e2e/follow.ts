@@ -10,5 +10,5 @@ export async function follow(page: Page, href: string): Promise<void> {
     link.style.setProperty('top', '0')
     document.body.append(link)
   }, href)
-  await page.getByText('A link of the test').press('Enter')
+  await page.getByText('A link of the test').last().press('Enter')
 }

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Browser, type BrowserContextOptions, firefox, type Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { SourceBlock } from '#src/contract/block.ts'
 import { looksOf, violations } from './axe.ts'
 import { pageAfterEdit, publishedStories } from './editions.ts'
-import { findFirefox } from './find-browser.ts'
+import { openFirefox } from './firefox.ts'
 import { follow } from './follow.ts'
 import { expect, hydrated, test, watch } from './guarded.ts'
 import { startProxy } from './proxy.ts'
@@ -526,13 +526,6 @@ test.describe('a link to a passage', () => {
     await expect(status(page)).toHaveText('')
     await expect(page.locator('[data-passage]')).toHaveCount(0)
   })
-
-  // ESR 153 knows none of the four over this protocol.
-  const openFirefox = async () => {
-    const other = await firefox.launch({ executablePath: findFirefox(), channel: 'moz-firefox', headless: true })
-    const unknown = { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null }
-    return { other, newTab: () => other.newPage({ ...unknown, viewport: { width: 1280, height: 800 } }) }
-  }
 
   test('in Firefox lands and marks with all scripts 3 s late, says so; and says where the passage is gone', async ({
     page,

@@ -9,9 +9,9 @@ import {
   sampleSection,
   sampleStory,
 } from '#src/test/published-story.ts'
+import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
-import { goTo } from './location.ts'
 import { startNavigation } from './navigation.ts'
 import { makeQueryClient } from './query-client.ts'
 import { seedCache } from './seed-cache.ts'
@@ -26,8 +26,10 @@ const patience = { timeout: 4000 }
 
 let client: QueryClient
 let network = standInNetwork(site)
+let browser: ReturnType<typeof standInNavigation>
 beforeAll(() => {
   history.replaceState(null, '', '/')
+  browser = standInNavigation()
   startNavigation()
 })
 beforeEach(() => {
@@ -37,7 +39,7 @@ beforeEach(() => {
 afterEach(() => client.clear())
 
 function open(path: string, missingPath?: string) {
-  act(() => goTo(path, { state: history.state, replace: true }))
+  history.replaceState(null, '', path)
   return render(<App publication={samplePublication} client={client} missingPath={missingPath} />)
 }
 
@@ -104,10 +106,10 @@ describe('going from page to page', () => {
     expect(document.activeElement).toBe(headline)
     expect(document.title).toBe(`${sampleStory.headline} | The Gull`)
     expect(screen.getByRole('status').textContent?.trim()).toBe(sampleStory.headline)
-    expect(window.scrollTo).toHaveBeenLastCalledWith({ top: 0, behavior: 'instant' })
+    expect(browser.placed).toEqual(['push /articles/terns-return'])
     expect(network.asked).toEqual(['/articles/terns-return.json'])
 
-    history.back()
+    act(() => void browser.back())
     await heading('The Gull')
     expect(document.activeElement?.textContent).toBe('Terns return')
     expect(document.title).toBe('The Gull: News from the estuary')

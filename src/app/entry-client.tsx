@@ -18,7 +18,8 @@ function start(): void {
   const client = makeQueryClient()
   seedCache(client, state.page)
   startNavigation()
-  startPrefetching(client)
+  // What is fetched ahead serves a step within the app; a browser without the API loads documents.
+  if (window.navigation !== undefined) startPrefetching(client)
   startQueue()
   // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
   startTransition(() => {

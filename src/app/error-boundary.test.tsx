@@ -1,7 +1,9 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { isArriving, startNavigation } from './navigation.ts'
 
 const Faulty = (): never => {
   throw new Error('A fault of ours')
@@ -27,6 +29,21 @@ describe('a page that cannot be drawn', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Something went wrong here' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Go to the front page' }).getAttribute('href')).toBe('/')
     expect(complaints().join()).toContain('A fault of ours')
+  })
+
+  it('is entered all the same, so that the browser does not wait for it', () => {
+    const browser = standInNavigation()
+    startNavigation()
+    browser.navigate('/articles/low-water')
+    expect(isArriving()).toBe(true)
+    render(
+      <ErrorBoundary>
+        <Faulty />
+      </ErrorBoundary>,
+    )
+    expect(isArriving()).toBe(false)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    complaints()
   })
 
   it('can be loaded again', async () => {

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { paths } from '#src/lib/paths.ts'
 import { Notice } from '#src/ui/notice.tsx'
+import { arrive } from './navigation.ts'
 
 type Props = { children: ReactNode }
 type State = { failed: boolean }
@@ -11,6 +12,11 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(): State {
     return { failed: true }
+  }
+
+  // The page that was asked for will not stand; the browser shows it as loading until it is told so.
+  override componentDidCatch(): void {
+    arrive()
   }
 
   override render() {

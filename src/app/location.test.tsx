@@ -1,50 +1,43 @@
 import { act, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { goTo, usePathname } from './location.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { standInNavigation } from '#src/test/stand-in-navigation.ts'
+import { usePathname } from './location.ts'
 
 function Where({ ssrPath }: { ssrPath?: string }) {
   return <output>{usePathname(ssrPath)}</output>
 }
 const shown = () => screen.getByRole('status').textContent
 
+let browser: ReturnType<typeof standInNavigation>
+beforeAll(() => {
+  browser = standInNavigation()
+  // Stands in for navigation.ts, which decides what the app takes.
+  browser.addEventListener('navigate', (event) => (event as NavigateEvent).intercept())
+})
 beforeEach(() => history.replaceState(null, '', '/'))
 
 describe('the path of the page', () => {
-  it('follows the app to another address, and makes an entry to go back to', () => {
+  it('follows the app to another address and back', () => {
     render(<Where />)
-    const entries = history.length
-    act(() => goTo('/articles/low-water?from=front#h-wall', { state: { sf: 'a' } }))
+    act(() => void browser.navigate('/articles/low-water?from=front#h-wall'))
     expect(shown()).toBe('/articles/low-water')
-    expect(window.location.href).toContain('/articles/low-water?from=front#h-wall')
-    expect(history.state).toEqual({ sf: 'a' })
-    expect(history.length).toBe(entries + 1)
-  })
-
-  it('follows without an entry where the address is replaced', () => {
-    render(<Where />)
-    const entries = history.length
-    act(() => goTo('/articles/low-water', { state: { sf: 'b' }, replace: true }))
-    expect(shown()).toBe('/articles/low-water')
-    expect(history.length).toBe(entries)
-  })
-
-  it('follows the browser back', async () => {
-    render(<Where />)
-    act(() => goTo('/articles/low-water', { state: null }))
-    const popped = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))
-    await act(async () => {
-      history.back()
-      await popped
-    })
+    act(() => void browser.back())
     expect(shown()).toBe('/')
   })
 
   it('is not heard of any more by a page that is gone', () => {
-    const gone = vi.spyOn(window, 'removeEventListener')
+    const gone = vi.spyOn(browser, 'removeEventListener')
     render(<Where />).unmount()
-    expect(gone).toHaveBeenCalledWith('popstate', expect.any(Function))
-    goTo('/articles/low-water', { state: null })
+    expect(gone).toHaveBeenCalledWith('currententrychange', expect.any(Function))
+  })
+
+  it('is that of the document in a browser without the Navigation API', () => {
+    Object.defineProperty(window, 'navigation', { value: undefined, configurable: true })
+    render(<Where />).unmount()
+    render(<Where />)
+    expect(shown()).toBe('/')
+    Object.defineProperty(window, 'navigation', { value: browser, configurable: true })
   })
 
   it('is the given one where there is no window to look at', () => {

@@ -1,25 +1,29 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { arrive, isArriving, startNavigation, takeFragment, waitAtTop } from './navigation.ts'
 
+let browser: ReturnType<typeof standInNavigation>
 beforeAll(() => {
   history.replaceState(null, '', '/')
+  browser = standInNavigation()
   startNavigation()
 })
 beforeEach(() => {
   if (window.location.pathname !== '/') follow('/')
+  browser.placed.length = 0
   vi.spyOn(window, 'scrollTo')
 })
 
 /** Presses a link. Tells whether the app took it, which it does instead of the browser. */
-function press(link: Element, keys: MouseEventInit = {}): 'taken' | 'left to the browser' {
+function press(link: Element): 'taken' | 'left to the browser' {
   let isTaken = false
   const look = (event: Event) => {
     isTaken = event.defaultPrevented
     event.preventDefault()
   }
   window.addEventListener('click', look, { once: true })
-  fireEvent.click(link, keys)
+  fireEvent.click(link)
   return isTaken ? 'taken' : 'left to the browser'
 }
 
@@ -39,25 +43,12 @@ function show() {
       <a href="/articles/low-water">
         <b>Low water, again</b>
       </a>
-      <h2 id="h-wall">The wall</h2>
     </>,
   )
 }
 
-function scrollDownTo(top: number) {
-  Object.defineProperty(window, 'scrollY', { value: top, configurable: true })
-  fireEvent.scroll(window)
-}
-
-async function popping(go: () => void) {
-  const popped = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))
-  go()
-  await popped
-}
-
-const goBack = () => popping(() => history.back())
-
-const scrolledTo = () => vi.mocked(window.scrollTo).mock.calls.map(([to]) => (to as unknown as { top: number }).top)
+// jsdom has no layout: where the page is scrolled to is what a test says.
+const scrolledTo = (top: number) => Object.defineProperty(window, 'scrollY', { value: top, configurable: true })
 
 describe('a press on a link', () => {
   it.each([
@@ -83,231 +74,95 @@ describe('a press on a link', () => {
   })
 
   it.each([
-    ['with Control held down', '/articles/low-water', {}, { ctrlKey: true }],
-    ['with Meta held down', '/articles/low-water', {}, { metaKey: true }],
-    ['with Shift held down', '/articles/low-water', {}, { shiftKey: true }],
-    ['with Alt held down', '/articles/low-water', {}, { altKey: true }],
-    ['with another button of the mouse', '/articles/low-water', {}, { button: 1 }],
-    ['to another window', '/articles/low-water', { target: '_blank' }, {}],
-    ['to a download', '/articles/low-water', { download: 'low-water' }, {}],
-    ['to another site', 'https://birds.example/articles/low-water', {}, {}],
-    ['to something that is no page', '/articles/low-water.json', {}, {}],
-    ['to a mail', 'mailto:ada@gull.example', {}, {}],
-    ['to a passage of the same page', '#h-wall', {}, {}],
-    ['without an address', undefined, {}, {}],
-  ])('%s is left to the browser', (_, href, attributes, keys) => {
+    ['to a download', '/articles/low-water', { download: 'low-water' }],
+    ['to another site', 'https://birds.example/articles/low-water', {}],
+    ['to something that is no page', '/articles/low-water.json', {}],
+    ['to a mail', 'mailto:ada@gull.example', {}],
+    ['to a passage of the same page', '/#h-wall', {}],
+  ])('%s is left to the browser', (_, href, attributes) => {
     render(
       <a href={href} {...attributes}>
         Go
       </a>,
     )
     const before = window.location.href
-    expect(press(screen.getByText('Go'), keys)).toBe('left to the browser')
+    expect(press(screen.getByText('Go'))).toBe('left to the browser')
     expect(window.location.href).toBe(before)
     expect(isArriving()).toBe(false)
   })
 
-  it('is left to the part of the page that has handled it already', () => {
-    render(
-      <a href="/articles/low-water" onClick={(event) => event.preventDefault()}>
-        Go
-      </a>,
-    )
-    press(screen.getByText('Go'))
-    expect(window.location.pathname).toBe('/')
-  })
-
   it('to the page itself goes to its top, and makes no entry to go back through', () => {
-    render(<a href="/">The Gull</a>)
-    const entries = history.length
-    expect(press(screen.getByText('The Gull'))).toBe('taken')
-    expect(scrolledTo()).toEqual([0])
-    expect(history.length).toBe(entries)
+    follow('/articles/low-water#h-wall')
+    render(<a href="/articles/low-water">Low water</a>)
+    const entries = browser.entries.length
+    browser.placed.length = 0
+    for (const _ of ['from its passage', 'from its top']) {
+      expect(press(screen.getByText('Low water'))).toBe('taken')
+      expect(isArriving()).toBe(false)
+    }
+    expect(browser.placed).toEqual(['replace /articles/low-water', 'replace /articles/low-water'])
+    expect(browser.entries.length).toBe(entries)
+  })
+})
+
+describe('a step that is no press on a link', () => {
+  const to = { url: `${window.location.origin}/articles/low-water`, state: undefined }
+
+  it.each([
+    ['a form that is sent', { formData: new FormData() }],
+    ['loading the page again', { navigationType: 'reload' }],
+    ['a document that the browser does not give away', { canIntercept: false }],
+  ] as [string, Partial<NavigateEvent>][])('is left to the browser if it is %s', (_, init) => {
+    expect(browser.take({ type: 'push', to, at: browser.at + 1 }, init)).toBe('left to the browser')
     expect(isArriving()).toBe(false)
   })
 })
 
 describe('entering a page', () => {
-  it('begins at its top with the focus on its headline, once', () => {
+  it('leaves the place to the browser once the page stands, with the focus on its headline', () => {
     show()
     press(screen.getByText('Low water'))
-    expect(scrolledTo()).toEqual([])
+    expect(browser.placed).toEqual([])
     arrive()
-    expect(scrolledTo()).toEqual([0])
+    expect(browser.placed).toEqual(['push /articles/low-water'])
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
     arrive()
-    expect(scrolledTo()).toEqual([0])
-  })
-
-  it('begins at the passage that the address names', () => {
-    render(<a href="/articles/low-water#h-w%61ll">The wall</a>)
-    press(screen.getByRole('link', { name: 'The wall' }))
-    show()
-    const seen = vi.spyOn(screen.getByRole('heading', { level: 2 }), 'scrollIntoView')
-    arrive()
-    expect(seen).toHaveBeenCalledOnce()
-    expect(scrolledTo()).toEqual([])
-  })
-
-  it.each(['#nowhere', '#100%', '#%ff'])('begins at the top where the address ends in %s', (hash) => {
-    show()
-    render(<a href={`/articles/low-water${hash}`}>Elsewhere</a>)
-    press(screen.getByText('Elsewhere'))
-    arrive()
-    expect(scrolledTo()).toEqual([0])
+    expect(browser.placed).toHaveLength(1)
   })
 
   it('waits at the top while the page is still on its way', () => {
     show()
     press(screen.getByText('Low water'))
     waitAtTop()
-    expect(scrolledTo()).toEqual([0])
+    expect(window.scrollTo).toHaveBeenCalledExactlyOnceWith({ top: 0, behavior: 'instant' })
     arrive()
   })
 
   it('does nothing on the page that the server drew', () => {
     show()
     arrive()
-    expect(scrolledTo()).toEqual([])
+    expect(browser.placed).toEqual([])
     expect(document.activeElement).toBe(document.body)
   })
 })
 
 describe('the fragment that led to a page', () => {
   it('is kept with the words of a passage, which the address is not told of; it is given once', () => {
-    render(<a href="/articles/low-water#h-wall:~:text=the%20wall">The wall</a>)
-    press(screen.getByRole('link', { name: 'The wall' }))
-    show()
-    const seen = vi.spyOn(screen.getByRole('heading', { level: 2 }), 'scrollIntoView')
+    follow('/articles/low-water#h-wall:~:text=the%20wall')
     expect(window.location.hash).toBe('#h-wall')
-    arrive()
-    expect(seen).toHaveBeenCalledOnce()
     expect(takeFragment()).toEqual({ hash: '#h-wall:~:text=the%20wall', isByApp: true })
     expect(takeFragment()).toBeUndefined()
   })
 
-  it('leaves no mark in the address where it names words alone', () => {
-    follow('/articles/low-water#:~:text=the%20wall')
-    expect(window.location.href).toBe(`${window.location.origin}/articles/low-water`)
-    expect(takeFragment()?.hash).toBe('#:~:text=the%20wall')
-  })
-
-  it('is none upon a link to a part of a page, nor upon coming back', async () => {
+  it('is none upon a link to a part of a page, nor upon coming back', () => {
     follow('/articles/low-water#h-wall')
     expect(takeFragment()).toBeUndefined()
-    follow('/articles/low-water#h-wall:~:text=wall')
+    follow('/articles/low-water-again#h-wall:~:text=wall')
     follow('/')
     expect(takeFragment()).toBeUndefined()
-    await goBack()
+    browser.back()
     arrive()
     expect(takeFragment()).toBeUndefined()
-  })
-})
-
-describe('going back', () => {
-  it('returns to the place on the page and to the link that was followed', async () => {
-    show()
-    scrollDownTo(340)
-    const second = screen.getByText('Low water, again').closest('a')
-    second?.focus()
-    press(screen.getByText('Low water, again'))
-    arrive()
-    scrollDownTo(0)
-    vi.mocked(window.scrollTo).mockClear()
-    await goBack()
-    expect(window.location.pathname).toBe('/')
-    expect(isArriving()).toBe(true)
-    // The page that was left is drawn first: it is not yet known to be there.
-    waitAtTop()
-    expect(scrolledTo()).toEqual([])
-    arrive()
-    expect(scrolledTo()).toEqual([340])
-    expect(document.activeElement).toBe(second)
-  })
-
-  it('is not put off where the link is gone', async () => {
-    show()
-    screen.getByText('Low water').focus()
-    scrollDownTo(120)
-    press(screen.getByText('Low water'))
-    arrive()
-    cleanup()
-    await goBack()
-    arrive()
-    expect(scrolledTo().at(-1)).toBe(120)
-  })
-
-  it('over a jump within the page, which is the browser’s own, returns to where it was made', async () => {
-    show()
-    scrollDownTo(200)
-    await popping(() => {
-      window.location.hash = '#h-wall'
-    })
-    expect(isArriving()).toBe(false)
-    expect(scrolledTo()).toEqual([])
-    scrollDownTo(900)
-    await goBack()
-    expect(scrolledTo()).toEqual([200])
-    expect(isArriving()).toBe(false)
-  })
-})
-
-describe('loading the page again', () => {
-  const placesKey = 'standfirst.places'
-
-  /** As after a reload: nothing is in memory, the session and the history are. */
-  async function loadAgain() {
-    vi.resetModules()
-    const fresh = await import('./navigation.ts')
-    fresh.startNavigation()
-    return fresh
-  }
-
-  it('leaves its own place to the browser, and takes over again afterwards', () => {
-    fireEvent(window, new Event('pagehide'))
-    expect(history.scrollRestoration).toBe('auto')
-    fireEvent(window, new Event('pageshow'))
-    expect(history.scrollRestoration).toBe('manual')
-  })
-
-  it('keeps the places of the pages to go back to', async () => {
-    show()
-    scrollDownTo(510)
-    press(screen.getByText('Low water'))
-    arrive()
-    fireEvent(window, new Event('pagehide'))
-    const fresh = await loadAgain()
-    vi.mocked(window.scrollTo).mockClear()
-    await goBack()
-    fresh.arrive()
-    expect(scrolledTo()).toEqual([510])
-  })
-
-  it('goes on where the session cannot be written', () => {
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
-    })
-    expect(() => fireEvent(window, new Event('pagehide'))).not.toThrow()
-  })
-
-  it.each([
-    ['no JSON', () => '{not json'],
-    ['another shape', () => '{"a":1}'],
-    ['a list of other things', () => '[5,null]'],
-    ['a place that is none', (key: string) => JSON.stringify([[key, null]])],
-    ['a place of another shape', (key: string) => JSON.stringify([[key, { scroll: 'x', focus: 5 }]])],
-  ])('begins at the top where the session holds %s', async (_, toWritten) => {
-    const key = String((history.state as { sf: unknown }).sf)
-    show()
-    press(screen.getByText('Low water'))
-    arrive()
-    sessionStorage.setItem(placesKey, toWritten(key))
-    const fresh = await loadAgain()
-    vi.mocked(window.scrollTo).mockClear()
-    await goBack()
-    fresh.arrive()
-    expect(scrolledTo()).toEqual([0])
-    sessionStorage.clear()
   })
 
   it.each([
@@ -315,12 +170,71 @@ describe('loading the page again', () => {
     ['where the browser keeps the id alone', 'navigate', '', '#p-2'],
     ['not upon loading again', 'reload', '#p-1:~:text=terns', undefined],
     ['not upon coming back from another site', 'back_forward', '#p-1:~:text=terns', undefined],
-  ])('reads the fragment of its address %s', async (_, type, hash, expected) => {
+  ])('is read from the address of the document %s', async (_, type, hash, expected) => {
     history.replaceState(history.state, '', '#p-2')
     const name = `https://gull.example/articles/terns${hash}`
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type, name } as unknown as PerformanceEntry])
-    const fresh = await loadAgain()
+    vi.resetModules()
+    const fresh = await import('./navigation.ts')
+    const listen = vi.spyOn(browser, 'addEventListener').mockReturnValue()
+    fresh.startNavigation()
+    expect(listen).toHaveBeenCalledOnce()
     expect(fresh.takeFragment()).toEqual(expected === undefined ? undefined : { hash: expected, isByApp: false })
     history.replaceState(history.state, '', '/')
+  })
+})
+
+describe('going back', () => {
+  it('returns to the place on the page and to the link that was followed', () => {
+    show()
+    const second = screen.getByText('Low water, again').closest('a')
+    scrolledTo(340)
+    second?.focus()
+    press(screen.getByText('Low water, again'))
+    scrolledTo(0)
+    arrive()
+    browser.back()
+    expect(window.location.pathname).toBe('/')
+    expect(isArriving()).toBe(true)
+    // The page that was left is drawn first: it is not yet known to be there.
+    waitAtTop()
+    expect(window.scrollTo).not.toHaveBeenCalled()
+    arrive()
+    expect(window.scrollTo).toHaveBeenCalledExactlyOnceWith({ top: 340, behavior: 'instant' })
+    expect(document.activeElement).toBe(second)
+  })
+
+  it('is not put off where the link is gone', () => {
+    const { unmount } = render(<a href="/articles/low-water">Low water</a>)
+    screen.getByText('Low water').focus()
+    scrolledTo(120)
+    press(screen.getByText('Low water'))
+    arrive()
+    unmount()
+    browser.back()
+    arrive()
+    expect(window.scrollTo).toHaveBeenCalledExactlyOnceWith({ top: 120, behavior: 'instant' })
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('leaves the place to the browser where the app did not see the page left', () => {
+    follow('/articles/low-water')
+    browser.entries[browser.at - 1] = { url: `${window.location.origin}/`, state: undefined }
+    browser.placed.length = 0
+    browser.back()
+    arrive()
+    expect(browser.placed).toEqual(['traverse /'])
+    expect(window.scrollTo).not.toHaveBeenCalled()
+  })
+})
+
+describe('a browser without the Navigation API', () => {
+  it('loads documents: the app listens to nothing', async () => {
+    Object.defineProperty(window, 'navigation', { value: undefined, configurable: true })
+    vi.resetModules()
+    const fresh = await import('./navigation.ts')
+    fresh.startNavigation()
+    expect(fresh.isArriving()).toBe(false)
+    Object.defineProperty(window, 'navigation', { value: browser, configurable: true })
   })
 })

@@ -1,8 +1,7 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/test/published-story.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
-import { goTo } from './location.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
 
@@ -157,7 +156,7 @@ describe('the stories of Explore more', () => {
     await show()
     comesIntoView('a', 'b')
     await asked()
-    act(() => goTo('/articles/terns-return', { state: null }))
+    history.replaceState(null, '', '/articles/terns-return')
     comesIntoView('c')
     expect(await asked()).toEqual(['/articles/a.json', '/articles/b.json', '/articles/c.json'])
   })

@@ -1,0 +1,171 @@
+import type { Page } from '@playwright/test'
+import { openFirefox } from './firefox.ts'
+import { follow } from './follow.ts'
+import { expect, hydrated, test } from './guarded.ts'
+
+const story = '/articles/leap-second-ends'
+const other = '/articles/voyager-1-repair'
+
+// What the app did until it was left: another document would know nothing of it.
+const mark = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.dataset.sameDocument = 'yes'
+  })
+const isSameDocument = (page: Page) => page.evaluate(() => document.documentElement.dataset.sameDocument === 'yes')
+// Playwright waits for a document upon goBack() in Firefox, and there is none.
+const back = (page: Page) => page.evaluate(() => history.back())
+const headline = (page: Page, words: string | RegExp) => page.getByRole('heading', { level: 1, name: words })
+const place = (page: Page) => page.evaluate(() => window.scrollY)
+
+async function open(page: Page, address: string) {
+  await page.goto(address)
+  await hydrated(page)
+  await mark(page)
+}
+
+/** Follows the fourth link of "Explore more"; tells its address and from where it was followed. */
+async function goOn(page: Page) {
+  const link = page.locator('.explore a').nth(3)
+  await link.scrollIntoViewIfNeeded()
+  await link.focus()
+  const [href, words, left] = [
+    (await link.getAttribute('href')) ?? '',
+    (await link.textContent()) ?? '',
+    await place(page),
+  ]
+  expect(left).toBeGreaterThan(500)
+  await page.keyboard.press('Enter')
+  await expect(headline(page, words)).toBeFocused()
+  expect(await place(page)).toBe(0)
+  return { href, left }
+}
+
+async function expectReturn(page: Page, { href, left }: { href: string; left: number }) {
+  await expect(page.locator(`.explore a[href="${href}"]`)).toBeFocused()
+  await expect.poll(async () => Math.abs((await place(page)) - left)).toBeLessThanOrEqual(2)
+}
+
+async function journey(page: Page, origin: string) {
+  await open(page, origin + story)
+  const followed = await goOn(page)
+  await page.evaluate(() => window.scrollTo({ top: 700, behavior: 'instant' }))
+  await page.waitForTimeout(500)
+  await back(page)
+  await expectReturn(page, followed)
+  await page.evaluate(() => history.forward())
+  await expect.poll(() => place(page)).toBe(700)
+  expect(await isSameDocument(page)).toBe(true)
+
+  // Loaded again, the page knows nothing of the one before: it is fetched, late, and entered where the reader left it.
+  await page.reload()
+  await hydrated(page)
+  await expect.poll(() => place(page)).toBe(700)
+  await mark(page)
+  await page.route(`**${story}.json`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await back(page)
+  await expect(page.locator('.loading')).toHaveCount(1)
+  await expectReturn(page, followed)
+  expect(await isSameDocument(page)).toBe(true)
+}
+
+async function fragments(page: Page, origin: string) {
+  await open(page, `${origin}/`)
+  const id = 'sf-sources'
+  await follow(page, `${other}#${id}`)
+  await expect(headline(page, /Voyager/)).toBeFocused()
+  await expect(page.locator(`#${id}`)).toBeInViewport()
+  expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe(id)
+  const entries = await page.evaluate(() => history.length)
+  await follow(page, other)
+  await expect.poll(() => place(page)).toBe(0)
+  expect(page.url()).toBe(origin + other)
+  expect(await page.evaluate(() => history.length)).toBe(entries)
+  expect(await isSameDocument(page)).toBe(true)
+}
+
+async function secondThoughts(page: Page, origin: string) {
+  await open(page, origin + story)
+  await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
+  await page.route(`**${other}.json`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await route.continue()
+  })
+  await follow(page, other)
+  await expect(page.locator('.loading')).toHaveCount(1)
+  expect(await place(page)).toBe(0)
+  await back(page)
+  await expect(headline(page, /leap second/i)).toBeVisible()
+  await expect.poll(async () => Math.abs((await place(page)) - 900)).toBeLessThanOrEqual(2)
+  await page.waitForTimeout(1000)
+  expect(new URL(page.url()).pathname).toBe(story)
+  expect(Math.abs((await place(page)) - 900)).toBeLessThanOrEqual(2)
+
+  await follow(page, other)
+  await follow(page, '/sections/culture')
+  await expect(headline(page, 'Culture')).toBeFocused()
+  await page.waitForTimeout(1000)
+  await expect(headline(page, 'Culture')).toBeFocused()
+  expect(await isSameDocument(page)).toBe(true)
+}
+
+const journeys = {
+  'going on and back, also after a reload, finds place and focus again': journey,
+  'a fragment is entered in the app, and left without an entry': fragments,
+  'a page that is still on its way lets the reader go elsewhere': secondThoughts,
+}
+
+for (const [name, run] of Object.entries(journeys)) {
+  test(`in Chromium ${name}`, async ({ page, baseURL, guard }) => {
+    // The steps are taken by script here, which is no input of a reader's.
+    guard.mayShift = true
+    await run(page, baseURL ?? '')
+  })
+  test(`in Firefox ${name}`, async ({ baseURL }) => {
+    test.setTimeout(90_000)
+    const { other: browser, newTab } = await openFirefox()
+    await run(await newTab(), baseURL ?? '')
+    await browser.close()
+  })
+}
+
+test('a page that is on its way shows where it is even if the reader stops the browser', async ({ page }) => {
+  await open(page, story)
+  await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
+  await page.route(`**${other}.json`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await route.continue()
+  })
+  await follow(page, other)
+  await expect(page.locator('.loading')).toHaveCount(1)
+  await page.evaluate(() => window.stop())
+  await expect(page.locator('.article-body')).toBeVisible()
+  await expect(headline(page, /Voyager/)).toBeFocused()
+  expect(await place(page)).toBe(0)
+})
+
+test('a browser without the Navigation API loads the pages, which are whole, and fetches nothing ahead', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }))
+  const json: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('.json')) json.push(request.url())
+  })
+  await open(page, story)
+  const link = page.locator('.explore a').nth(3)
+  const words = (await link.textContent()) ?? ''
+  await link.hover()
+  await link.focus()
+  const left = await place(page)
+  await page.keyboard.press('Enter')
+  await expect(headline(page, words)).toBeVisible()
+  await hydrated(page)
+  expect(await isSameDocument(page)).toBe(false)
+  expect(json).toEqual([])
+  await page.goBack()
+  await expect(headline(page, /leap second/i)).toBeVisible()
+  await expect.poll(async () => Math.abs((await place(page)) - left)).toBeLessThanOrEqual(2)
+})
