@@ -1,7 +1,9 @@
 // S3: only a page of ours may ask, but for the one click of a mail program.
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
+import { paths } from '#src/lib/paths.ts'
 import { findChromium } from '../../e2e/find-browser.ts'
 import { type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
@@ -70,10 +72,10 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
     // Another site, not only another origin.
     const address = `http://localhost:${(evil.address() as AddressInfo).port}/`
     const fields = [
-      ['/api/subscriptions', { email: nextReader('csrf'), newsletter: newsletterId, stamp }],
-      ['/api/subscriptions/confirm', { code }],
-      ['/api/subscriptions/unsubscribe', { code }],
-      ['/api/subscriptions/preferences', { code, save: '1' }],
+      [paths.signUps(), { email: nextReader('csrf'), newsletter: newsletterId, stamp }],
+      [paths.signUps('confirm'), { code }],
+      [paths.signUps('unsubscribe'), { code }],
+      [paths.signUps('preferences'), { code, save: '1' }],
     ] as const
     for (const [path, given] of fields) {
       for (const way of ['form', 'sandboxed form', 'fetch', 'no-cors', 'beacon', 'text'] as const) {
@@ -138,7 +140,7 @@ async function play(
   for (const [path, asking] of requests)
     for (const from of strangers(base)) {
       const headers = { 'x-forwarded-for': `198.51.100.${asked % 250}`, ...asking.headers, ...from }
-      const answer = await ask(`${base}/api/subscriptions${path}`, { ...asking, headers })
+      const answer = await ask(`${base}${paths.signUps()}${path}`, { ...asking, headers })
       asked += 1
       if (answer.status !== 403) let_in.push(`${path} ${JSON.stringify(from)} ${answer.status}`)
       if (Object.keys(answer.headers).some((name) => name.startsWith('access-control') || name === 'set-cookie'))
@@ -150,7 +152,7 @@ async function play(
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'content-type',
     }
-    const answer = await ask(`${base}/api/subscriptions${path}`, { method: 'OPTIONS', headers })
+    const answer = await ask(`${base}${paths.signUps()}${path}`, { method: 'OPTIONS', headers })
     asked += 1
     if (answer.status < 400) let_in.push(`OPTIONS ${path} ${answer.status}`)
     if (Object.keys(answer.headers).some((name) => name.startsWith('access-control'))) shared += 1
@@ -160,7 +162,7 @@ async function play(
   const good = [
     (await postCode(base, 'confirm', open.confirm)).status,
     (
-      await ask(`${base}/api/subscriptions`, {
+      await ask(`${base}${paths.signUps()}`, {
         ...asJson(signUp),
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       })
@@ -182,10 +184,10 @@ async function play(
     await postOneClick(base, done.preferences),
     await postOneClick(base, open.confirm),
     await ask(
-      `${base}/api/subscriptions/one-click/${done.unsubscribe}/../../subscriptions`,
+      `${base}${paths.signUps(`one-click/${done.unsubscribe}`)}/../../subscriptions`,
       asForm({ email: nextReader(), newsletter: newsletterId, stamp }),
     ),
-    await ask(`${base}/api/subscriptions/one-click/${done.unsubscribe}`, asForm({ code: done.unsubscribe })),
+    await ask(`${base}${paths.signUps(`one-click/${done.unsubscribe}`)}`, asForm({ code: done.unsubscribe })),
   ]
   const isSafe = same === (await dump(query))
   const clicks = await Promise.all(

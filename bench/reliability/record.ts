@@ -1,5 +1,7 @@
 // D13: what shows a consent is there for everyone, can be handed out, and is gone when it has to be.
+
 import { parse } from 'csv-parse/sync'
+import { paths } from '#src/lib/paths.ts'
 import { purge, unconfirmedAge } from '#src/server/store/purge.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore } from '#src/server/store/store.ts'
@@ -44,7 +46,7 @@ async function play(
         ? String(new URLSearchParams({ ...fields, newsletter: newsletterId }))
         : JSON.stringify({ ...fields, newsletters: [newsletterId], lang: 'en' })
       const type = isForm(at) ? 'application/x-www-form-urlencoded' : 'application/json'
-      return ask(`${base}/api/subscriptions`, { method: 'POST', headers: { ...headers, 'content-type': type }, body })
+      return ask(`${base}${paths.signUps()}`, { method: 'POST', headers: { ...headers, 'content-type': type }, body })
     }),
   )
   // Half confirm, and of these every other one leaves, by each of the three ways.

@@ -1,5 +1,7 @@
 // D11: SIGTERM under load drops nothing; a throw in any handler tells nothing.
+
 import { setTimeout as sleep } from 'node:timers/promises'
+import { healthPath, paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, readSubscribed, sqliteQuery } from './rig/database.ts'
 import { secretOfError } from './rig/faults.ts'
@@ -100,18 +102,18 @@ export const requestsForAll: readonly [string, Parameters<typeof ask>[1]][] = [
   [storyPath, {}],
   [storyPath, { method: 'HEAD' }],
   ['/nowhere', {}],
-  ['/healthz', {}],
+  [healthPath, {}],
   ['/csp-reports', report],
-  ['/api/subscriptions/stamp', {}],
-  ['/api/subscriptions', asJson({ ...signUpFields, newsletters: [newsletterId] })],
-  ['/api/subscriptions', asForm({ ...signUpFields, newsletter: newsletterId })],
-  ['/api/subscriptions/resend', asJson(signUpFields)],
+  [paths.signUps('stamp'), {}],
+  [paths.signUps(), asJson({ ...signUpFields, newsletters: [newsletterId] })],
+  [paths.signUps(), asForm({ ...signUpFields, newsletter: newsletterId })],
+  [paths.signUps('resend'), asJson(signUpFields)],
   ...(['confirm', 'preferences', 'unsubscribe'] as const).flatMap((page): [string, Parameters<typeof ask>[1]][] => [
-    [`/api/subscriptions/${page}`, asJson({ code })],
-    [`/api/subscriptions/${page}`, asForm({ code })],
+    [paths.signUps(page), asJson({ code })],
+    [paths.signUps(page), asForm({ code })],
   ]),
-  ['/api/subscriptions/preferences', asForm({ code, save: '1' })],
-  [`/api/subscriptions/one-click/${code}`, asForm({ 'List-Unsubscribe': 'One-Click' })],
+  [paths.signUps('preferences'), asForm({ code, save: '1' })],
+  [paths.signUps(`one-click/${code}`), asForm({ 'List-Unsubscribe': 'One-Click' })],
 ]
 
 const throwInEach = (options: StageOptions) =>

@@ -1,8 +1,10 @@
 // N4: leaving by one click of the mail program (RFC 8058, RFC 2369), which the mail's signature covers.
+
 import { generateKeyPairSync } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { paths } from '#src/lib/paths.ts'
 import { isSigned, readHeaders } from '#src/test/dkim.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
@@ -108,7 +110,7 @@ async function signAsUsual(): Promise<string> {
     subject: 'Thanks',
     text: 'Thank you.',
     headers: {
-      'List-Unsubscribe': { prepared: true, value: `<${site}/api/subscriptions/one-click/X>` },
+      'List-Unsubscribe': { prepared: true, value: `<${site}${paths.signUps('one-click/X')}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   })

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
+import { paths } from '#src/lib/paths.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { isOpen, useAnswer } from './ledger.ts'
 import type { Outcome } from './outcome.tsx'
@@ -185,7 +186,7 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
         ref={form}
         className="form"
         method="post"
-        action="/api/subscriptions"
+        action={paths.signUps()}
         noValidate={isHydrated}
         onFocus={handleTouch}
         onPointerDown={handleTouch}

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
+import { isMissing } from '#src/lib/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
-import { isMissing } from './is-missing.ts'
 
 const serviceRecord = v.object({
   schema: v.literal('service/1'),
