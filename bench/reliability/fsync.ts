@@ -11,7 +11,7 @@ import { onStage, type StageOptions } from './rig/stage.ts'
 
 const name = 'D2 sync before each acknowledgement'
 const signUps = 60
-// Longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
+// This is longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
 const pause = 130
 
 function hasStrace(): boolean {

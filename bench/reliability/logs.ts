@@ -115,7 +115,7 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
   await waitUntil(() => server.log().includes('mail-unreachable'), 10_000)
   sink.set('good')
   await sink.comeBack()
-  // Another process that keeps the database, and an edition that cannot be read.
+  // Now another process keeps the database, and then an edition cannot be read.
   const letGo = lockFile(databaseFile(dataFolder))
   await signUpOne()
   letGo()

@@ -42,7 +42,7 @@ const measure = (options: StageOptions = {}) =>
     const first = await waitForMail(sink, email, /confirm/)
     await postCode(base, 'confirm', codeIn(first, 'confirm'), more)
     const welcome = await waitForMail(sink, email, /You are subscribed/)
-    // By a form, to another address.
+    // The same goes by a form, to another address.
     const other = nextReader(marked('form'))
     await ask(`${base}${paths.signUps()}`, {
       method: 'POST',

@@ -69,7 +69,7 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
   let tries = 0
   try {
     const page = await browser.newPage()
-    // Another site, not only another origin.
+    // This is another site, and not only another origin.
     const address = `http://localhost:${(evil.address() as AddressInfo).port}/`
     const fields = [
       [paths.signUps(), { email: nextReader('csrf'), newsletter: newsletterId, stamp }],

@@ -19,12 +19,12 @@ const hour = 3600 * 1000
 type Row = Record<string, string>
 
 /** Whether a row of the export has everything that shows a consent. */
-function isComplete(row: Row, { confirmed, left }: { confirmed: boolean; left: boolean }): boolean {
+function isComplete(row: Row, { isConfirmed, hasLeft }: { isConfirmed: boolean; hasLeft: boolean }): boolean {
   const always = ['email', 'newsletter', 'requested_at', 'wording', 'lang', 'page', 'method']
   return (
     always.every((name) => row[name] !== undefined && row[name] !== '') &&
-    (row.confirmed_at !== '') === confirmed &&
-    (row.withdrawn_at !== '') === left &&
+    (row.confirmed_at !== '') === isConfirmed &&
+    (row.withdrawn_at !== '') === hasLeft &&
     row.page === storyPath
   )
 }
@@ -68,7 +68,7 @@ async function judgeRecord({ all, confirmed, gone }: Readers, env: ServerEnv, qu
   const rows = parse(exported.out, { columns: true }) as Row[]
   const byEmail = new Map(rows.map((row) => [row.email, row]))
   const complete = all.filter((email) =>
-    isComplete(byEmail.get(email) ?? {}, { confirmed: confirmed.includes(email), left: gone.includes(email) }),
+    isComplete(byEmail.get(email) ?? {}, { isConfirmed: confirmed.includes(email), hasLeft: gone.includes(email) }),
   ).length
   const events = await query(
     `select s.address, c.event, c.method, c.at, c.lang, c.page, w.text from consents c

@@ -40,7 +40,7 @@ export type Parts = {
   mailPerHour: number
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
-  /** Our own origins, beside the one that a request was sent to. */
+  /** These origins are ours, beside the one that a request was sent to. */
   origins: ReadonlySet<string>
   log: Log
   /** What `/healthz` says of the store, if it is not to be asked. */
@@ -108,7 +108,7 @@ export function assemble(parts: Parts): Assembly {
 
   function start(): void {
     worker.start()
-    // Not only every hour: a server may be started anew more often than that.
+    // It does not wait for the first hour to pass: a server may be started anew more often than that.
     void forget()
     forgetting = setInterval(forget, hour).unref()
   }

@@ -39,7 +39,7 @@ function fail(): never {
   throw new Error(`planted, and not to be told: ${secretOfError}\r\n{"event":"forged"}`)
 }
 
-/** Any use of it fails. */
+/** Makes a double any use of which fails. */
 const broken = <T extends object>(value: T): T => new Proxy(value, { get: fail })
 
 function burn(ms: number): void {

@@ -8,7 +8,7 @@ import type { Letter } from './compose.ts'
 const hour = 3600 * 1000
 /** How long a link to confirm works. */
 export const confirmAge = 24 * hour
-// Longer than an attempt may last: nobody else takes the mail before it has ended.
+// A claim lasts longer than an attempt may: nobody else takes the mail before the attempt has ended.
 const claimTime = 60 * 1000
 
 /** A mail that this worker, and nobody else, is to send now. */
@@ -53,7 +53,7 @@ export async function countSent(db: Kysely<Tables>, since: number): Promise<numb
 type Newsletters = { pending: readonly string[]; confirmed: readonly string[] }
 const noNewsletters: Newsletters = { pending: [], confirmed: [] }
 
-/** By subscriber, which newsletters wait to be confirmed and which are sent. */
+/** Reads by subscriber which newsletters wait to be confirmed and which are sent. */
 async function readNewsletters(
   db: Kysely<Tables>,
   subscriberIds: readonly string[],
@@ -103,7 +103,7 @@ function makeToken(
   return { code, token }
 }
 
-/** Of several answers to one subscriber the first alone: what the others would say stands in it. */
+/** Keeps the first alone of several answers to one subscriber: what the others would say stands in it. */
 function firstAnswers(due: readonly Due[]): Due[] {
   const answered = new Set<string>()
   return due.filter(({ kind, subscriberId }) => {

@@ -7,7 +7,7 @@ const seconds = 1000
 // A mail reaches its reader within a minute of the mail server's recovery, however long that was away.
 const longestPause = 30 * seconds
 const shortestPause = 2 * seconds
-/** Doubled this often, every pause is the longest. */
+/** A pause that was doubled this often is the longest in any case. */
 const mostDoublings = 10
 
 /** How long to wait after so many attempts that have failed, in ms. */

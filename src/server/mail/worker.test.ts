@@ -79,7 +79,7 @@ describe('waiting mails', () => {
     const other = workerOf(sample.store)
     let others: Promise<number> = Promise.resolve(0)
     let count = 0
-    // Four at a time, each of which takes 8 s: longer in all than a claim lasts.
+    // Mails go out four at a time, each of which takes 8 s: longer in all than a claim lasts.
     smtp.onData = () => {
       count += 1
       if (count % 4 === 0) sample.clock.pass(8 * second)

@@ -62,7 +62,7 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     return transport.send({ ...composed, to: mail.address, messageId: `<${mail.id}@${domain}>` })
   }
 
-  /** Noted at once: what a server had sent and not noted when it was killed is sent again by the next. */
+  /** It is noted at once: what a server had sent and not noted when it was killed is sent again by the next. */
   async function sendAndSettle(mail: Claimed, published: Service): Promise<Sent> {
     const sent = await send(mail, published)
     const now = store.now()

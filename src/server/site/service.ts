@@ -27,7 +27,7 @@ export type Service = {
   url: string
   lang: string
   newsletters: ReadonlyMap<string, Newsletter>
-  /** By newsletter: what was said of it beside the form. */
+  /** What was said of each newsletter beside the form, by its id. */
   wordings: ReadonlyMap<string, Wording>
   /** A whole document with places for title and main part. */
   shell: string

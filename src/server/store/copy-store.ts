@@ -35,7 +35,7 @@ export async function copyStore(from: Database, to: Database): Promise<Record<st
     const anybody = await target.selectFrom('subscribers').select('id').limit(1).executeTakeFirst()
     if (anybody !== undefined)
       throw new StartError('There are subscribers in the database of DATABASE_URL already. Copy into an empty one.')
-    // Its own secret would make nothing of the limits that are copied.
+    // The new store's own secret would make nothing of the limits that are copied.
     await target.deleteFrom('settings').execute()
     const counts: Record<string, number> = {}
     for (const name of tables) counts[name] = await copyTable(from.reader, target, name)

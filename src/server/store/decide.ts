@@ -55,7 +55,7 @@ export function decide({ request, subscriber: known, moments, limits, now }: Que
   const statusOf = (newsletter: string) => subscriber?.statuses.get(newsletter)
   const requested = (subscriber === undefined ? [] : request.newsletters).filter((newsletter) => {
     const status = statusOf(newsletter)
-    // Asked for again and again, a pending one leaves no longer a record than it may have mails.
+    // A pending one that is asked for again and again leaves no longer a record than it may have mails.
     return status === 'pending' ? isMailAllowed : status !== 'confirmed'
   })
   const isSomethingNew = requested.some((newsletter) => statusOf(newsletter) !== 'pending')

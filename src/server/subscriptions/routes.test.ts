@@ -271,9 +271,9 @@ describe('a sign-up without JavaScript', () => {
     ])
     expect((await documentOf(saved)).querySelector('[role=status]')?.textContent).toBe('Saved.')
     expect(await statusesOf()).toEqual(['daily unsubscribed', 'world confirmed'])
-    const left = await sendForm('/api/subscriptions/unsubscribe', { code: unsubscribe })
-    expect(left.status).toBe(200)
-    expect((await documentOf(left)).querySelector('h1')?.textContent).toBe('You are unsubscribed')
+    const farewell = await sendForm('/api/subscriptions/unsubscribe', { code: unsubscribe })
+    expect(farewell.status).toBe(200)
+    expect((await documentOf(farewell)).querySelector('h1')?.textContent).toBe('You are unsubscribed')
   })
 
   it.each(['confirm', 'preferences', 'unsubscribe'])(
@@ -306,7 +306,7 @@ describe('who is on the list', () => {
     )
     sample.clock.pass(2 * 24 * hour)
     const people = ['new', 'pending', 'confirmed', 'left', 'blocked'].map((name) => `${name}@example.org`)
-    const of = async (ask: (email: string) => Promise<Response>) => {
+    const answerForAll = async (ask: (email: string) => Promise<Response>) => {
       const told = await Promise.all(
         people.map(async (email) => {
           const response = await ask(email)
@@ -319,13 +319,13 @@ describe('who is on the list', () => {
     }
     const form = (email: string) => ({ email, newsletter: 'daily', stamp: ripe() })
     const answers = [
-      await of((email) => sendJson('/api/subscriptions', asked({ email }))),
-      await of((email) => sendJson('/api/subscriptions', asked({ email }))),
-      await of((email) => sendForm('/api/subscriptions', form(email))),
-      await of((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
+      await answerForAll((email) => sendJson('/api/subscriptions', asked({ email }))),
+      await answerForAll((email) => sendJson('/api/subscriptions', asked({ email }))),
+      await answerForAll((email) => sendForm('/api/subscriptions', form(email))),
+      await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
     ]
     sample.clock.pass(10 * minute)
-    answers.push(await of((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })))
+    answers.push(await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })))
     // A check of the check: these are the answers that were meant.
     expect(answers.map((answer) => Number(answer.slice(1, 4)))).toEqual([202, 202, 200, 429, 202])
   })

@@ -28,7 +28,7 @@ export type SubscriptionsOptions = {
   headers: () => HeaderRecord
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
-  /** Our own origins, beside the one that a request was sent to. */
+  /** These origins are ours, beside the one that a request was sent to. */
   origins: ReadonlySet<string>
   /** A mail was written. */
   onMail: () => void
