@@ -2,7 +2,7 @@
 import { parseAddress } from '#src/contract/address.ts'
 import { compose } from '#src/server/mail/compose.ts'
 import { smtpTransport } from '#src/server/mail/transport.ts'
-import { sampleService } from '#src/test/service.ts'
+import { sampleBase, sampleSender, sampleService } from '#src/test/service.ts'
 import { fetchStamp, keepAlive, signUp } from './rig/ask.ts'
 import { startMailSink } from './rig/mail-sink.ts'
 import { control, inThreeAttempts, judge, type Result, type Run, waitUntil } from './rig/measure.ts'
@@ -80,11 +80,11 @@ function compareEnvelopes(wanted: readonly string[], attempts: ReadonlyMap<strin
 
 async function sendAll(parse: (written: string) => string | undefined, written: readonly string[]): Promise<Result> {
   const sink = await startMailSink()
-  const transport = smtpTransport(sink.url, { name: 'Quay', address: 'letters@quay.example' })
+  const transport = smtpTransport(sink.url, sampleSender)
   const letter = compose({
     kind: 'already',
     publication: sampleService,
-    base: 'https://quay.example',
+    base: sampleBase,
     newsletters: [...sampleService.newsletters.values()],
     codes: {},
   })

@@ -24,7 +24,7 @@ function flipBits(code: string): string[] {
   )
 }
 
-/** Beginnings and ends of a code. */
+/** All beginnings and ends of a code. */
 const truncate = (code: string): string[] =>
   Array.from({ length: code.length }, (_, length) => [code.slice(0, length), code.slice(length + 1)]).flat()
 

@@ -1,15 +1,17 @@
 // D2: no acknowledgement without a sync of its own before it, as the kernel saw it.
+
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { paths } from '#src/lib/paths.ts'
 import { fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 const name = 'D2 sync before each acknowledgement'
 const signUps = 60
-// Longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
+// This is longer than the double takes to write what it acknowledged: no sync of another request is taken for one's own.
 const pause = 130
 
 function hasStrace(): boolean {
@@ -43,7 +45,7 @@ function readTrace(trace: string): Traced {
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(call)
     if (resumed !== null) call = `${begun.get(thread) ?? ''}${resumed[1]}`
     const socket = /^(?:read|write|writev)\((\d+)</.exec(call)?.[1]
-    if (socket !== undefined && call.startsWith('read') && call.includes('"POST /api/subscriptions '))
+    if (socket !== undefined && call.startsWith('read') && call.includes(`"POST ${paths.signUps()} `))
       asked.set(socket, { database: false, journal: false })
     if (/^f(?:data)?sync\(/.test(call) && /= 0\b/.test(call)) {
       for (const one of asked.values()) {

@@ -1,7 +1,9 @@
 // D12: whatever happens, the log is JSON lines in UTC that name nobody and open nothing.
+
 import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { paths } from '#src/lib/paths.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, lockFile } from './rig/database.ts'
@@ -64,8 +66,8 @@ async function askEverywhere({ base }: RunningServer, secrets: readonly string[]
       cookie: `a=${at}`,
     }
     await ask(`${base}/${at}?email=${at}`, { headers })
-    await ask(`${base}/api/subscriptions/confirm?code=${at}`, { headers })
-    await ask(`${base}/api/subscriptions/one-click/${at}`, { headers })
+    await ask(`${base}${paths.signUps('confirm')}?code=${at}`, { headers })
+    await ask(`${base}${paths.signUps(`one-click/${at}`)}`, { headers })
     const report = {
       'csp-report': {
         'document-uri': `${base}/unsubscribe/${at}/${secret}?email=${at}#${at}`,
@@ -113,7 +115,7 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
   await waitUntil(() => server.log().includes('mail-unreachable'), 10_000)
   sink.set('good')
   await sink.comeBack()
-  // Another process that keeps the database, and an edition that cannot be read.
+  // Now another process keeps the database, and then an edition cannot be read.
   const letGo = lockFile(databaseFile(dataFolder))
   await signUpOne()
   letGo()

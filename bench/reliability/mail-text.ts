@@ -1,4 +1,5 @@
 // N8: nothing that a reader typed stands in a mail, but the address in its head.
+import { paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { codeIn, postCode, type ReadMail, waitForMail } from './rig/read-mail.ts'
@@ -24,7 +25,7 @@ const measure = (options: StageOptions = {}) =>
     }
     const more = { name: marked('name'), message: marked('message'), subject: marked('subject'), to: marked('to') }
     const send = (newsletters: string[]) =>
-      ask(`${base}/api/subscriptions?name=${marked('query')}`, {
+      ask(`${base}${paths.signUps()}?name=${marked('query')}`, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({
@@ -41,9 +42,9 @@ const measure = (options: StageOptions = {}) =>
     const first = await waitForMail(sink, email, /confirm/)
     await postCode(base, 'confirm', codeIn(first, 'confirm'), more)
     const welcome = await waitForMail(sink, email, /You are subscribed/)
-    // By a form, to another address.
+    // The same goes by a form, to another address.
     const other = nextReader(marked('form'))
-    await ask(`${base}/api/subscriptions`, {
+    await ask(`${base}${paths.signUps()}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       body: String(

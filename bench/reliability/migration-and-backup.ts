@@ -78,7 +78,7 @@ async function backUp(
   const inLive = (await readSubscribed(sqliteQuery(live))).size
   await waitUntil(() => load.acknowledged.every((address) => sink.mails.has(address)), 60_000)
   await server.kill('SIGTERM')
-  // And one that is to be equal.
+  // Another is made while nobody writes: that one is to be equal.
   const restored = join(home, 'restored')
   await mkdir(restored)
   const copy = join(home, 'copy.db')

@@ -1,12 +1,14 @@
 // S3: only a page of ours may ask, but for the one click of a mail program.
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
+import { paths } from '#src/lib/paths.ts'
 import { findChromium } from '../../e2e/find-browser.ts'
-import { type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
-import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
+import { type Answer, type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
+import { databaseFile, dump, type Query, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
-import { postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
+import { type Pending, postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
 import { newsletterId } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
@@ -67,13 +69,13 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
   let tries = 0
   try {
     const page = await browser.newPage()
-    // Another site, not only another origin.
+    // This is another site, and not only another origin.
     const address = `http://localhost:${(evil.address() as AddressInfo).port}/`
     const fields = [
-      ['/api/subscriptions', { email: nextReader('csrf'), newsletter: newsletterId, stamp }],
-      ['/api/subscriptions/confirm', { code }],
-      ['/api/subscriptions/unsubscribe', { code }],
-      ['/api/subscriptions/preferences', { code, save: '1' }],
+      [paths.signUps(), { email: nextReader('csrf'), newsletter: newsletterId, stamp }],
+      [paths.signUps('confirm'), { code }],
+      [paths.signUps('unsubscribe'), { code }],
+      [paths.signUps('preferences'), { code, save: '1' }],
     ] as const
     for (const [path, given] of fields) {
       for (const way of ['form', 'sandboxed form', 'fetch', 'no-cors', 'beacon', 'text'] as const) {
@@ -106,106 +108,133 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
   }
 }
 
-async function play(
-  { start, dataFolder, sink }: Stage,
-  options: StageOptions,
-  executablePath: string,
-): Promise<Result[]> {
-  const server = await start(options)
-  const { base } = server
-  const stamp = await fetchStamp(base)
-  const place = { base, stamp, sink }
-  const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
+type Origin = {
+  base: string
+  stamp: string
+  executablePath: string
+  query: Query
+  /** A reader who is on the list, and one who has yet to confirm. */
+  done: Awaited<ReturnType<typeof subscribeAndConfirm>>
+  open: Pending
+}
+
+/** A request of each kind that would change something. */
+function changesOf({ done, open, stamp }: Origin): [string, Asking][] {
   const fields = { email: nextReader(), stamp }
   const signUp = { ...fields, newsletters: [newsletterId] }
-  const requests: [string, Asking][] = [
-    ['', asForm({ ...fields, newsletter: newsletterId })],
-    ['', asJson(signUp)],
-    ['', asJson(signUp, 'text/plain')],
-    ['/resend', asJson({ email: open.email, stamp })],
-    ['/confirm', asForm({ code: open.confirm })],
-    ['/confirm', asJson({ code: open.confirm })],
-    ['/preferences', asForm({ code: done.preferences, save: '1' })],
-    ['/unsubscribe', asForm({ code: done.unsubscribe })],
-    ['/unsubscribe', asJson({ code: done.unsubscribe })],
+  return [
+    [paths.signUps(), asForm({ ...fields, newsletter: newsletterId })],
+    [paths.signUps(), asJson(signUp)],
+    [paths.signUps(), asJson(signUp, 'text/plain')],
+    [paths.signUps('resend'), asJson({ email: open.email, stamp })],
+    [paths.signUps('confirm'), asForm({ code: open.confirm })],
+    [paths.signUps('confirm'), asJson({ code: open.confirm })],
+    [paths.signUps('preferences'), asForm({ code: done.preferences, save: '1' })],
+    [paths.signUps('unsubscribe'), asForm({ code: done.unsubscribe })],
+    [paths.signUps('unsubscribe'), asJson({ code: done.unsubscribe })],
   ]
-  const query = sqliteQuery(databaseFile(dataFolder))
-  await settle(query)
-  const before = await dump(query)
+}
+
+const preflight = {
+  origin: 'https://evil.example',
+  'access-control-request-method': 'POST',
+  'access-control-request-headers': 'content-type',
+}
+
+/** Sends every request as every stranger would, and asks as a browser does whether it may be sent at all. */
+async function askFromElsewhere(base: string, requests: readonly [string, Asking][]) {
+  const letIn: string[] = []
   let asked = 0
-  const let_in: string[] = []
   let shared = 0
+  const isShared = ({ headers }: Answer, ...names: string[]) =>
+    Object.keys(headers).some((name) => name.startsWith('access-control') || names.includes(name))
   for (const [path, asking] of requests)
     for (const from of strangers(base)) {
       const headers = { 'x-forwarded-for': `198.51.100.${asked % 250}`, ...asking.headers, ...from }
-      const answer = await ask(`${base}/api/subscriptions${path}`, { ...asking, headers })
+      const answer = await ask(`${base}${path}`, { ...asking, headers })
       asked += 1
-      if (answer.status !== 403) let_in.push(`${path} ${JSON.stringify(from)} ${answer.status}`)
-      if (Object.keys(answer.headers).some((name) => name.startsWith('access-control') || name === 'set-cookie'))
-        shared += 1
+      if (answer.status !== 403) letIn.push(`${path} ${JSON.stringify(from)} ${answer.status}`)
+      if (isShared(answer, 'set-cookie')) shared += 1
     }
   for (const [path] of requests) {
-    const headers = {
-      origin: 'https://evil.example',
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type',
-    }
-    const answer = await ask(`${base}/api/subscriptions${path}`, { method: 'OPTIONS', headers })
+    const answer = await ask(`${base}${path}`, { method: 'OPTIONS', headers: preflight })
     asked += 1
-    if (answer.status < 400) let_in.push(`OPTIONS ${path} ${answer.status}`)
-    if (Object.keys(answer.headers).some((name) => name.startsWith('access-control'))) shared += 1
+    if (answer.status < 400) letIn.push(`OPTIONS ${path} ${answer.status}`)
+    if (isShared(answer)) shared += 1
   }
+  return { letIn, asked, shared }
+}
+
+async function judgeElsewhere(origin: Origin): Promise<Result> {
+  const { base, done, executablePath, open, query, stamp } = origin
+  await settle(query)
+  const before = await dump(query)
+  const { letIn, asked, shared } = await askFromElsewhere(base, changesOf(origin))
   const tries = await attackInBrowser(base, done.unsubscribe, stamp, executablePath)
   const isUnchanged = before === (await dump(query))
   const good = [
     (await postCode(base, 'confirm', open.confirm)).status,
     (
-      await ask(`${base}/api/subscriptions`, {
-        ...asJson(signUp),
+      await ask(`${base}${paths.signUps()}`, {
+        ...asJson({ email: nextReader(), stamp, newsletters: [newsletterId] }),
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       })
     ).status,
   ]
-  const figures = `${asked - let_in.length} of ${asked} requests from elsewhere refused, and ${tries} tries of a foreign page in a browser: ${isUnchanged ? '0 changes' : 'CHANGED'}; ${shared} answers with CORS headers or cookies; from a page of ours ${good.join(', ')}${let_in.length > 0 ? `; let in: ${let_in.slice(0, 3).join(', ')}` : ''}`
-  const refused = judge('S3 requests from elsewhere', figures, {
-    'all are refused': let_in.length === 0,
+  const figures = `${asked - letIn.length} of ${asked} requests from elsewhere refused, and ${tries} tries of a foreign page in a browser: ${isUnchanged ? '0 changes' : 'CHANGED'}; ${shared} answers with CORS headers or cookies; from a page of ours ${good.join(', ')}${letIn.length > 0 ? `; let in: ${letIn.slice(0, 3).join(', ')}` : ''}`
+  return judge('S3 requests from elsewhere', figures, {
+    'all are refused': letIn.length === 0,
     'nothing changes': isUnchanged,
     'no answer is shared': shared === 0,
     'a page of ours may ask': good.join() === '200,202',
   })
+}
 
-  // The one click comes from anywhere; what it needs is its code, and it can do no more than that.
+/** The one click comes from anywhere; what it needs is its code, and it can do no more than that. */
+async function judgeOneClick({ base, done, open, query, stamp }: Origin): Promise<Result> {
   await settle(query)
-  const same = await dump(query)
+  const before = await dump(query)
+  const address = `${base}${paths.signUps(`one-click/${done.unsubscribe}`)}`
+  const lastOther = done.unsubscribe.endsWith('0') ? '1' : '0'
   const wrong = [
-    await postOneClick(base, `${done.unsubscribe.slice(0, -1)}${done.unsubscribe.endsWith('0') ? '1' : '0'}`),
+    await postOneClick(base, `${done.unsubscribe.slice(0, -1)}${lastOther}`),
     await postOneClick(base, done.preferences),
     await postOneClick(base, open.confirm),
-    await ask(
-      `${base}/api/subscriptions/one-click/${done.unsubscribe}/../../subscriptions`,
-      asForm({ email: nextReader(), newsletter: newsletterId, stamp }),
-    ),
-    await ask(`${base}/api/subscriptions/one-click/${done.unsubscribe}`, asForm({ code: done.unsubscribe })),
+    await ask(`${address}/../../subscriptions`, asForm({ email: nextReader(), newsletter: newsletterId, stamp })),
+    await ask(address, asForm({ code: done.unsubscribe })),
   ]
-  const isSafe = same === (await dump(query))
+  const isSafe = before === (await dump(query))
   const clicks = await Promise.all(
     [{}, { origin: 'https://mail.example' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }].map((headers) =>
       postOneClick(base, done.unsubscribe, headers),
     ),
   )
   const statuses = clicks.map(({ status }) => status).join(', ')
-  const status = await query(
+  const [row] = await query(
     `select status from subscriptions s join subscribers r on r.id = s.subscriber_id where r.address = '${done.email}'`,
   )
-  const exempt = judge(
+  return judge(
     'S3 the one click is exempt, and safe',
-    `wrong codes, purposes and forms: ${wrong.map(({ status }) => status).join(', ')}, ${isSafe ? '0 changes' : 'CHANGED'}; the right one from three origins: ${statuses}, then ${status[0]?.status}`,
+    `wrong codes, purposes and forms: ${wrong.map(({ status }) => status).join(', ')}, ${isSafe ? '0 changes' : 'CHANGED'}; the right one from three origins: ${statuses}, then ${row?.status}`,
     {
       'nothing but its code works': isSafe && wrong.every(({ status }) => status >= 400),
-      'it is exempt': statuses === '200, 200, 200' && status[0]?.status === 'unsubscribed',
+      'it is exempt': statuses === '200, 200, 200' && row?.status === 'unsubscribed',
     },
   )
-  return [refused, exempt]
+}
+
+async function play(
+  { start, dataFolder, sink }: Stage,
+  options: StageOptions,
+  executablePath: string,
+): Promise<Result[]> {
+  const { base } = await start(options)
+  const stamp = await fetchStamp(base)
+  const place = { base, stamp, sink }
+  const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
+  const query = sqliteQuery(databaseFile(dataFolder))
+  const origin: Origin = { base, stamp, executablePath, query, done, open }
+  return [await judgeElsewhere(origin), await judgeOneClick(origin)]
 }
 
 export const origins: Run = async () => {

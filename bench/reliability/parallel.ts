@@ -15,7 +15,7 @@ const measure = (options: StageOptions, addresses: number) =>
     const emails = Array.from({ length: addresses }, () => nextReader())
     const replies = new Set<string>()
     for (const email of emails) {
-      // Half of them in capitals: one person all the same.
+      // Half of them are written in capitals: that is one person all the same.
       const spell = (at: number) => (at % 2 === 0 ? email : email.toUpperCase())
       const answers = await Promise.all(
         Array.from({ length: together }, (_, at) => signUp({ base, stamp, email: spell(at), agent })),

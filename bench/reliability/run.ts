@@ -26,7 +26,7 @@ import { timing } from './timing.ts'
 import { twoServers } from './two-servers.ts'
 import { unsubscribing } from './unsubscribing.ts'
 
-/** Bars of loss, counts and correctness, and of times that leave much room: some of them at a time, the longest first. */
+/** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
   codes,

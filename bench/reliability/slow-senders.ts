@@ -1,6 +1,8 @@
 // D9: 2,000 connections that send a byte at a time; everybody else notices nothing.
+
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { control, inThreeAttempts, judge, percentile, type Result, type Run, round } from './rig/measure.ts'
 import { storyPath } from './rig/site.ts'
@@ -26,7 +28,7 @@ const measure = (options: StageOptions, lasts: number) =>
         socket.write(
           at % 2 === 0
             ? `GET ${storyPath} HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `
-            : `POST /api/subscriptions HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${base}\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{`,
+            : `POST ${paths.signUps()} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${base}\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{`,
         ),
       )
       socket.on('error', () => undefined)

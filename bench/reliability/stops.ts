@@ -1,5 +1,7 @@
 // D11: SIGTERM under load drops nothing; a throw in any handler tells nothing.
+
 import { setTimeout as sleep } from 'node:timers/promises'
+import { healthPath, paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, readSubscribed, sqliteQuery } from './rig/database.ts'
 import { secretOfError } from './rig/faults.ts'
@@ -24,7 +26,10 @@ const lanes = 5
 
 type Found = { acknowledged: string[]; errors: string[]; statuses: number[]; exits: number[]; badCodes: number }
 
-async function stopOften({ start }: Stage, stops: number, random: () => number, options: StageOptions, found: Found) {
+type Stopping = { stops: number; random: () => number; options: StageOptions }
+
+async function stopOften({ start }: Stage, { stops, random, options }: Stopping): Promise<Found> {
+  const found: Found = { acknowledged: [], errors: [], statuses: [], exits: [], badCodes: 0 }
   for (let stop = 0; stop < stops; stop += 1) {
     const server = await start(options)
     const stamp = await fetchStamp(server.base)
@@ -46,33 +51,35 @@ async function stopOften({ start }: Stage, stops: number, random: () => number, 
       if (code !== 'ECONNREFUSED') found.errors.push(...Array.from({ length: count }, () => code))
     for (const [status, count] of load.statuses) found.statuses.push(...Array.from({ length: count }, () => status))
   }
+  return found
 }
 
 async function measure(stops: number, random: () => number, options: StageOptions = {}): Promise<Result> {
-  const found: Found = { acknowledged: [], errors: [], statuses: [], exits: [], badCodes: 0 }
-  const lost = await Promise.all(
+  const found = await Promise.all(
     Array.from({ length: Math.min(lanes, stops) }, (_, lane) =>
       onStage(async (stage) => {
-        const own: Found = { ...found, acknowledged: [] }
-        await stopOften(stage, Math.ceil((stops - lane) / lanes), random, options, own)
-        found.acknowledged.push(...own.acknowledged)
-        found.badCodes += own.badCodes
+        const own = await stopOften(stage, { stops: Math.ceil((stops - lane) / lanes), random, options })
         const subscribed = await readSubscribed(sqliteQuery(databaseFile(stage.dataFolder)))
-        return own.acknowledged.filter((address) => !subscribed.has(address)).length
+        return { ...own, lost: own.acknowledged.filter((address) => !subscribed.has(address)).length }
       }),
     ),
   )
-  const allLost = lost.reduce((sum, one) => sum + one, 0)
-  const slowest = percentile(found.exits, 1)
-  const figures = `${found.exits.length} stops, answers ${show(countBy(found.statuses))}, dropped ${show(countBy(found.errors))}, ${allLost} lost, exit after ${round(slowest)} ms at the longest, ${found.badCodes} with another code than 0`
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const lost = sum(found.map((own) => own.lost))
+  const badCodes = sum(found.map((own) => own.badCodes))
+  const exits = found.flatMap((own) => own.exits)
+  const errors = found.flatMap((own) => own.errors)
+  const statuses = found.flatMap((own) => own.statuses)
+  const slowest = percentile(exits, 1)
+  const figures = `${exits.length} stops, answers ${show(countBy(statuses))}, dropped ${show(countBy(errors))}, ${lost} lost, exit after ${round(slowest)} ms at the longest, ${badCodes} with another code than 0`
   return judge(
     'D11 SIGTERM under load',
     figures,
     {
-      'none is dropped': found.errors.length === 0,
-      'none is lost': allLost === 0,
-      'all are acknowledged': found.statuses.length > 0 && found.statuses.every((status) => status === 202),
-      'it ends well': found.badCodes === 0,
+      'none is dropped': errors.length === 0,
+      'none is lost': lost === 0,
+      'all are acknowledged': statuses.length > 0 && statuses.every((status) => status === 202),
+      'it ends well': badCodes === 0,
     },
     { 'it ends within 5 s': slowest <= longestExit },
   )
@@ -100,18 +107,18 @@ export const requestsForAll: readonly [string, Parameters<typeof ask>[1]][] = [
   [storyPath, {}],
   [storyPath, { method: 'HEAD' }],
   ['/nowhere', {}],
-  ['/healthz', {}],
+  [healthPath, {}],
   ['/csp-reports', report],
-  ['/api/subscriptions/stamp', {}],
-  ['/api/subscriptions', asJson({ ...signUpFields, newsletters: [newsletterId] })],
-  ['/api/subscriptions', asForm({ ...signUpFields, newsletter: newsletterId })],
-  ['/api/subscriptions/resend', asJson(signUpFields)],
+  [paths.signUps('stamp'), {}],
+  [paths.signUps(), asJson({ ...signUpFields, newsletters: [newsletterId] })],
+  [paths.signUps(), asForm({ ...signUpFields, newsletter: newsletterId })],
+  [paths.signUps('resend'), asJson(signUpFields)],
   ...(['confirm', 'preferences', 'unsubscribe'] as const).flatMap((page): [string, Parameters<typeof ask>[1]][] => [
-    [`/api/subscriptions/${page}`, asJson({ code })],
-    [`/api/subscriptions/${page}`, asForm({ code })],
+    [paths.signUps(page), asJson({ code })],
+    [paths.signUps(page), asForm({ code })],
   ]),
-  ['/api/subscriptions/preferences', asForm({ code, save: '1' })],
-  [`/api/subscriptions/one-click/${code}`, asForm({ 'List-Unsubscribe': 'One-Click' })],
+  [paths.signUps('preferences'), asForm({ code, save: '1' })],
+  [paths.signUps(`one-click/${code}`), asForm({ 'List-Unsubscribe': 'One-Click' })],
 ]
 
 const throwInEach = (options: StageOptions) =>

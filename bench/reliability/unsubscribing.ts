@@ -1,8 +1,10 @@
 // N4: leaving by one click of the mail program (RFC 8058, RFC 2369), which the mail's signature covers.
+
 import { generateKeyPairSync } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { paths } from '#src/lib/paths.ts'
 import { isSigned, readHeaders } from '#src/test/dkim.ts'
 import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
@@ -32,7 +34,7 @@ const tamperings: readonly (readonly [RegExp, string])[] = [
   [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
 ]
 
-/** Of a mail with its headers, whether it is signed, and which changes its signature does not notice. */
+/** Judges of a mail with its headers whether it is signed, and which changes its signature does not notice. */
 function judgeSignature(name: string, raw: string): Result {
   const changed = tamperings.map(([part, change]) => raw.replace(part, change))
   const applied = changed.filter((mail) => mail !== raw)
@@ -66,10 +68,10 @@ const measure = (options: StageOptions = {}) =>
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
     await settle(query)
     const before = await dump(query)
-    const here = url.replace(site, base)
-    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(here, { method })
-    // Not the form of RFC 8058.
-    await ask(here, { method: 'POST', headers: oneClickForm, body: 'x=1' })
+    const local = url.replace(site, base)
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(local, { method })
+    // This is not the form of RFC 8058.
+    await ask(local, { method: 'POST', headers: oneClickForm, body: 'x=1' })
     const isUnchanged = before === (await dump(query))
     const since = performance.now()
     const code = url.slice(url.lastIndexOf('/') + 1)
@@ -108,7 +110,7 @@ async function signAsUsual(): Promise<string> {
     subject: 'Thanks',
     text: 'Thank you.',
     headers: {
-      'List-Unsubscribe': { prepared: true, value: `<${site}/api/subscriptions/one-click/X>` },
+      'List-Unsubscribe': { prepared: true, value: `<${site}${paths.signUps('one-click/X')}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   })

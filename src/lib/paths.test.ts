@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { paths, type Route, toPath, toRoute } from './paths.ts'
+import { apiFolder, paths, type Route, toRoute } from './paths.ts'
 
 describe('the addresses of the site', () => {
-  const siteMap: [string, Route][] = [
-    ['/', { kind: 'front' }],
-    ['/articles/quiet-streets', { kind: 'story', slug: 'quiet-streets' }],
-    ['/sections/world', { kind: 'section', id: 'world', page: 1 }],
-    ['/sections/world/2', { kind: 'section', id: 'world', page: 2 }],
-    ['/authors/marit-osterhoud', { kind: 'author', id: 'marit-osterhoud', page: 1 }],
-    ['/newsletters', { kind: 'newsletters' }],
-    ['/authors/marit-osterhoud/3', { kind: 'author', id: 'marit-osterhoud', page: 3 }],
+  const siteMap: [string, string, Route][] = [
+    ['/', paths.front(), { kind: 'front' }],
+    ['/articles/quiet-streets', paths.story('quiet-streets'), { kind: 'story', slug: 'quiet-streets' }],
+    [
+      '/articles/quiet-streets/quotes/b-3',
+      paths.quote('quiet-streets', 'b-3'),
+      { kind: 'quote', slug: 'quiet-streets', block: 'b-3' },
+    ],
+    ['/sections/world', paths.section('world'), { kind: 'section', id: 'world', page: 1 }],
+    ['/sections/world/2', paths.section('world', 2), { kind: 'section', id: 'world', page: 2 }],
+    ['/authors/marit-osterhoud', paths.author('marit-osterhoud'), { kind: 'author', id: 'marit-osterhoud', page: 1 }],
+    [
+      '/authors/marit-osterhoud/3',
+      paths.author('marit-osterhoud', 3),
+      { kind: 'author', id: 'marit-osterhoud', page: 3 },
+    ],
+    ['/newsletters', paths.newsletters(), { kind: 'newsletters' }],
   ]
-  it.each(siteMap)('%s is read and written back', (path, route) => {
-    expect(toRoute(path)).toEqual(route)
-    expect(toPath(route)).toBe(path)
+  it.each(siteMap)('%s is written and read back', (path, written, route) => {
+    expect(written).toBe(path)
+    expect(toRoute(written)).toEqual(route)
   })
 
   it.each([
@@ -38,5 +47,20 @@ describe('the addresses of the site', () => {
     expect(paths.json.section('world', 2)).toBe('/sections/world/2.json')
     expect(paths.json.author('a')).toBe('/authors/a.json')
     expect(paths.json.front()).toBe('/front.json')
+  })
+
+  // docs/contracts/api.md promises them.
+  it.each([
+    ['/api/subscriptions', paths.signUps()],
+    ['/api/subscriptions/stamp', paths.signUps('stamp')],
+    ['/api/subscriptions/resend', paths.signUps('resend')],
+    ['/api/subscriptions/confirm', paths.signUps('confirm')],
+    ['/api/subscriptions/preferences', paths.signUps('preferences')],
+    ['/api/subscriptions/unsubscribe', paths.signUps('unsubscribe')],
+    ['/api/subscriptions/one-click/X', paths.signUps('one-click/X')],
+  ])('%s is of the service of sign-ups, and no page', (path, written) => {
+    expect(written).toBe(path)
+    expect(written.startsWith(apiFolder)).toBe(true)
+    expect(toRoute(written).kind).toBe('missing')
   })
 })

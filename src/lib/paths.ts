@@ -10,6 +10,18 @@ export type Route =
   | { kind: 'newsletters' }
   | { kind: 'missing'; path: string }
 
+/** What the service of sign-ups answers at, below its own address; a mail program posts a code to `one-click/…`. */
+type SignUpsPart = 'stamp' | 'resend' | 'confirm' | 'preferences' | 'unsubscribe' | 'service.js' | `one-click/${string}`
+
+/** What is no page lies below it, so crawlers are kept out. */
+export const apiFolder = '/api/'
+
+/** Where the server says how it is. */
+export const healthPath = '/healthz'
+
+/** Where browsers report what the content security policy refused. */
+export const cspReportsPath = '/csp-reports'
+
 const paged = (base: string, page: number) => (page > 1 ? `${base}/${page}` : base)
 
 export const paths = {
@@ -19,6 +31,11 @@ export const paths = {
   story: (slug: string) => `/articles/${slug}`,
   /** A pull-quote's own page, whose link unfurls to the quote's own card. */
   quote: (slug: string, block: string) => `/articles/${slug}/quotes/${block}`,
+  /**
+   * The service of sign-ups. A function and not a list, since a list would come with the first load as a whole.
+   * @example paths.signUps('stamp') // '/api/subscriptions/stamp'
+   */
+  signUps: (part?: SignUpsPart) => (part === undefined ? '/api/subscriptions' : `/api/subscriptions/${part}`),
   newsletters: () => '/newsletters',
   /** The mark that publishing draws for a publication without a logo. */
   icon: () => '/sf-icon.svg',
@@ -65,24 +82,4 @@ export function toRoute(pathname: string): Route {
   const inAuthor = author.exec(path)
   if (inAuthor?.[1] !== undefined) return { kind: 'author', id: inAuthor[1], page: Number(inAuthor[2] ?? 1) }
   return { kind: 'missing', path }
-}
-
-/** The address of a route, in its one canonical spelling. */
-export function toPath(route: Route): string {
-  switch (route.kind) {
-    case 'front':
-      return paths.front()
-    case 'section':
-      return paths.section(route.id, route.page)
-    case 'author':
-      return paths.author(route.id, route.page)
-    case 'story':
-      return paths.story(route.slug)
-    case 'quote':
-      return paths.quote(route.slug, route.block)
-    case 'newsletters':
-      return paths.newsletters()
-    case 'missing':
-      return route.path
-  }
 }

@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { counted } from '#src/lib/counted.ts'
+import { replaceFile } from '#src/lib/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
 import { makeContent } from '#src/publish/edition/content.ts'
 import { EditionError, type FileProblems, readEdition } from '#src/publish/edition/edition.ts'
@@ -44,12 +45,6 @@ function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, {
     const from = src === undefined ? undefined : original(src)
     return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`, from }]
   })
-}
-
-/** Writes a file whole or not at all, so that nobody reads half of it. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
 }
 
 /** Writes what machines read. Where the publisher has a file of the same name, that one is served. */
@@ -124,14 +119,14 @@ export async function publish(options: PublishOptions): Promise<Published> {
   await writer.sweep('assets')
   const { publication } = content
   const service = serviceRecord(publication, template, options.renderShell(publication))
-  await replaceFile(`${out}-service.json`, JSON.stringify(service))
+  await replaceFile(`${out}-service.json`, (part) => writeFile(part, JSON.stringify(service)))
   const site = {
     schema: 'site/1',
     builtAt: builtAt.toISOString(),
     styleHashes: build.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
   }
-  await replaceFile(`${out}.json`, JSON.stringify(site))
+  await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(site)))
   return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }
 }
 

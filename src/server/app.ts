@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { cspReportsPath, healthPath } from '#src/lib/paths.ts'
 import { answerFile, answerNotFound } from '#src/server/site/answer-file.ts'
 import { findFile } from '#src/server/site/find-file.ts'
 import type { Site } from '#src/server/site/site.ts'
@@ -45,11 +46,11 @@ export function createApp({ site, log, now, subscriptions, health }: AppOptions)
 
   const takeReports = createCspReports(log, (status) => answer(status, null), now)
   const limit = bodyLimit({ maxSize: mostReportBytes, onError: () => answer(413, null, { connection: 'close' }) })
-  app.post('/csp-reports', limit, takeReports)
-  app.all('/csp-reports', () => refuseMethod('POST'))
+  app.post(cspReportsPath, limit, takeReports)
+  app.all(cspReportsPath, () => refuseMethod('POST'))
 
   // The pages are served whatever the store does, so that is no reason to take this server out of service.
-  app.get('/healthz', async () => answer(200, JSON.stringify({ ok: true, ...(await health?.()) }), json))
+  app.get(healthPath, async () => answer(200, JSON.stringify({ ok: true, ...(await health?.()) }), json))
 
   if (subscriptions !== undefined) app.route('/', subscriptions)
 

@@ -27,13 +27,18 @@ export function readTrustedProxies(list: string): TrustedProxies {
   return (address) => isIP(address) !== 0 && blocks.check(address, family(address))
 }
 
+/** An IPv6 address has eight groups of 16 bits. */
+const groupsOfAddress = 8
+const groupsOfNetwork = 4
+
 /** The first 64 bits of an IPv6 address: one household has all the rest. */
 function networkOf(address: string): string {
   const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const middle = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  const groups = [...left, ...(tail === undefined ? [] : middle), ...right].slice(0, 4)
+  const leading = head === '' ? [] : head.split(':')
+  const trailing = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = Math.max(0, groupsOfAddress - leading.length - trailing.length)
+  const zeros = tail === undefined ? [] : Array.from({ length: missing }, () => '0')
+  const groups = [...leading, ...zeros, ...trailing].slice(0, groupsOfNetwork)
   return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }
 

@@ -5,7 +5,7 @@ import type { Log } from './log.ts'
 
 /** Largest body of reports, in bytes. */
 export const mostReportBytes = 16 * 1024
-/** Lines a minute, from all readers together: a broken page or a stranger must not fill the disk. */
+/** No more lines are written in a minute, all readers together: a broken page or a stranger must not fill the disk. */
 const mostLines = 100
 const minute = 60_000
 
@@ -39,7 +39,7 @@ const reports = v.union([oldReport, v.pipe(v.array(newReport), v.maxLength(mostL
 
 const parseUrl = (url: string) => (URL.canParse(url) ? new URL(url) : undefined)
 
-/** Origin and path of an address, the scheme alone where it has no origin (`data:`), or the keyword it is (`inline`). */
+/** Shows origin and path of an address, the scheme alone where it has no origin (`data:`), or the keyword it is (`inline`). */
 function showBlocked(blocked: string): string {
   const url = parseUrl(blocked)
   if (url === undefined) return blocked.replace(/[?#].*/s, '').slice(0, 60)

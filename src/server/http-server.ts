@@ -8,7 +8,7 @@ import { describeError, type Log } from './log.ts'
 
 const seconds = 1000
 
-/** Bounds on what one peer can hold open; a slow sender is cut off long before it harms the others. */
+/** These bound what one peer can hold open; a slow sender is cut off long before it harms the others. */
 const bounds = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10 * seconds,
@@ -21,7 +21,7 @@ const bounds = {
 }
 /** A peer that neither reads nor writes for so long is gone. */
 const idleTimeout = 120 * seconds
-/** Well above the 2,000 slow senders that others must not notice, and small enough for the memory: some 20 kB each. */
+/** This is well above the 2,000 slow senders that others must not notice, and few enough for the memory: some 20 kB each. */
 const mostConnections = 8000
 
 // A connection that waits in the kernel's queue when listening ends is reset: whoever sends readers here (a proxy that was

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 /** The parts of a body, from Node's own stream where there is one: making a web stream of it costs more than the rest. */
 function partsOf({ env, req }: Context): AsyncIterable<Uint8Array> {
   const { incoming } = (env ?? {}) as Partial<HttpBindings>
-  // Left open when it is given up in the middle, so that the refusal can be sent.
+  // The stream stays open when it is given up in the middle, so that the refusal can be sent.
   if (incoming !== undefined) return incoming.iterator({ destroyOnReturn: false })
   return (req.raw.body ??
     new ReadableStream({ start: (controller) => controller.close() })) as AsyncIterable<Uint8Array>

@@ -102,8 +102,8 @@ async function importCsv(store: Store, file: string | undefined): Promise<number
     throw new StartError(`${file} is no CSV that can be read (${String(error)}). Nothing was taken from it.`)
   })
   for (const { line, message } of problems) console.error(`${file}, line ${line}: ${message}`)
-  const left = problems.length > 0 ? `, ${problems.length} lines left out` : ''
-  console.log(`${added} taken, ${kept} kept as they were${left}.`)
+  const leftOut = problems.length > 0 ? `, ${problems.length} lines left out` : ''
+  console.log(`${added} taken, ${kept} kept as they were${leftOut}.`)
   return problems.length > 0 ? 1 : 0
 }
 

@@ -43,11 +43,11 @@ export function isSigned(raw: string, publicKey: string): boolean {
   const relaxed = `${lines.join('\r\n').replace(/(?:\r\n)+$/, '')}\r\n`
   if (createHash('sha256').update(relaxed, 'latin1').digest('base64') !== tags.get('bh')) return false
   // A name that stands twice is taken from below.
-  const left = [...headers].reverse()
+  const unsigned = [...headers].reverse()
   let signed = ''
   for (const name of (tags.get('h') ?? '').toLowerCase().split(':')) {
-    const at = left.findIndex((header) => header.name === name)
-    if (at !== -1) for (const { value } of left.splice(at, 1)) signed += `${name}:${relax(value)}\r\n`
+    const at = unsigned.findIndex((header) => header.name === name)
+    if (at !== -1) for (const { value } of unsigned.splice(at, 1)) signed += `${name}:${relax(value)}\r\n`
   }
   signed += `dkim-signature:${relax(signature.value.replace(/([;\s]b=)[^;]*/, '$1'))}`
   return createVerify('sha256')

@@ -1,4 +1,4 @@
-// A real Postgres for the tests beside, in a temporary folder and at a free port.
+// A real Postgres, in a temporary folder and at a free port.
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,11 +1,11 @@
-// A small finished site in a temporary folder, for the tests beside.
+// A small finished site in a temporary folder.
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 export const sampleHash = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
-/** Longer than what stays in memory. */
+/** The film is longer than what stays in memory. */
 export const filmBytes = 8 * 1024 * 1024 + 1000
 
 const page = (words: string) => `<!doctype html><title>${words}</title><p>${`${words} `.repeat(200)}`

@@ -1,11 +1,13 @@
-// A publication with three newsletters, a store of its own and a clock, for the tests beside and those of the mails.
+// A publication with three newsletters, a store of its own and a clock, and the parts of a server over them.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { newsletter } from '#src/contract/publication.ts'
+import type { Parts } from '#src/server/assemble.ts'
 import type { Service } from '#src/server/site/service.ts'
+import type { Site } from '#src/server/site/site.ts'
 import type { Database } from '#src/server/store/database.ts'
 import type { SignUp } from '#src/server/store/sign-up.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
@@ -32,6 +34,33 @@ export const sampleService: Service = {
   shell:
     '<html><head><title><!--sf-title--></title><!--sf-service-head--></head><body><main><!--sf-main--></main></body></html>',
 }
+
+/** A site without a file: it has the service alone. */
+export const sampleSite: Site = {
+  builtAt: '2026-11-24T06:00:00.000Z',
+  files: new Map(),
+  // Whoever asks for a page here asks for too much.
+  notFound: undefined as never,
+  headers: { 'content-security-policy': "default-src 'none'" },
+  service: sampleService,
+}
+
+export const sampleBase = 'https://quay.example'
+export const sampleSender = { name: 'Quay', address: 'letters@quay.example' }
+
+/** The parts of a server over a store, for `assemble`. Its mails are lost unless it is given another transport. */
+export const partsOver = (store: Store, others: Partial<Parts> = {}): Parts => ({
+  site: () => sampleSite,
+  store,
+  transport: { send: async () => ({ kind: 'sent' }), close: () => undefined },
+  base: () => sampleBase,
+  mailDomain: 'quay.example',
+  mailPerHour: 1000,
+  clientOf: () => '192.0.2.1',
+  origins: new Set([sampleBase]),
+  log: () => undefined,
+  ...others,
+})
 
 export const second = 1000
 export const minute = 60 * second

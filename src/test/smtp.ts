@@ -1,4 +1,4 @@
-// A real SMTP server for the tests beside: takes mails, or refuses them as it is told.
+// A real SMTP server: takes mails, or refuses them as it is told.
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -10,7 +10,7 @@ export class TestSmtp {
   readonly received: Received[] = []
   /** How the next attempts go. */
   fault: Fault
-  /** Called at each DATA, before the answer. */
+  /** It is called at each DATA, before the answer. */
   onData: () => void = () => undefined
   #server: SMTPServer | undefined
   port = 0

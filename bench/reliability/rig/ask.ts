@@ -1,6 +1,8 @@
 // Requests over HTTP, as a page of the site sends them through a trusted proxy.
+
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { paths } from '#src/lib/paths.ts'
 import { newsletterId } from './site.ts'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; ms: number }
@@ -61,7 +63,7 @@ export function nextReader(prefix = 'reader'): string {
 
 /** A stamp that is old enough to be used at once, as often as wanted. */
 export async function fetchStamp(base: string): Promise<string> {
-  const { body } = await ask(`${base}/api/subscriptions/stamp`)
+  const { body } = await ask(`${base}${paths.signUps('stamp')}`)
   const { stamp, waitMs } = JSON.parse(body) as { stamp: string; waitMs: number }
   await sleep(waitMs + 50)
   return stamp
@@ -70,7 +72,7 @@ export async function fetchStamp(base: string): Promise<string> {
 export type SigningUp = { base: string; stamp: string; email: string; client?: string; agent?: Agent }
 
 export function signUp({ base, stamp, email, client = nextClient(), agent }: SigningUp): Promise<Answer> {
-  return ask(`${base}/api/subscriptions`, {
+  return ask(`${base}${paths.signUps()}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: base, 'x-forwarded-for': client },
     body: JSON.stringify({ email, newsletters: [newsletterId], stamp, page: '/', lang: 'en' }),

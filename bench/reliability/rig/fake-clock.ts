@@ -1,9 +1,8 @@
 // A store, its worker and a mail server on a clock that goes as fast as wanted.
-
+import { assemble } from '#src/server/assemble.ts'
 import { smtpTransport } from '#src/server/mail/transport.ts'
-import { makeMailWorker } from '#src/server/mail/worker.ts'
 import type { Store, StoreOptions } from '#src/server/store/store.ts'
-import { type Clock, createSampleStore, sampleService } from '#src/test/service.ts'
+import { type Clock, createSampleStore, partsOver, sampleSender } from '#src/test/service.ts'
 import { TestSmtp } from '#src/test/smtp.ts'
 
 export type FakeTime = {
@@ -18,15 +17,7 @@ export async function onFakeClock<T>(limits: StoreOptions['limits'], play: (time
   const smtp = new TestSmtp()
   await smtp.start()
   const { store, clock, remove } = await createSampleStore({ limits })
-  const worker = makeMailWorker({
-    store,
-    transport: smtpTransport(smtp.url, { name: 'Quay', address: 'letters@quay.example' }),
-    service: () => sampleService,
-    base: 'https://quay.example',
-    domain: 'quay.example',
-    perHour: 1000,
-    log: () => undefined,
-  })
+  const { worker } = assemble(partsOver(store, { transport: smtpTransport(smtp.url, sampleSender) }))
   async function work(): Promise<void> {
     while ((await worker.work()) > 0);
   }

@@ -14,12 +14,12 @@ type Fetch = Hono['fetch']
 export type Fault = {
   store?: (store: Store, dataFolder: string) => void
   transport?: (transport: Transport) => Transport
-  fetch?: (fetch: Fetch, store: Store) => Fetch
+  around?: (fetch: Fetch, store: Store) => Fetch
   server?: (server: Server) => void
   site?: (site: Site) => Site
   log?: (event: LogEvent) => void
   clientOf?: (context: Context) => string
-  health?: () => never
+  health?: () => Promise<never>
 }
 
 /** Sends every mail after a change of its text. */
@@ -39,7 +39,7 @@ function fail(): never {
   throw new Error(`planted, and not to be told: ${secretOfError}\r\n{"event":"forged"}`)
 }
 
-/** Any use of it fails. */
+/** Makes a double any use of which fails. */
 const broken = <T extends object>(value: T): T => new Proxy(value, { get: fail })
 
 function burn(ms: number): void {
@@ -58,7 +58,7 @@ const failing: Fault = {
     Object.defineProperty(store, 'secret', { get: fail })
   },
   site: (site) => ({ ...site, files: broken(site.files) }),
-  health: fail,
+  health: async () => fail(),
   log: ({ event }) => {
     if (event === 'csp') fail()
   },
@@ -100,7 +100,7 @@ export const faults = {
   /** N3: the code stands in the query, and opening the link is enough. */
   'confirms-on-get': {
     transport: rewriting((text) => text.replaceAll('/confirm#', '/confirm?code=')),
-    fetch: (fetch, store) => async (request, env, context) => {
+    around: (fetch, store) => async (request, env, context) => {
       const code = new URL(request.url).searchParams.get('code')
       if (code !== null && isRead(request) && pathOf(request).endsWith('/confirm'))
         await store.change((db) => confirm(db, { code, method: 'mail-link', now: store.now() }))
@@ -109,7 +109,7 @@ export const faults = {
   },
   /** N4: a mail program's address works when it is merely opened. */
   'leaves-on-get': {
-    fetch: (fetch, store) => async (request, env, context) => {
+    around: (fetch, store) => async (request, env, context) => {
       const code = /\/one-click\/(\w+)$/.exec(pathOf(request))?.[1]
       if (code !== undefined && isRead(request))
         await store.change((db) => unsubscribe(db, { code, method: 'one-click', now: store.now() }))
@@ -149,7 +149,7 @@ export const faults = {
   },
   /** D8: reads whatever comes, and keeps it. */
   'no-limit': {
-    fetch: (fetch) => async (request, env, context) => {
+    around: (fetch) => async (request, env, context) => {
       if (isRead(request)) return fetch(request, env, context)
       const { incoming } = env as { incoming: AsyncIterable<Buffer> }
       for await (const chunk of incoming) kept.push(chunk)
@@ -173,7 +173,7 @@ export const faults = {
         return written
       }
     },
-    fetch: (fetch) => (request, env, context) => {
+    around: (fetch) => (request, env, context) => {
       if (pathOf(request).startsWith('/articles/')) burn(2)
       return fetch(request, env, context)
     },
@@ -185,7 +185,7 @@ export const faults = {
   /** D11: tells the reader what went wrong. */
   'tells-errors': {
     ...failing,
-    fetch: (fetch) => async (request, env, context) => {
+    around: (fetch) => async (request, env, context) => {
       const answer = await fetch(request, env, context)
       if (answer.status !== 500) return answer
       return new Response(`Error: ${secretOfError}`, { status: 500, headers: answer.headers })
@@ -200,7 +200,7 @@ export const faults = {
       },
       close,
     }),
-    fetch: (fetch) => (request, env, context) => {
+    around: (fetch) => (request, env, context) => {
       console.error(`${request.method} ${decodeURIComponent(request.url)}`)
       return fetch(request, env, context)
     },

@@ -18,7 +18,7 @@ export type Load = {
   /** In ms, of all answers. */
   times: number[]
   statuses: Map<number, number>
-  /** By the error's code: requests without an answer. */
+  /** How many requests had no answer, by the error's code. */
   errors: Map<string, number>
   /** When an answer of 202 came last, in ms since 1970. */
   lastGood: () => number
@@ -38,14 +38,14 @@ export function startLoad({ base, stamp, clients, pause = 0, prefix = 'reader' }
 
   async function go(): Promise<void> {
     while (!isStopped) {
-      const at = base()
+      const server = base()
       const email = nextReader(prefix)
-      if (at === undefined) {
+      if (server === undefined) {
         await sleep(5)
         continue
       }
       try {
-        const { status, ms } = await signUp({ base: at, stamp, email, agent })
+        const { status, ms } = await signUp({ base: server, stamp, email, agent })
         count(statuses, status)
         times.push(ms)
         if (status === 202) {

@@ -11,9 +11,9 @@ const slowness = 1500
 
 export type MailSink = {
   url: string
-  /** By address, the Message-IDs in the order of their arrival. */
+  /** The Message-IDs in the order of their arrival, by address. */
   mails: Map<string, string[]>
-  /** By address, the mails as they came. */
+  /** The mails as they came, by address. */
   raw: Map<string, string[]>
   /** How often each address was named as a recipient, the refused ones too. */
   attempts: Map<string, number>

@@ -1,5 +1,7 @@
 // Mails as their readers get them.
+
 import { type ParsedMail, simpleParser } from 'mailparser'
+import { paths } from '#src/lib/paths.ts'
 import { ask, nextReader, signUp } from './ask.ts'
 import type { MailSink } from './mail-sink.ts'
 import { waitUntil } from './measure.ts'
@@ -30,7 +32,7 @@ export const codeIn = ({ text }: ReadMail, page: keyof Codes): string =>
 
 /** Sends a code as the pages of the service do. */
 export const postCode = (base: string, page: keyof Codes, code: string, more: Record<string, string> = {}) =>
-  ask(`${base}/api/subscriptions/${page}`, {
+  ask(`${base}${paths.signUps(page)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
     body: String(new URLSearchParams({ code, ...more })),
@@ -39,7 +41,7 @@ export const postCode = (base: string, page: keyof Codes, code: string, more: Re
 export const oneClickForm = { 'content-type': 'application/x-www-form-urlencoded' }
 /** What a mail program sends (RFC 8058). */
 export const postOneClick = (base: string, code: string, headers: Record<string, string> = {}) =>
-  ask(`${base}/api/subscriptions/one-click/${code}`, {
+  ask(`${base}${paths.signUps(`one-click/${code}`)}`, {
     method: 'POST',
     headers: { ...oneClickForm, ...headers },
     body: 'List-Unsubscribe=One-Click',

@@ -19,7 +19,7 @@ export type StartOptions = {
 
 export type RunningServer = {
   child: ChildProcess
-  /** Of the server itself, not of what it was started by. */
+  /** The process of the server itself, not of what it was started by. */
   pid: number
   base: string
   out: () => string
@@ -97,13 +97,13 @@ export function runCommand(words: readonly string[], env: ServerEnv): Promise<{ 
   })
 }
 
-/** Resident memory in MB. */
+/** Reads the resident memory of a process, in MB. */
 export function residentMb(pid: number): number {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(line?.[1] ?? 0) / 1024
 }
 
-/** CPU time of a process so far, in ms. */
+/** Reads the CPU time of a process so far, in ms. */
 export function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const [user, system] = stat

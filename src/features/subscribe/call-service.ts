@@ -7,11 +7,11 @@ import {
   stampReply,
   subscriptionReply,
 } from '#src/contract/subscription.ts'
+import { paths } from '#src/lib/paths.ts'
 
 /** What the service said, or what the way to it did. */
 export type Reply = SubscriptionReply | { kind: 'offline' } | { kind: 'failed' }
 
-const base = '/api/subscriptions'
 // A reader is told within 10 s that it did not work.
 const longestWait = 10_000
 
@@ -20,7 +20,10 @@ let held: Promise<Held | undefined> | undefined
 
 async function fetchStamp(): Promise<Held | undefined> {
   try {
-    const response = await fetch(`${base}/stamp`, { signal: AbortSignal.timeout(longestWait), cache: 'no-store' })
+    const response = await fetch(paths.signUps('stamp'), {
+      signal: AbortSignal.timeout(longestWait),
+      cache: 'no-store',
+    })
     const reply = v.parse(stampReply, await response.json())
     return { reply, readyAt: Date.now() + reply.waitMs }
   } catch {
@@ -43,7 +46,7 @@ export function dropStamp(): void {
 
 async function post(path: string, body: unknown): Promise<Reply> {
   try {
-    const response = await fetch(`${base}${path}`, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body),
@@ -76,7 +79,7 @@ async function send(
 }
 
 /** Asks for a subscription. */
-export const subscribe = (signUp: Omit<SubscriptionRequest, 'stamp' | 'website'>) => send('', signUp)
+export const subscribe = (signUp: Omit<SubscriptionRequest, 'stamp' | 'website'>) => send(paths.signUps(), signUp)
 
 /** Asks for the mail once more. */
-export const resend = (email: string) => send('/resend', { email, page: window.location.pathname })
+export const resend = (email: string) => send(paths.signUps('resend'), { email, page: window.location.pathname })

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, type SyntheticEvent, useId, useRef } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
+import { paths } from '#src/lib/paths.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { ConsentChoices, EmailField, NewsletterChoices, Promises, RobotTrap } from './form-fields.tsx'
 import { isInForm } from './sign-up-state.ts'
@@ -43,7 +44,7 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
         ref={form}
         className="form"
         method="post"
-        action="/api/subscriptions"
+        action={paths.signUps()}
         noValidate={isHydrated}
         onFocus={handleTouch}
         onPointerDown={handleTouch}

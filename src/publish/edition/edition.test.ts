@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { mostBytes } from '#src/contract/read-json.ts'
 import { samplePublication, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
-import { type Edition, EditionError, isHidden, readEdition, readJsonFile } from './edition.ts'
+import { type Edition, EditionError, readEdition, readJsonFile } from './edition.ts'
 
 const made: string[] = []
 afterEach(() => {
@@ -42,16 +42,6 @@ describe('a file of JSON', () => {
     }
   })
 })
-
-it.each([
-  ['a/b.json', false],
-  ['a.b/c', false],
-  ['.git/config', true],
-  ['a/.draft.json', true],
-  ['a\\.git\\b', true],
-  ['.well-known/security.txt', false],
-  ['.well-known/.hidden', true],
-])('%s is hidden: %s', (path, hidden) => expect(isHidden(path)).toBe(hidden))
 
 describe('an edition', () => {
   it('is the demo: read without a problem', async () => {

@@ -8,6 +8,8 @@ import type { Problem, Report } from '#src/contract/problem.ts'
 import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
 import { type JsonReading, mostBytes, readJson } from '#src/contract/read-json.ts'
 import { cut } from '#src/lib/cut.ts'
+import { isHidden } from '#src/lib/is-hidden.ts'
+import { isMissing } from '#src/lib/is-missing.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 
@@ -28,9 +30,6 @@ export class EditionError extends Error {
   override readonly name = 'EditionError'
 }
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-
 /** Reads and parses one JSON file; a file that is too large is refused unread, one that cannot be read as well. */
 export async function readJsonFile(path: string): Promise<JsonReading> {
   const refused = (found: string, wanted: string): JsonReading => ({
@@ -49,10 +48,6 @@ export async function readJsonFile(path: string): Promise<JsonReading> {
     throw error
   }
 }
-
-/** Drafts, locks and histories of other programs lie in files and folders that begin with a dot. `.well-known` is public. */
-export const isHidden = (path: string) =>
-  path.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.well-known')
 
 async function jsonFilesIn(folder: string): Promise<string[]> {
   try {

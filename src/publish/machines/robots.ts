@@ -1,6 +1,6 @@
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
-import { paths } from '#src/lib/paths.ts'
+import { apiFolder, cspReportsPath, paths } from '#src/lib/paths.ts'
 
 /** robots.txt (RFC 9309): everything may be read but what only answers to forms, and where the sitemaps are. */
 export function robotsTxt(publication: Pick<Publication, 'url'>): string {
@@ -8,8 +8,8 @@ export function robotsTxt(publication: Pick<Publication, 'url'>): string {
   return [
     'User-agent: *',
     'Allow: /',
-    'Disallow: /api/',
-    'Disallow: /csp-reports',
+    `Disallow: ${apiFolder}`,
+    `Disallow: ${cspReportsPath}`,
     '',
     ...sitemaps.map((path) => `Sitemap: ${absolute(publication, path)}`),
     '',

@@ -1,12 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { access, rename, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
+import { isThere } from '#src/lib/is-there.ts'
+import { replaceFile } from '#src/lib/replace-file.ts'
 
 /** A drawn file of the cache: made by `draw` if it is not there yet. `name` has to tell all that it is drawn from. */
 export async function kept(
@@ -16,10 +11,6 @@ export async function kept(
 ): Promise<{ from: string; isNew: boolean }> {
   const from = join(cache, name)
   if (await isThere(from)) return { from, isNew: false }
-  // A file appears under its name only when it is whole: a publish that is cut off leaves no half picture behind.
-  // Two pictures of the same content are drawn at the same time into the same name: each has a part of its own.
-  const part = `${from}.${randomUUID()}.part`
-  await writeFile(part, await draw())
-  await rename(part, from)
+  await replaceFile(from, async (part) => writeFile(part, await draw()))
   return { from, isNew: true }
 }

@@ -1,7 +1,9 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { isThere } from '#src/lib/is-there.ts'
+import { replaceFile } from '#src/lib/replace-file.ts'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
@@ -18,18 +20,7 @@ async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
   }
 }
 
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
-/** Puts a file in its place whole: a reader of the folder sees the old one or the new one. */
-async function replaceFile(path: string, bytes: Buffer): Promise<void> {
-  const part = `${path}.part`
-  await writeFile(part, bytes)
-  await rename(part, path)
-}
+const replaceBy = (bytes: Buffer, path: string) => replaceFile(path, (part) => writeFile(part, bytes))
 
 /** Writes a site into a folder: only what changed, packed beside it, and nothing of what is no longer published. */
 export class SiteWriter {
@@ -60,10 +51,10 @@ export class SiteWriter {
     if (isPacked) {
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
       const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level: 9 })])
-      await replaceFile(`${target}.br`, br)
-      await replaceFile(`${target}.gz`, gz)
+      await replaceBy(br, `${target}.br`)
+      await replaceBy(gz, `${target}.gz`)
     }
-    await replaceFile(target, bytes)
+    await replaceBy(bytes, target)
   }
 
   /** Copies one file as it is. Same size and not older means the same: pictures are named by their content. */
@@ -73,8 +64,7 @@ export class SiteWriter {
     const [source, copied] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
     if (copied?.size === source.size && copied.mtimeMs >= source.mtimeMs) return
     this.written += 1
-    await copyFile(from, `${target}.part`)
-    await rename(`${target}.part`, target)
+    await replaceFile(target, (part) => copyFile(from, part))
   }
 
   /** Takes out what is no longer published, but nothing under `spared` (old assets, which open tabs may still ask for). */

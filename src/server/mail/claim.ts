@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
+import { groupBy } from '#src/lib/groups.ts'
 import { hashCode, makeCode } from '#src/server/store/codes.ts'
-import type { Tables, TokenPurpose } from '#src/server/store/tables.ts'
+import type { MailKind, SubscriptionStatus, Tables, TokenPurpose } from '#src/server/store/tables.ts'
+import { isDue } from '#src/server/store/waiting-mail.ts'
 import type { Letter } from './compose.ts'
 
 const hour = 3600 * 1000
 /** How long a link to confirm works. */
 export const confirmAge = 24 * hour
-// Longer than an attempt may last: nobody else takes the mail before it has ended.
+// A claim lasts longer than an attempt may: nobody else takes the mail before the attempt has ended.
 const claimTime = 60 * 1000
 
 /** A mail that this worker, and nobody else, is to send now. */
@@ -16,20 +18,18 @@ export type Claimed = {
   address: string
   attempts: number
   kind: Letter['kind']
-  newsletters: string[]
+  newsletters: readonly string[]
   codes: Letter['codes']
 }
 
-type Due = { id: string; kind: 'answer' | 'welcome'; attempts: number; subscriber_id: string; address: string }
+type Due = { id: string; kind: MailKind; attempts: number; subscriberId: string; address: string }
 
 async function readDue(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
   return db
     .selectFrom('mails')
     .innerJoin('subscribers', 'subscribers.id', 'mails.subscriber_id')
-    .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id', 'subscribers.address'])
-    .where('mails.state', '=', 'waiting')
-    .where('mails.due_at', '<=', now)
-    .where('mails.claimed_until', '<=', now)
+    .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id as subscriberId', 'subscribers.address'])
+    .where(isDue(now))
     .orderBy('mails.due_at')
     .limit(most)
     .execute()
@@ -37,15 +37,7 @@ async function readDue(db: Kysely<Tables>, now: number, most: number): Promise<D
 
 /** Whether anything waits to be sent at this moment: asked often, so it only reads. */
 export async function isAnythingDue(db: Kysely<Tables>, now: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('mails')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .where('due_at', '<=', now)
-    .where('claimed_until', '<=', now)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await db.selectFrom('mails').select('id').where(isDue(now)).limit(1).executeTakeFirst()) !== undefined
 }
 
 /** How many mails have been sent since a moment. */
@@ -58,6 +50,91 @@ export async function countSent(db: Kysely<Tables>, since: number): Promise<numb
   return Number(count)
 }
 
+type Newsletters = { pending: readonly string[]; confirmed: readonly string[] }
+const noNewsletters: Newsletters = { pending: [], confirmed: [] }
+
+/** Reads by subscriber which newsletters wait to be confirmed and which are sent. */
+async function readNewsletters(
+  db: Kysely<Tables>,
+  subscriberIds: readonly string[],
+): Promise<Map<string, Newsletters>> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select(['subscriber_id', 'newsletter', 'status'])
+    .where('subscriber_id', 'in', subscriberIds)
+    .orderBy('newsletter')
+    .execute()
+  const withStatus = (group: typeof rows, wanted: SubscriptionStatus) =>
+    group.filter(({ status }) => status === wanted).map(({ newsletter }) => newsletter)
+  return new Map(
+    [...groupBy(rows, (row) => row.subscriber_id)].map(([id, group]) => [
+      id,
+      { pending: withStatus(group, 'pending'), confirmed: withStatus(group, 'confirmed') },
+    ]),
+  )
+}
+
+/** What a mail says, by what its subscriber waits for and gets; `undefined` when there is nothing to say any more. */
+export function contentOf(
+  kind: MailKind,
+  { pending, confirmed }: Newsletters,
+): { kind: Letter['kind']; newsletters: readonly string[]; purposes: readonly TokenPurpose[] } | undefined {
+  if (kind === 'answer' && pending.length > 0) return { kind: 'confirm', newsletters: pending, purposes: ['confirm'] }
+  if (confirmed.length === 0) return undefined
+  const letter = kind === 'answer' ? 'already' : 'welcome'
+  return { kind: letter, newsletters: confirmed, purposes: ['preferences', 'unsubscribe'] }
+}
+
+/** A code for a mail, and what is kept of it. */
+function makeToken(
+  purpose: TokenPurpose,
+  { subscriberId, newsletters, now }: { subscriberId: string; newsletters: readonly string[]; now: number },
+): { code: string; token: Tables['tokens'] } {
+  const code = makeCode()
+  const token = {
+    hash: hashCode(code),
+    purpose,
+    subscriber_id: subscriberId,
+    newsletters: JSON.stringify(newsletters),
+    // The links of those on the list work for as long as they are on it.
+    expires_at: purpose === 'confirm' ? now + confirmAge : null,
+    used_at: null,
+  }
+  return { code, token }
+}
+
+/** Keeps the first alone of several answers to one subscriber: what the others would say stands in it. */
+function firstAnswers(due: readonly Due[]): Due[] {
+  const answered = new Set<string>()
+  return due.filter(({ kind, subscriberId }) => {
+    if (kind !== 'answer') return true
+    const isFirst = !answered.has(subscriberId)
+    answered.add(subscriberId)
+    return isFirst
+  })
+}
+
+async function noteClaims(db: Kysely<Tables>, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('mails')
+    .set((row) => ({ claimed_until: now + claimTime, attempts: row('attempts', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Lays aside the mails that have nothing to say, and further answers to those who get one now. */
+async function layAside(
+  db: Kysely<Tables>,
+  { emptyIds, answered, now }: { emptyIds: readonly string[]; answered: readonly string[]; now: number },
+): Promise<void> {
+  const setVoid = () => db.updateTable('mails').set({ state: 'void' })
+  if (emptyIds.length > 0) await setVoid().where('id', 'in', emptyIds).execute()
+  // After an outage a second mail may be due. The first was claimed before, and is not met here.
+  if (answered.length > 0)
+    await setVoid().where('subscriber_id', 'in', answered).where('kind', '=', 'answer').where(isDue(now)).execute()
+}
+
 /**
  * Takes up to `most` mails that are due. What a mail says is decided now, by what its subscriber waits for, and its
  * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside.
@@ -65,80 +142,35 @@ export async function countSent(db: Kysely<Tables>, since: number): Promise<numb
 export async function claimMails(db: Kysely<Tables>, now: number, most: number): Promise<Claimed[]> {
   const due = await readDue(db, now, most)
   if (due.length === 0) return []
-  const subscriptions = await db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where(
-      'subscriber_id',
-      'in',
-      due.map(({ subscriber_id }) => subscriber_id),
-    )
-    .orderBy('newsletter')
-    .execute()
+  const newslettersOf = await readNewsletters(
+    db,
+    due.map(({ subscriberId }) => subscriberId),
+  )
 
   const claimed: Claimed[] = []
   const tokens: Tables['tokens'][] = []
-  const empty: string[] = []
-  const answered = new Set<string>()
-  for (const { id, kind, attempts, subscriber_id: subscriberId, address } of due) {
-    const of = (wanted: string) =>
-      subscriptions.flatMap(({ subscriber_id, newsletter, status }) =>
-        subscriber_id === subscriberId && status === wanted ? [newsletter] : [],
-      )
-    const token = (purpose: TokenPurpose, newsletters: string[], expires_at: number | null) => {
-      const code = makeCode()
-      const list = JSON.stringify(newsletters)
-      tokens.push({
-        hash: hashCode(code),
-        purpose,
-        subscriber_id: subscriberId,
-        newsletters: list,
-        expires_at,
-        used_at: null,
-      })
-      return code
+  const emptyIds: string[] = []
+  for (const { id, kind, attempts, subscriberId, address } of firstAnswers(due)) {
+    const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters)
+    if (content === undefined) {
+      emptyIds.push(id)
+      continue
     }
-    const base = { id, subscriberId, address, attempts }
-    const [pending, confirmed] = [of('pending'), of('confirmed')]
-    if (kind === 'answer' && answered.has(subscriberId)) continue
-    if (kind === 'answer') answered.add(subscriberId)
-    if (kind === 'answer' && pending.length > 0) {
-      const codes = { confirm: token('confirm', pending, now + confirmAge) }
-      claimed.push({ ...base, kind: 'confirm', newsletters: pending, codes })
-    } else if (confirmed.length > 0) {
-      const codes = {
-        preferences: token('preferences', confirmed, null),
-        unsubscribe: token('unsubscribe', confirmed, null),
-      }
-      claimed.push({ ...base, kind: kind === 'answer' ? 'already' : 'welcome', newsletters: confirmed, codes })
-    } else {
-      empty.push(id)
-    }
+    const { kind: letter, newsletters, purposes } = content
+    const made = purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters, now }))
+    const codes: Letter['codes'] = Object.fromEntries(made.map(({ code, token }) => [token.purpose, code]))
+    tokens.push(...made.map(({ token }) => token))
+    claimed.push({ id, subscriberId, address, attempts, kind: letter, newsletters, codes })
   }
+
+  const answers = due.filter(({ kind }) => kind === 'answer')
+  const answered = answers.map(({ subscriberId }) => subscriberId)
   if (tokens.length > 0) await db.insertInto('tokens').values(tokens).execute()
-  if (empty.length > 0) await db.updateTable('mails').set({ state: 'void' }).where('id', 'in', empty).execute()
-  if (claimed.length > 0) {
-    await db
-      .updateTable('mails')
-      .set((row) => ({ claimed_until: now + claimTime, attempts: row('attempts', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        claimed.map(({ id }) => id),
-      )
-      .execute()
-  }
-  if (answered.size > 0) {
-    // After an outage a second mail may be due: what it would say stands in the one that goes out now.
-    await db
-      .updateTable('mails')
-      .set({ state: 'void' })
-      .where('subscriber_id', 'in', [...answered])
-      .where('kind', '=', 'answer')
-      .where('state', '=', 'waiting')
-      .where('due_at', '<=', now)
-      .where('claimed_until', '<=', now)
-      .execute()
-  }
+  await noteClaims(
+    db,
+    claimed.map(({ id }) => id),
+    now,
+  )
+  await layAside(db, { emptyIds, answered, now })
   return claimed
 }

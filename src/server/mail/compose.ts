@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { paths } from '#src/lib/paths.ts'
 import { showCode } from '#src/server/store/codes.ts'
 
 /** What a mail is made of. No text in it was typed by a reader; the address stands in the envelope and in `To` alone. */
@@ -13,14 +14,15 @@ export type Letter = {
 
 export type Composed = { subject: string; text: string; html: string; unsubscribeUrl?: string | undefined }
 
-/** Addresses of the service. A code stands in the fragment, which is sent to no server and stands in no log. */
-export const serviceUrls = {
-  confirm: (base: string, code: string) => `${base}/api/subscriptions/confirm#${code}`,
-  preferences: (base: string, code: string) => `${base}/api/subscriptions/preferences#${code}`,
-  unsubscribe: (base: string, code: string) => `${base}/api/subscriptions/unsubscribe#${code}`,
-  /** For mail programs, which post to it (RFC 8058): they send no fragment. */
-  oneClick: (base: string, code: string) => `${base}/api/subscriptions/one-click/${code}`,
-}
+/**
+ * The link to a page of the service. The code stands in the fragment, which is sent to no server and stands in no log.
+ * @example linkTo('https://quay.example', 'confirm', code)
+ */
+const linkTo = (base: string, page: CodePage, code: string) => `${pageAt(base, page)}#${code}`
+
+const pageAt = (base: string, page: CodePage) => `${base}${paths.signUps(page)}`
+
+type CodePage = 'confirm' | 'preferences' | 'unsubscribe'
 
 type Part =
   | { kind: 'text'; text: string }
@@ -74,16 +76,16 @@ function manageParts({ base, codes }: Letter): Part[] {
   return [
     ...(preferences === undefined
       ? []
-      : [{ kind: 'link', label: 'Choose what you get', url: serviceUrls.preferences(base, preferences) } as const]),
+      : [{ kind: 'link', label: 'Choose what you get', url: linkTo(base, 'preferences', preferences) } as const]),
     ...(unsubscribe === undefined
       ? []
       : [
           {
             kind: 'link',
             label: 'Unsubscribe from all of these',
-            url: serviceUrls.unsubscribe(base, unsubscribe),
+            url: linkTo(base, 'unsubscribe', unsubscribe),
           } as const,
-          { kind: 'code', code: unsubscribe, page: serviceUrls.unsubscribe(base, '').replace('#', '') } as const,
+          { kind: 'code', code: unsubscribe, page: pageAt(base, 'unsubscribe') } as const,
         ]),
   ]
 }
@@ -98,8 +100,8 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
         parts: [
           { kind: 'text', text: `Someone, we hope you, asked that we send to this address:` },
           listOf(letter),
-          { kind: 'button', label: 'Confirm', url: serviceUrls.confirm(letter.base, code) },
-          { kind: 'code', code, page: `${letter.base}/api/subscriptions/confirm` },
+          { kind: 'button', label: 'Confirm', url: linkTo(letter.base, 'confirm', code) },
+          { kind: 'code', code, page: pageAt(letter.base, 'confirm') },
           {
             kind: 'text',
             text: 'The link works for 24 hours. If it was not you, do nothing: without this confirmation you get no letters, and the address is forgotten after seven days.',
@@ -143,6 +145,7 @@ export function compose(letter: Letter): Composed {
     subject,
     text: `${[name, ...parts.map(partToText)].join('\n\n')}\n`,
     html: String(body),
-    ...(unsubscribe !== undefined && { unsubscribeUrl: serviceUrls.oneClick(letter.base, unsubscribe) }),
+    // Mail programs post to it (RFC 8058), and send no fragment.
+    ...(unsubscribe !== undefined && { unsubscribeUrl: `${letter.base}${paths.signUps(`one-click/${unsubscribe}`)}` }),
   }
 }

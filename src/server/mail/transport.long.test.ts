@@ -116,11 +116,11 @@ describe('a mail', () => {
 describe('the way to leave', () => {
   it.each(['already', 'welcome'] as const)('stands in the header of %s, signed, for one click', async (kind) => {
     const { letter, received, parsed } = await receive(kind)
-    const of = (name: string) => readHeaders(received.raw, name)
+    const valuesOf = (name: string) => readHeaders(received.raw, name)
     const url = `${base}/api/subscriptions/one-click/${letter.codes.unsubscribe}`
-    expect(of('list-unsubscribe')).toEqual([`<${url}>`])
-    expect(of('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click'])
-    const [signature = ''] = of('dkim-signature')
+    expect(valuesOf('list-unsubscribe')).toEqual([`<${url}>`])
+    expect(valuesOf('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click'])
+    const [signature = ''] = valuesOf('dkim-signature')
     const covered = (/[;\s]h=([^;]*)/.exec(signature)?.[1] ?? '').toLowerCase().replace(/\s/g, '').split(':')
     expect(covered).toEqual(
       expect.arrayContaining(['from', 'to', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post']),

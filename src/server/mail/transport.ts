@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { replaceFile } from '#src/lib/replace-file.ts'
 import type { Composed } from './compose.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
@@ -23,6 +24,8 @@ export type Sender = { name: string; address: string }
 export type Dkim = { domainName: string; keySelector: string; privateKey: string }
 
 const seconds = 1000
+/** Mails in the folder hold addresses and codes: no other user of the machine reads them. */
+const ownerOnly = 0o600
 /** An attempt that has not ended by then is given up; well below how long a worker claims a mail. */
 export const longestAttempt = 40 * seconds
 
@@ -119,11 +122,7 @@ export function folderTransport(
     const { message } = await composer.sendMail(toMessage(mail, from))
     const file = join(folder, `${mail.messageId.replace(/[<>]|@.*/g, '')}.eml`)
     try {
-      const handle = await open(`${file}.part`, 'w', 0o600)
-      await handle.writeFile(message as Buffer)
-      await handle.sync()
-      await handle.close()
-      await rename(`${file}.part`, file)
+      await replaceFile(file, (part) => writeFile(part, message as Buffer, { mode: ownerOnly, flush: true }))
     } catch (error) {
       return { kind: 'unreachable', failure: (error as NodeJS.ErrnoException).code ?? 'file' }
     }

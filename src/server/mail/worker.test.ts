@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assemble } from '#src/server/assemble.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore, type Store } from '#src/server/store/store.ts'
-import { createSubscriptions } from '#src/server/subscriptions/routes.ts'
 import {
   createSampleStore,
   day,
   hour,
   minute,
+  partsOver,
   type SampleStore,
-  sampleService,
+  sampleBase,
+  sampleSender,
   second,
   signUpOf,
 } from '#src/test/service.ts'
 import { parseMail, TestSmtp } from '#src/test/smtp.ts'
 import { smtpTransport } from './transport.ts'
-import { type MailWorker, makeMailWorker } from './worker.ts'
+import type { MailWorker } from './worker.ts'
 
 let smtp: TestSmtp
 let sample: SampleStore
@@ -25,16 +27,11 @@ let lines: LogEvent[]
 let worker: MailWorker
 const workers: MailWorker[] = []
 
-function workerOf(store: Store, perHour = 1000): MailWorker {
-  const one = makeMailWorker({
-    store,
-    transport: smtpTransport(smtp.url, { name: 'Quay', address: 'letters@quay.example' }),
-    service: () => sampleService,
-    base: 'https://quay.example',
-    domain: 'quay.example',
-    perHour,
-    log: (event) => lines.push(event),
-  })
+const log = (event: LogEvent) => void lines.push(event)
+const transport = () => smtpTransport(smtp.url, sampleSender)
+
+function workerOf(store: Store, mailPerHour = 1000): MailWorker {
+  const { worker: one } = assemble(partsOver(store, { transport: transport(), mailPerHour, log }))
   workers.push(one)
   return one
 }
@@ -82,7 +79,7 @@ describe('waiting mails', () => {
     const other = workerOf(sample.store)
     let others: Promise<number> = Promise.resolve(0)
     let count = 0
-    // Four at a time, each of which takes 8 s: longer in all than a claim lasts.
+    // Mails go out four at a time, each of which takes 8 s: longer in all than a claim lasts.
     smtp.onData = () => {
       count += 1
       if (count % 4 === 0) sample.clock.pass(8 * second)
@@ -214,20 +211,12 @@ describe('a mail server', () => {
 
 describe('the link in the header of a mail', () => {
   it('ends the subscription within a second of a single post', async () => {
-    const app = createSubscriptions({
-      store: sample.store,
-      service: () => sampleService,
-      headers: () => ({}),
-      clientOf: () => 'x',
-      origins: new Set(['https://quay.example']),
-      onMail: () => undefined,
-      log: (event) => lines.push(event),
-    })
+    const { app } = assemble(partsOver(sample.store, { log }))
     await signUp('a@b.example')
     await workUntilIdle()
     const [first] = smtp.received
     const code = codeIn(first && (await parseMail(first)).text)
-    const headers = { origin: 'https://quay.example' }
+    const headers = { origin: sampleBase }
     const body = new URLSearchParams({ code })
     expect((await app.request('/api/subscriptions/confirm', { method: 'POST', headers, body })).status).toBe(200)
     await workUntilIdle()

@@ -1,7 +1,7 @@
 import { isFeedType } from '#src/lib/content-type.ts'
 
 const immutable = 'public, max-age=31536000, immutable'
-/** Kept by the browser, but asked about every time; the ETag makes the answer short. */
+/** The browser keeps it, but asks about it every time; the ETag makes the answer short. */
 const revalidated = 'no-cache'
 const hour = 'public, max-age=3600'
 /** Thousands of readers poll a feed: what stands between them and us may answer for five minutes, then asks by ETag. */

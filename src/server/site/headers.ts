@@ -1,10 +1,11 @@
+import { cspReportsPath } from '#src/lib/paths.ts'
+
 /** What the policy must allow beyond its fixed part: hashes of inline code, and whether there are style sheet files. */
 export type InlineCode = { styleHashes: readonly string[]; scriptHashes: readonly string[]; hasStyleSheets: boolean }
 
 export type HeaderRecord = Readonly<Record<string, string>>
 
 const frames = ['https://www.youtube-nocookie.com', 'https://player.vimeo.com']
-const reportsPath = '/csp-reports'
 
 const sources = (...list: string[]) => (list.length === 0 ? "'none'" : list.join(' '))
 const hashes = (list: readonly string[]) => list.map((hash) => `'${hash}'`)
@@ -26,7 +27,7 @@ export function contentSecurityPolicy({ styleHashes, scriptHashes, hasStyleSheet
     'require-trusted-types-for': "'script'",
     'trusted-types': "'none'",
     // Firefox and older WebKit know report-uri alone; Chromium prefers report-to.
-    'report-uri': reportsPath,
+    'report-uri': cspReportsPath,
     'report-to': 'csp',
   }
   return Object.entries(directives)
@@ -50,7 +51,7 @@ const permissionsPolicy = [
 export function securityHeaders(inline: InlineCode): HeaderRecord {
   return {
     'content-security-policy': contentSecurityPolicy(inline),
-    'reporting-endpoints': `csp="${reportsPath}"`,
+    'reporting-endpoints': `csp="${cspReportsPath}"`,
     'x-content-type-options': 'nosniff',
     // The origin has to go along: YouTube plays nothing for a page that sends no referrer.
     'referrer-policy': 'strict-origin-when-cross-origin',

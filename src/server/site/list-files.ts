@@ -1,13 +1,12 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { isHidden } from '#src/lib/is-hidden.ts'
+import { isMissing } from '#src/lib/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
-import { isMissing } from './is-missing.ts'
 
 /** A file of the site: `name` relative to its folder, with forward slashes; `file` is where its bytes lie. */
 export type ListedFile = { name: string; file: string; bytes: number }
-
-const isHidden = (name: string) => name.split('/').some((part) => part.startsWith('.') && part !== '.well-known')
 
 /** Where a link leads, if that is inside the folder: any other would publish what nobody meant to publish. */
 async function followLink(root: string, path: string): Promise<string | undefined> {

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
+import { isMissing } from '#src/lib/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
-import { isMissing } from './is-missing.ts'
 
 const serviceRecord = v.object({
   schema: v.literal('service/1'),
@@ -27,7 +27,7 @@ export type Service = {
   url: string
   lang: string
   newsletters: ReadonlyMap<string, Newsletter>
-  /** By newsletter: what was said of it beside the form. */
+  /** What was said of each newsletter beside the form, by its id. */
   wordings: ReadonlyMap<string, Wording>
   /** A whole document with places for title and main part. */
   shell: string

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { readJson } from '#src/contract/read-json.ts'
+import { isMissing } from '#src/lib/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
-import { isMissing } from './is-missing.ts'
 
 // The hashes go into a header as they are: nothing but a hash may pass.
 const hash = v.pipe(v.string(), v.regex(/^sha(?:256|384|512)-[A-Za-z0-9+/]{43,88}={0,2}$/))

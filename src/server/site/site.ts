@@ -73,7 +73,7 @@ export async function readSite(folder: string): Promise<Site> {
     const isSmall = bytes <= mostInMemory && (isText(type) || mediaInMemory + bytes <= mostMediaInMemory)
     if (isSmall && !isText(type)) mediaInMemory += bytes
     const { body, hash } = await readBody(file, isSmall)
-    // Of the compressed bytes where there are some: each encoding has a tag of its own.
+    // The hash is of the compressed bytes where there are some: each encoding has a tag of its own.
     const etag = `"${hash.slice(0, 22)}"`
     const size = body.kind === 'memory' ? body.bytes.byteLength : bytes
     return {

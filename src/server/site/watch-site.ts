@@ -23,7 +23,7 @@ export async function watchSite(folder: string, log: Log, interval = 1000): Prom
   let isReading = true
   let isStale = false
   const path = siteRecordPath(folder)
-  // Watched before it is read, so that no edition is missed in between.
+  // The record is watched before the site is read, so that no edition is missed in between.
   watchFile(path, { interval }, (now) => {
     if (now.mtimeMs === 0) return
     isStale = true

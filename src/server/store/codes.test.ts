@@ -63,7 +63,7 @@ describe('a code', () => {
       if (isKnown(hashCode(code))) accepted += 1
     }
     for (let count = 0; count < 1_000_000; count += 1) {
-      // As random as makeCode, and a tenth of the time it takes.
+      // These are as random as those of makeCode, and take a tenth of the time.
       let forged = ''
       for (let at = 0; at < 26; at += 1) forged += alphabet[Math.floor(Math.random() * 32)]
       if (hashes.has(hashCode(forged))) accepted += 1

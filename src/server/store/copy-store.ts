@@ -1,12 +1,11 @@
 import type { Insertable, Kysely } from 'kysely'
 import { StartError } from '#src/server/start-error.ts'
 import type { Database } from './database.ts'
+import { inParts } from './in-parts.ts'
 import type { Tables } from './tables.ts'
 
 /** Every table, in an order in which it may be filled. */
 const tables = ['settings', 'wordings', 'subscribers', 'subscriptions', 'consents', 'tokens', 'mails', 'hits'] as const
-// Well below the number of values that one statement may have.
-const rowsAtOnce = 1000
 
 async function copyTable<Name extends keyof Tables>(
   from: Kysely<Tables>,
@@ -17,14 +16,12 @@ async function copyTable<Name extends keyof Tables>(
     .selectFrom(name as keyof Tables)
     .selectAll()
     .execute()) as unknown[]
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const some = rows.slice(at, at + rowsAtOnce) as Insertable<Tables['settings']>[]
-    // All tables alike: what was read from one is written to the one of the same name.
+  // All tables alike: what was read from one is written to the one of the same name.
+  for (const part of inParts(rows as Insertable<Tables['settings']>[]))
     await to
       .insertInto(name as 'settings')
-      .values(some)
+      .values(part)
       .execute()
-  }
   return rows.length
 }
 
@@ -35,10 +32,10 @@ async function copyTable<Name extends keyof Tables>(
  */
 export async function copyStore(from: Database, to: Database): Promise<Record<string, number>> {
   return to.transact(async (target) => {
-    const there = await target.selectFrom('subscribers').select('id').limit(1).executeTakeFirst()
-    if (there !== undefined)
+    const anybody = await target.selectFrom('subscribers').select('id').limit(1).executeTakeFirst()
+    if (anybody !== undefined)
       throw new StartError('There are subscribers in the database of DATABASE_URL already. Copy into an empty one.')
-    // Its own secret would make nothing of the limits that are copied.
+    // The new store's own secret would make nothing of the limits that are copied.
     await target.deleteFrom('settings').execute()
     const counts: Record<string, number> = {}
     for (const name of tables) counts[name] = await copyTable(from.reader, target, name)

@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts'
 
 /** One of the two databases that a store may stand on. */
 export type Database = {
-  /** For reading alone: sees what was committed. */
+  /** It is for reading alone, and sees what was committed. */
   reader: Kysely<Tables>
   /**
    * Runs `work` in one durable transaction while nobody else, in this process or another, writes. Rejects with

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { addressKey } from '#src/contract/address.ts'
 import { address } from '#src/contract/subscription.ts'
 import { moment, slug } from '#src/contract/text.ts'
+import { inParts } from './in-parts.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,14 +44,14 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
       .insertInto('subscribers')
       .values({ id: subscriber_id, key, address: row.email, created_at: now, blocked_at: null })
       .execute()
-  const there = await db
+  const subscribed = await db
     .selectFrom('subscriptions')
     .select('status')
     .where('subscriber_id', '=', subscriber_id)
     .where('newsletter', '=', row.newsletter)
     .executeTakeFirst()
   // Whoever has answered here is not overruled by an older list.
-  if (there !== undefined && there.status !== 'pending') return false
+  if (subscribed !== undefined && subscribed.status !== 'pending') return false
   const isConfirmed = row.status === 'confirmed'
   const subscription = {
     subscriber_id,
@@ -112,8 +113,7 @@ export async function importSubscriptions(store: Store, csv: string): Promise<Im
         message: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; '),
       })
   }
-  for (let at = 0; at < rows.length; at += groupSize) {
-    const group = rows.slice(at, at + groupSize)
+  for (const group of inParts(rows, groupSize)) {
     const added = await store.change(async (db) => {
       let count = 0
       for (const row of group) if (await importRowInto(db, row, store.now())) count += 1

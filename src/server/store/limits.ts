@@ -27,14 +27,14 @@ export function hitKey(secret: string, kind: 'client' | 'ask' | 'address', value
   return `${kind}:${createHmac('sha256', secret).update(`${kind} ${value}`).digest('base64url').slice(0, 24)}`
 }
 
-/** From when one more request is allowed, given the moments of those before: `now` if it is. */
+/** Says from when one more request is allowed, given the moments of those before: `now` if it is. */
 export function nextForClient(hits: readonly number[], now: number, limits: Limits): number {
   const recent = hits.filter((at) => at > now - limits.clientWindow).sort((a, b) => a - b)
   const oldestThatCounts = recent.at(-limits.perClient)
   return oldestThatCounts === undefined ? now : oldestThatCounts + limits.clientWindow
 }
 
-/** From when one more mail to an address is allowed, given the moments of those before: `now` if it is. */
+/** Says from when one more mail to an address is allowed, given the moments of those before: `now` if it is. */
 export function nextForAddress(hits: readonly number[], now: number, limits: Limits): number {
   const recent = hits.filter((at) => at > now - limits.addressWindow).sort((a, b) => a - b)
   const oldestThatCounts = recent.at(-limits.perAddress)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { hashCode } from './codes.ts'
 import type { ConsentEvent, Method, Tables, TokenPurpose } from './tables.ts'
+import { waitingMail } from './waiting-mail.ts'
 
 /** What a mailed code leads to. `refused` is the same for one that never was, is too old, or was used. */
 export type LinkOutcome<Result> = { kind: 'done'; result: Result } | { kind: 'refused' }
@@ -19,7 +20,7 @@ export const readList = (json: string): string[] => JSON.parse(json) as string[]
 async function findLink(
   db: Kysely<Tables>,
   code: string,
-  purposes: readonly TokenPurpose[],
+  purpose: TokenPurpose,
   now: number,
 ): Promise<Link | undefined> {
   const hash = hashCode(code)
@@ -27,7 +28,7 @@ async function findLink(
     .selectFrom('tokens')
     .selectAll()
     .where('hash', '=', hash)
-    .where('purpose', 'in', purposes)
+    .where('purpose', '=', purpose)
     .executeTakeFirst()
   if (row === undefined || row.used_at !== null || (row.expires_at !== null && row.expires_at <= now)) return undefined
   return { hash, subscriberId: row.subscriber_id, newsletters: readList(row.newsletters) }
@@ -38,24 +39,24 @@ async function statusesOf(db: Kysely<Tables>, subscriberId: string) {
   return new Map(rows.map(({ newsletter, status }) => [newsletter, status]))
 }
 
+/** What the holder of a link does, in which way, and when. */
+type Deed = { link: Link; method: Method; now: number }
+
 async function record(
   db: Kysely<Tables>,
-  link: Link,
-  newsletters: readonly string[],
+  { link, method, now }: Deed,
   event: ConsentEvent,
-  method: Method,
-  now: number,
+  newsletters: readonly string[],
 ): Promise<void> {
-  if (newsletters.length === 0) return
   // What was shown when it was asked for is what is confirmed now.
-  const asked = await db
+  const requests = await db
     .selectFrom('consents')
     .selectAll()
     .where('subscriber_id', '=', link.subscriberId)
     .where('event', '=', 'requested')
     .orderBy('at')
     .execute()
-  const last = new Map(asked.map((row) => [row.newsletter, row]))
+  const latest = new Map(requests.map((row) => [row.newsletter, row]))
   await db
     .insertInto('consents')
     .values(
@@ -65,24 +66,19 @@ async function record(
         newsletter,
         event,
         at: now,
-        wording: last.get(newsletter)?.wording ?? null,
-        ticked: last.get(newsletter)?.ticked ?? '[]',
-        lang: last.get(newsletter)?.lang ?? null,
-        page: last.get(newsletter)?.page ?? null,
+        wording: latest.get(newsletter)?.wording ?? null,
+        ticked: latest.get(newsletter)?.ticked ?? '[]',
+        lang: latest.get(newsletter)?.lang ?? null,
+        page: latest.get(newsletter)?.page ?? null,
         method,
       })),
     )
     .execute()
 }
 
-async function setConfirmed(
-  db: Kysely<Tables>,
-  link: Link,
-  newsletters: readonly string[],
-  method: Method,
-  now: number,
-) {
+async function setConfirmed(db: Kysely<Tables>, deed: Deed, newsletters: readonly string[]): Promise<void> {
   if (newsletters.length === 0) return
+  const { link, now } = deed
   const row = { subscriber_id: link.subscriberId, requested_at: now, withdrawn_at: null }
   await db
     .insertInto('subscriptions')
@@ -93,24 +89,19 @@ async function setConfirmed(
         .doUpdateSet({ status: 'confirmed', confirmed_at: now, withdrawn_at: null }),
     )
     .execute()
-  await record(db, link, newsletters, 'confirmed', method, now)
+  await record(db, deed, 'confirmed', newsletters)
 }
 
-async function setWithdrawn(
-  db: Kysely<Tables>,
-  link: Link,
-  newsletters: readonly string[],
-  method: Method,
-  now: number,
-) {
+async function setWithdrawn(db: Kysely<Tables>, deed: Deed, newsletters: readonly string[]): Promise<void> {
   if (newsletters.length === 0) return
+  const { link, now } = deed
   await db
     .updateTable('subscriptions')
     .set({ status: 'unsubscribed', withdrawn_at: now })
     .where('subscriber_id', '=', link.subscriberId)
     .where('newsletter', 'in', newsletters)
     .execute()
-  await record(db, link, newsletters, 'withdrawn', method, now)
+  await record(db, deed, 'withdrawn', newsletters)
 }
 
 /** Confirms what the code of a mail stands for; it can be done once. A welcome mail goes out with the same commit. */
@@ -118,7 +109,7 @@ export async function confirm(
   db: Kysely<Tables>,
   { code, method, now }: { code: string; method: Method; now: number },
 ): Promise<LinkOutcome<Choices>> {
-  const link = await findLink(db, code, ['confirm'], now)
+  const link = await findLink(db, code, 'confirm', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
   const pending = link.newsletters.filter((newsletter) => statuses.get(newsletter) === 'pending')
@@ -126,21 +117,10 @@ export async function confirm(
   // A second mail for the same request: whoever pressed the first one's button is subscribed already.
   const isDone = link.newsletters.some((newsletter) => statuses.get(newsletter) === 'confirmed')
   if (pending.length === 0) return isDone ? { kind: 'done', result: { confirmed: link.newsletters } } : refused
-  await setConfirmed(db, link, pending, method, now)
+  await setConfirmed(db, { link, method, now }, pending)
   await db
     .insertInto('mails')
-    .values({
-      id: randomUUID(),
-      subscriber_id: link.subscriberId,
-      kind: 'welcome',
-      state: 'waiting',
-      created_at: now,
-      due_at: now,
-      claimed_until: 0,
-      attempts: 0,
-      sent_at: null,
-      failure: null,
-    })
+    .values(waitingMail(link.subscriberId, 'welcome', { now }))
     .execute()
   return { kind: 'done', result: { confirmed: pending } }
 }
@@ -150,7 +130,7 @@ export async function readChoices(
   db: Kysely<Tables>,
   { code, now }: { code: string; now: number },
 ): Promise<LinkOutcome<Choices>> {
-  const link = await findLink(db, code, ['preferences'], now)
+  const link = await findLink(db, code, 'preferences', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
   return {
@@ -169,14 +149,15 @@ export async function saveChoices(
     now,
   }: { code: string; newsletters: readonly string[]; offered: readonly string[]; now: number },
 ): Promise<LinkOutcome<Choices>> {
-  const link = await findLink(db, code, ['preferences'], now)
+  const link = await findLink(db, code, 'preferences', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
   const wanted = offered.filter((id) => newsletters.includes(id))
   const added = wanted.filter((id) => statuses.get(id) !== 'confirmed')
   const dropped = offered.filter((id) => !wanted.includes(id) && statuses.get(id) === 'confirmed')
-  await setConfirmed(db, link, added, 'preferences', now)
-  await setWithdrawn(db, link, dropped, 'preferences', now)
+  const deed = { link, method: 'preferences', now } as const
+  await setConfirmed(db, deed, added)
+  await setWithdrawn(db, deed, dropped)
   return { kind: 'done', result: { confirmed: wanted } }
 }
 
@@ -188,10 +169,10 @@ export async function unsubscribe(
   db: Kysely<Tables>,
   { code, method, now }: { code: string; method: Method; now: number },
 ): Promise<LinkOutcome<Choices>> {
-  const link = await findLink(db, code, ['unsubscribe'], now)
+  const link = await findLink(db, code, 'unsubscribe', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
   const ended = link.newsletters.filter((id) => statuses.has(id) && statuses.get(id) !== 'unsubscribed')
-  await setWithdrawn(db, link, ended, method, now)
+  await setWithdrawn(db, { link, method, now }, ended)
   return { kind: 'done', result: { confirmed: [] } }
 }

@@ -31,7 +31,7 @@ function open(path: string): Libsql.Database {
   return file
 }
 
-/** Does it again while another process has the file locked, and once at the least. */
+/** Does the work again while another process has the file locked, and once at the least. */
 async function patiently<T>(work: () => T, end = Date.now() + longestBusy): Promise<T> {
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     try {

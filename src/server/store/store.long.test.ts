@@ -231,7 +231,7 @@ describe.each([
     })
 
     it('is refused or not by what was asked before, not by who is on the list', async () => {
-      // On the list for both, for one, for none; refused for good.
+      // They are on the list for both, for one, for none; the last is refused for good.
       await subscribe('both@b.example', ['daily', 'sport'])
       await subscribe('one@b.example', ['daily'])
       const { leave: code } = await subscribe('left@b.example', ['daily', 'sport'])

@@ -34,7 +34,7 @@ export type Tables = {
     newsletter: string
     event: ConsentEvent
     at: number
-    /** Of the text that was shown; see `wordings`. */
+    /** The id of the text that was shown; see `wordings`. */
     wording: string | null
     /** Ids of the further consents that were ticked. */
     ticked: string

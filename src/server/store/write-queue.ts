@@ -6,7 +6,7 @@ import { Unavailable } from './unavailable.ts'
 // How long the first request waits for others to share its commit. Answers lie on a grid of 50 ms, so that it costs a
 // reader nothing.
 const gatherFor = 25
-// Together in one transaction; more would hold the lock too long.
+// So many are written in one transaction; more would hold the lock too long.
 const mostTogether = 250
 // What waits for longer than this many groups is told to come again.
 const mostWaiting = 20 * mostTogether
@@ -18,7 +18,7 @@ type Waiting<Request, Outcome> = {
 }
 
 /**
- * Group commit: requests that come within a few ms of each other are written in one transaction, and each is answered
+ * Group commit: requests that come within 25 ms of each other are written in one transaction, and each is answered
  * only after its commit. `write` gets the requests in the order in which they came and returns their outcomes.
  */
 export class WriteQueue<Request, Outcome> {

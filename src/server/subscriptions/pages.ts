@@ -1,27 +1,16 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
+import { paths } from '#src/lib/paths.ts'
 import type { Service } from '#src/server/site/service.ts'
 
 /** A page of the service, before it is put into the publication's design. */
 export type ServicePage = { title: string; main: ReturnType<typeof html> }
 
-/** Addresses of the service's pages and forms. */
-export const servicePaths = {
-  signUp: '/api/subscriptions',
-  stamp: '/api/subscriptions/stamp',
-  resend: '/api/subscriptions/resend',
-  confirm: '/api/subscriptions/confirm',
-  preferences: '/api/subscriptions/preferences',
-  unsubscribe: '/api/subscriptions/unsubscribe',
-  oneClick: '/api/subscriptions/one-click/:code',
-  script: '/api/subscriptions/service.js',
-} as const
-
 const page = (title: string, main: ReturnType<typeof html>): ServicePage => ({ title, main })
 
-const front = html`<p class="form-note"><a href="/">Go to the front page</a></p>`
-const newsletters = html`<p class="form-note"><a href="/newsletters">All newsletters</a></p>`
+const front = html`<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`
+const newsletters = html`<p class="form-note"><a href="${paths.newsletters()}">All newsletters</a></p>`
 
 /** The names of newsletters as one phrase. */
 const namesOf = (lang: string, chosen: readonly Newsletter[]) =>
@@ -44,7 +33,7 @@ export const confirmPage = (service: Service) =>
     html`
     <h1>One press, and you are subscribed</h1>
     <p>Press the button to get letters from ${service.name} at the address that the mail was sent to.</p>
-    ${codeForm(servicePaths.confirm, 'Confirm', 'Copy it from the mail: five groups of five letters and digits, and one more.')}`,
+    ${codeForm(paths.signUps('confirm'), 'Confirm', 'Copy it from the mail: five groups of five letters and digits, and one more.')}`,
   )
 
 export const confirmedPage = (service: Service, chosen: readonly Newsletter[]) =>
@@ -94,7 +83,7 @@ export const onceMorePage = (
     html`
     <h1>Is this right?</h1>
     <p>We will send a mail to <strong>${email}</strong>, to make sure that it is yours. After that you get ${namesOf(service.lang, chosen)}.</p>
-    <form class="form" method="post" action="${servicePaths.signUp}">
+    <form class="form" method="post" action="${paths.signUps()}">
       <input type="hidden" name="email" value="${email}">
       ${chosen.map(({ id }) => html`<input type="hidden" name="newsletter" value="${id}">`)}
       ${consents.map((id) => html`<input type="hidden" name="consent" value="${id}">`)}
@@ -136,7 +125,7 @@ export const invalidPage = (
     'Subscribe',
     html`
     <h1>Something is missing</h1>
-    <form class="form" method="post" action="${servicePaths.signUp}">
+    <form class="form" method="post" action="${paths.signUps()}">
       <fieldset class="form-choices">
         <legend>Newsletters</legend>
         ${fields.includes('newsletters') ? html`<p class="form-error">${faults.newsletters}</p>` : ''}
@@ -178,16 +167,19 @@ export const preferencesPage = () =>
     html`
     <h1>Your newsletters</h1>
     <p>Press the button to see what you get.</p>
-    ${codeForm(servicePaths.preferences, 'Show my newsletters', 'Copy it from the mail.')}`,
+    ${codeForm(paths.signUps('preferences'), 'Show my newsletters', 'Copy it from the mail.')}`,
   )
 
-export const choicesPage = (service: Service, code: string, confirmed: readonly string[], isSaved: boolean) =>
+export const choicesPage = (
+  service: Service,
+  { code, confirmed, isSaved }: { code: string; confirmed: readonly string[]; isSaved: boolean },
+) =>
   page(
     'Your newsletters',
     html`
     <h1>Your newsletters</h1>
     ${isSaved ? html`<p role="status" class="form-note">Saved.</p>` : ''}
-    <form class="form" method="post" action="${servicePaths.preferences}">
+    <form class="form" method="post" action="${paths.signUps('preferences')}">
       <fieldset class="form-choices">
         <legend>What you get</legend>
         ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${confirmed.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
@@ -207,7 +199,7 @@ export const unsubscribePage = (code = '') =>
     html`
     <h1>Unsubscribe</h1>
     <p>Press the button, and you get no more of these letters.</p>
-    ${codeForm(servicePaths.unsubscribe, 'Unsubscribe', 'Copy it from the mail.', code)}`,
+    ${codeForm(paths.signUps('unsubscribe'), 'Unsubscribe', 'Copy it from the mail.', code)}`,
   )
 
 export const unsubscribedPage = () =>
@@ -221,7 +213,7 @@ export const unsubscribedPage = () =>
 
 /** Puts a page into the publication's design. */
 export function toServiceDocument(shell: string, { title, main }: ServicePage): string {
-  const script = html`<script src="${servicePaths.script}"></script>`
+  const script = html`<script src="${paths.signUps('service.js')}"></script>`
   // Functions, since a replacement text may hold `$&`.
   return shell
     .replace('<!--sf-title-->', () => String(html`${title}`))

@@ -8,12 +8,20 @@ import { createApp } from '#src/server/app.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { type Claimed, claimMails } from '#src/server/mail/claim.ts'
 import type { Service } from '#src/server/site/service.ts'
-import type { Site } from '#src/server/site/site.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore, type Store } from '#src/server/store/store.ts'
 import { Unavailable } from '#src/server/store/unavailable.ts'
-import { createSampleStore, dumpTables, hour, minute, type SampleStore, sampleService } from '#src/test/service.ts'
+import {
+  createSampleStore,
+  dumpTables,
+  hour,
+  minute,
+  type SampleStore,
+  sampleBase,
+  sampleService,
+  sampleSite,
+} from '#src/test/service.ts'
 import { someOf } from '#src/test/share-of-cases.ts'
 import { createSubscriptions } from './routes.ts'
 import { makeStamp, stampWait } from './stamps.ts'
@@ -24,15 +32,6 @@ const { JSDOM } = createRequire(import.meta.url)('jsdom') as {
 }
 const parser = new new JSDOM().window.DOMParser()
 const parse = (html: string) => parser.parseFromString(html, 'text/html')
-
-const here = 'https://quay.example'
-const site: Site = {
-  builtAt: '',
-  files: new Map(),
-  notFound: undefined as never,
-  headers: { 'content-security-policy': "default-src 'none'" },
-  service: sampleService,
-}
 
 let sample: SampleStore
 let published: Service | undefined
@@ -45,15 +44,15 @@ function appOf(store: Store): Hono {
   const subscriptions = createSubscriptions({
     store,
     service: () => published,
-    headers: () => site.headers,
+    headers: () => sampleSite.headers,
     clientOf: () => client,
-    origins: new Set([here]),
+    origins: new Set([sampleBase]),
     onMail: () => {
       mails += 1
     },
     log: (event) => lines.push(event),
   })
-  return createApp({ site: () => site, log: (event) => lines.push(event), subscriptions })
+  return createApp({ site: () => sampleSite, log: (event) => lines.push(event), subscriptions })
 }
 
 beforeEach(async () => {
@@ -70,9 +69,9 @@ type Given = { headers?: Record<string, string | undefined>; method?: string; bo
 
 /** As a browser sends it from a page of ours, unless told. */
 function send(path: string, { headers, method = 'POST', body, to = app }: Given = {}): Promise<Response> {
-  const all = { host: 'quay.example', origin: here, 'sec-fetch-site': 'same-origin', ...headers }
+  const all = { host: 'quay.example', origin: sampleBase, 'sec-fetch-site': 'same-origin', ...headers }
   const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const request = new Request(`${here}${path}`, { method, headers: given, ...(body !== undefined && { body }) })
+  const request = new Request(`${sampleBase}${path}`, { method, headers: given, ...(body !== undefined && { body }) })
   return Promise.resolve(to.fetch(request))
 }
 const json = { 'content-type': 'application/json' }
@@ -273,9 +272,9 @@ describe('a sign-up without JavaScript', () => {
     ])
     expect((await documentOf(saved)).querySelector('[role=status]')?.textContent).toBe('Saved.')
     expect(await statusesOf()).toEqual(['daily unsubscribed', 'world confirmed'])
-    const left = await sendForm('/api/subscriptions/unsubscribe', { code: unsubscribe })
-    expect(left.status).toBe(200)
-    expect((await documentOf(left)).querySelector('h1')?.textContent).toBe('You are unsubscribed')
+    const farewell = await sendForm('/api/subscriptions/unsubscribe', { code: unsubscribe })
+    expect(farewell.status).toBe(200)
+    expect((await documentOf(farewell)).querySelector('h1')?.textContent).toBe('You are unsubscribed')
   })
 
   it.each(['confirm', 'preferences', 'unsubscribe'])(
@@ -308,7 +307,7 @@ describe('who is on the list', () => {
     )
     sample.clock.pass(2 * 24 * hour)
     const people = ['new', 'pending', 'confirmed', 'left', 'blocked'].map((name) => `${name}@example.org`)
-    const of = async (ask: (email: string) => Promise<Response>) => {
+    const answerForAll = async (ask: (email: string) => Promise<Response>) => {
       const told = await Promise.all(
         people.map(async (email) => {
           const response = await ask(email)
@@ -321,13 +320,13 @@ describe('who is on the list', () => {
     }
     const form = (email: string) => ({ email, newsletter: 'daily', stamp: ripe() })
     const answers = [
-      await of((email) => sendJson('/api/subscriptions', asked({ email }))),
-      await of((email) => sendJson('/api/subscriptions', asked({ email }))),
-      await of((email) => sendForm('/api/subscriptions', form(email))),
-      await of((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
+      await answerForAll((email) => sendJson('/api/subscriptions', asked({ email }))),
+      await answerForAll((email) => sendJson('/api/subscriptions', asked({ email }))),
+      await answerForAll((email) => sendForm('/api/subscriptions', form(email))),
+      await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
     ]
     sample.clock.pass(10 * minute)
-    answers.push(await of((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })))
+    answers.push(await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })))
     // A check of the check: these are the answers that were meant.
     expect(answers.map((answer) => Number(answer.slice(1, 4)))).toEqual([202, 202, 200, 429, 202])
   })
@@ -524,9 +523,9 @@ describe('what is not a request of ours', () => {
           if (sent > 1024 * 1024) controller.close()
         },
       })
-      const headers = { ...json, host: 'quay.example', origin: here }
+      const headers = { ...json, host: 'quay.example', origin: sampleBase }
       const given = { method: 'POST', headers, body: endless, duplex: 'half' } as RequestInit
-      expect((await app.fetch(new Request(`${here}/api/subscriptions${path}`, given))).status).toBe(413)
+      expect((await app.fetch(new Request(`${sampleBase}/api/subscriptions${path}`, given))).status).toBe(413)
       expect(sent).toBeLessThan(16 * 1024)
     }
   })

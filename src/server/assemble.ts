@@ -1,0 +1,120 @@
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context, Hono } from 'hono'
+import { isAnythingDue } from '#src/server/mail/claim.ts'
+import type { Transport } from '#src/server/mail/transport.ts'
+import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
+import type { Service } from '#src/server/site/service.ts'
+import type { Site } from '#src/server/site/site.ts'
+import { purge } from '#src/server/store/purge.ts'
+import type { Store } from '#src/server/store/store.ts'
+import { createSubscriptions } from '#src/server/subscriptions/routes.ts'
+import { createApp } from './app.ts'
+import { createHttpServer } from './http-server.ts'
+import { describeError, type Log } from './log.ts'
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+/** A mail server may be slow to answer when this server stops; the mail is then sent again with the same Message-ID. */
+const longestMailStop = 2 * second
+/** A mail that has waited for longer than this is late. */
+const longestWait = minute
+
+type Fetch = Hono['fetch']
+
+/**
+ * All that a server is made of, and where a test puts another thing in its place. The clock and the limits of sign-ups
+ * are those of the store.
+ */
+export type Parts = {
+  /** The site to serve at this moment; a new edition takes its place between two requests. */
+  site: () => Site
+  store: Store
+  transport: Transport
+  /** Where readers reach the server, without a slash at the end: the links in mails lead there. */
+  base: () => string
+  /** The domain of mails' Message-IDs. */
+  mailDomain: string
+  /** Most mails within an hour. */
+  mailPerHour: number
+  /** Whom a request is counted for. */
+  clientOf: (context: Context) => string
+  /** These origins are ours, beside the one that a request was sent to. */
+  origins: ReadonlySet<string>
+  log: Log
+  /** What `/healthz` says of the store, if it is not to be asked. */
+  health?: () => Promise<Record<string, string>>
+  /** Put around the app: gets every request first, and every answer last. */
+  around?: (fetch: Fetch) => Fetch
+}
+
+/** A server that was put together, and does nothing yet. */
+export type Assembly = {
+  app: Hono
+  server: Server
+  worker: MailWorker
+  /** Sends mails and forgets what is old from now on; call it once links lead to this server. */
+  start: () => void
+  /** Finishes what was begun. The parts are left open: they belong to whoever has made them. */
+  stop: () => Promise<void>
+}
+
+/** What is published of newsletters; a publication without any has no service. */
+const serviceOf = ({ service }: Site): Service | undefined =>
+  service === undefined || service.newsletters.size === 0 ? undefined : service
+
+const healthOf = (store: Store) => async (): Promise<Record<string, string>> => {
+  try {
+    const isDue = await isAnythingDue(store.reader, store.now() - longestWait)
+    return { subscriptions: 'ok', mail: isDue ? 'late' : 'ok' }
+  } catch {
+    return { subscriptions: 'unavailable' }
+  }
+}
+
+/**
+ * Puts a server together: the one that readers meet, and with other parts the doubles of it that are wrong on purpose.
+ * @example const { app } = assemble({ ...parts, transport })
+ */
+export function assemble(parts: Parts): Assembly {
+  const { site, store, log } = parts
+  const service = () => serviceOf(site())
+  const headers = () => site().headers
+  const worker = makeMailWorker({
+    store,
+    transport: parts.transport,
+    service,
+    base: parts.base,
+    domain: parts.mailDomain,
+    perHour: parts.mailPerHour,
+    log,
+  })
+  const subscriptions = createSubscriptions({
+    store,
+    service,
+    headers,
+    clientOf: parts.clientOf,
+    origins: parts.origins,
+    onMail: worker.wake,
+    log,
+  })
+  const app = createApp({ site, log, subscriptions, health: parts.health ?? healthOf(store) })
+  if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
+  const { server, stop: stopServer } = createHttpServer(app, headers, log)
+
+  const forget = () => purge(store).catch((error: unknown) => log({ event: 'purge', ...describeError(error) }))
+  let forgetting: NodeJS.Timeout | undefined
+
+  function start(): void {
+    worker.start()
+    // It does not wait for the first hour to pass: a server may be started anew more often than that.
+    void forget()
+    forgetting = setInterval(forget, hour).unref()
+  }
+  async function stop(): Promise<void> {
+    clearInterval(forgetting)
+    await Promise.all([stopServer(), Promise.race([worker.stop(), sleep(longestMailStop)])])
+  }
+  return { app, server, worker, start, stop }
+}

@@ -1,0 +1,65 @@
+import { relative } from 'node:path'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { folderTransport, type Mail, type Sender, smtpTransport, type Transport } from '#src/server/mail/transport.ts'
+import type { Site } from '#src/server/site/site.ts'
+import { watchSite } from '#src/server/site/watch-site.ts'
+import { makeStore, openDatabase } from '#src/server/store/store.ts'
+import type { Parts } from './assemble.ts'
+import { clientAddress } from './client-address.ts'
+import type { Env } from './env.ts'
+import type { Log } from './log.ts'
+import { localAddress } from './show-address.ts'
+
+/** The parts of a server as its environment wants them. `close` lets go of them after the last request. */
+export type OpenParts = Parts & {
+  /** Says at which port the server listens: without SITE_URL, links lead there. */
+  listensAt: (port: number) => void
+  close: () => Promise<void>
+}
+
+/** Where mails go while there is no mail server. */
+export const outbox = ({ dataFolder }: Env): string => `${dataFolder}/outbox`
+
+function showMail(file: string, { subject, text }: Mail): void {
+  const links = [...text.matchAll(/https?:\S+#\S+/g)].map(([link]) => `\n  ${link}`)
+  console.log(`A mail was written, “${subject}”: ${relative(process.cwd(), file)}${links.join('')}`)
+}
+
+/** Who mails come from: the publication, at an address of its own domain unless told. */
+function senderOf(env: Env, { service }: Site, base: string): Sender {
+  const { hostname } = new URL(service?.url ?? base)
+  return { name: service?.name ?? 'Standfirst', address: env.mailFrom ?? `letters@${hostname}` }
+}
+
+const openTransport = (env: Env, sender: Sender): Transport =>
+  env.mailUrl === undefined
+    ? folderTransport(outbox(env), sender, showMail)
+    : smtpTransport(env.mailUrl, sender, env.dkim)
+
+/** Reads the site and opens the store. Throws `StartError`. */
+export async function openParts(env: Env, log: Log): Promise<OpenParts> {
+  const { current: site, close: closeSite } = await watchSite(env.siteFolder, log)
+  const store = await makeStore(await openDatabase(env, log), { limits: { perClient: env.signUpsPerHour } })
+  let { port } = env
+  const base = () => env.siteUrl ?? localAddress(env.host, port)
+  const sender = senderOf(env, site(), base())
+  return {
+    site,
+    store,
+    transport: openTransport(env, sender),
+    base,
+    mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),
+    mailPerHour: env.mailPerHour,
+    clientOf: (context) =>
+      clientAddress(getConnInfo(context).remote.address, context.req.header('x-forwarded-for'), env.isTrustedProxy),
+    origins: new Set(env.siteUrl === undefined ? [] : [new URL(env.siteUrl).origin]),
+    log,
+    listensAt: (actual) => {
+      port = actual
+    },
+    close: async () => {
+      closeSite()
+      await store.close()
+    },
+  }
+}
