@@ -17,6 +17,8 @@ const rooms = readdirSync('src', { recursive: true, withFileTypes: true })
 const againstTheDirection: Planted[] = [
   ['src/contract', '#src/lib/slug.ts'],
   ['src/lib', '#src/article/relate.ts'],
+  ['src/disk', '#src/lib/slug.ts'],
+  ['src/features/share', '#src/disk/is-there.ts'],
   ['src/article', '#src/ui/card.tsx'],
   ['src/article', '#src/page/page.ts'],
   ['src/page', '#src/app/seed-cache.ts'],

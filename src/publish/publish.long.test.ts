@@ -8,6 +8,7 @@ import { renderPage, renderShell } from '#src/app/entry-server.tsx'
 import { articleToText } from '#src/article/article-to-text.ts'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
 import { type PublishOptions, publish, showPublished } from './publish.ts'
@@ -366,10 +367,14 @@ describe('a site', () => {
     await run()
     const service = JSON.parse(readFileSync(join(folder, 'site-service.json'), 'utf8'))
     const { name, url, lang } = samplePublication
+    const { paper, ink, secondary } = theme.light
+    const look = { paper, ink, secondary }
+    const faces = { serif: theme.standIns.serif, sans: theme.standIns.sans }
     expect(service).toEqual({
       schema: 'service/1',
       publication: { name, url: `${url}/`, lang, newsletters: [{ ...newsletter, consents: [] }] },
       shell: expect.any(String),
+      look: { ...look, ...faces },
     })
     for (const once of [
       '<title><!--sf-title--></title>',

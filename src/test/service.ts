@@ -25,6 +25,15 @@ const letter = (id: string, name: string) =>
   })
 const newsletters = [letter('daily', 'The Daily'), letter('sport', 'Sport & Play'), letter('world', 'World <Report>')]
 
+/** How mails look where no publication has been built. */
+export const sampleLook = {
+  paper: '#ffffff',
+  ink: '#111111',
+  secondary: '#555555',
+  serif: 'Georgia,serif',
+  sans: 'Arial,sans-serif',
+}
+
 export const sampleService: Service = {
   name: 'The <Quay> & Sons',
   url: 'https://quay.example/',
@@ -33,6 +42,7 @@ export const sampleService: Service = {
   wordings: new Map(newsletters.map(({ id, name }) => [id, { id: `wording-${id}`, text: `Letters: ${name}.` }])),
   shell:
     '<html><head><title><!--sf-title--></title><!--sf-service-head--></head><body><main><!--sf-main--></main></body></html>',
+  look: sampleLook,
 }
 
 /** A site without a file: it has the service alone. */

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { sampleLook } from '#src/test/service.ts'
 
 const page = (title: string) =>
   `<!doctype html><title>${title}</title><h1>${title}</h1>${`<p>${'A story is told here. '.repeat(40)}</p>`.repeat(40)}`
@@ -38,7 +39,10 @@ export async function makeSite(): Promise<RigSite> {
     consents: [],
   }
   const publication = { name: 'The Sample', url: 'https://example.org/', lang: 'en', newsletters: [newsletter] }
-  await writeFile(`${folder}-service.json`, JSON.stringify({ schema: 'service/1', publication, shell }))
+  await writeFile(
+    `${folder}-service.json`,
+    JSON.stringify({ schema: 'service/1', publication, shell, look: sampleLook }),
+  )
   const record = { schema: 'site/1', builtAt: '2026-11-24T06:00:00.000Z', styleHashes: [], scriptHashes: [] }
   await writeFile(`${folder}.json`, JSON.stringify(record))
   return { home, folder, remove: () => rm(home, { recursive: true, force: true }) }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { isHidden } from '#src/lib/is-hidden.ts'
+import { isHidden } from '#src/disk/is-hidden.ts'
 
 /** A file of the edition's folder: the address that it gets, and where it lies. */
 export type OwnFile = { path: string; from: string }

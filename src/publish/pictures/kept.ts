@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isThere } from '#src/lib/is-there.ts'
-import { replaceFile } from '#src/lib/replace-file.ts'
+import { isThere } from '#src/disk/is-there.ts'
+import { replaceFile } from '#src/disk/replace-file.ts'
 
 /** A drawn file of the cache: made by `draw` if it is not there yet. `name` has to tell all that it is drawn from. */
 export async function kept(

@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import type { Measure, Measured } from '#src/article/size-images.ts'
 import { widestJpeg } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
-import { isHidden } from '#src/lib/is-hidden.ts'
+import { isHidden } from '#src/disk/is-hidden.ts'
 import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */

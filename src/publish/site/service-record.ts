@@ -1,4 +1,5 @@
 import type { Publication } from '#src/contract/publication.ts'
+import { theme } from '#src/publish/pictures/theme.ts'
 import { type Template, toServiceShell } from './document.ts'
 
 /**
@@ -7,9 +8,13 @@ import { type Template, toServiceShell } from './document.ts'
  */
 export function serviceRecord(publication: Publication, template: Template, shell: string) {
   const { name, url, lang, newsletters } = publication
+  const { paper, ink, secondary } = theme.light
+  const { serif, sans } = theme.standIns
   return {
     schema: 'service/1',
     publication: { name, url, lang, newsletters },
     shell: toServiceShell(template, publication, shell),
+    // Mails are written in it: their programs know no style sheets and fetch no fonts.
+    look: { paper, ink, secondary, serif, sans },
   }
 }

@@ -2,8 +2,8 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { isThere } from '#src/lib/is-there.ts'
-import { replaceFile } from '#src/lib/replace-file.ts'
+import { isThere } from '#src/disk/is-there.ts'
+import { replaceFile } from '#src/disk/replace-file.ts'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)

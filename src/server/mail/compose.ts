@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import { paths } from '#src/lib/paths.ts'
+import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
 
 /** What a mail is made of. No text in it was typed by a reader; the address stands in the envelope and in `To` alone. */
 export type Letter = {
   kind: 'confirm' | 'already' | 'welcome'
-  publication: { name: string; url: string; lang: string }
+  publication: { name: string; url: string; lang: string; look: Look }
   /** Where the service answers, without a slash at the end. */
   base: string
   newsletters: readonly { name: string; frequency: string }[]
@@ -45,24 +46,29 @@ function partToText(part: Part): string {
   }
 }
 
-// Mail programs know no style sheets and few properties.
-const column = 'max-width:34em;margin:0 auto;padding:24px;font:17px/1.5 Georgia,serif;color:#1b1a18'
-const button =
-  'display:inline-block;padding:12px 22px;border-radius:4px;background:#1b1a18;color:#fffefb;font:bold 16px Arial,sans-serif;text-decoration:none'
-const small = 'font:15px/1.5 Arial,sans-serif;color:#55524c'
+/** The styles of a mail's parts: mail programs know no style sheets and few properties. */
+const stylesIn = ({ paper, ink, secondary, serif, sans }: Look) => ({
+  body: `margin:0;background:${paper}`,
+  column: `max-width:34em;margin:0 auto;padding:24px;font:17px/1.5 ${serif};color:${ink}`,
+  name: `color:${ink};text-decoration:none`,
+  button: `display:inline-block;padding:12px 22px;border-radius:4px;background:${ink};color:${paper};font:bold 16px ${sans};text-decoration:none`,
+  small: `font:15px/1.5 ${sans};color:${secondary}`,
+  link: `color:${secondary}`,
+  code: `font:bold 16px/1.8 monospace;color:${ink}`,
+})
 
-function partToHtml(part: Part) {
+function partToHtml(part: Part, styles: ReturnType<typeof stylesIn>) {
   switch (part.kind) {
     case 'text':
       return html`<p>${part.text}</p>`
     case 'list':
       return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`
     case 'button':
-      return html`<p style="margin:28px 0"><a href="${part.url}" style="${button}">${part.label}</a></p>`
+      return html`<p style="margin:28px 0"><a href="${part.url}" style="${styles.button}">${part.label}</a></p>`
     case 'link':
-      return html`<p style="${small}"><a href="${part.url}" style="color:#55524c">${part.label}</a></p>`
+      return html`<p style="${styles.small}"><a href="${part.url}" style="${styles.link}">${part.label}</a></p>`
     case 'code':
-      return html`<p style="${small}">Or go to <a href="${part.page}" style="color:#55524c">${part.page}</a> and enter this code:<br><b style="font:bold 16px/1.8 monospace;color:#1b1a18">${showCode(part.code)}</b></p>`
+      return html`<p style="${styles.small}">Or go to <a href="${part.page}" style="${styles.link}">${part.page}</a> and enter this code:<br><b style="${styles.code}">${showCode(part.code)}</b></p>`
   }
 }
 
@@ -138,8 +144,9 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
 /** Writes a mail: subject, and its text as plain text and as HTML. */
 export function compose(letter: Letter): Composed {
   const { subject, parts } = partsOf(letter)
-  const { name, url, lang } = letter.publication
-  const body = html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="margin:0;background:#fffefb"><div style="${column}"><p style="font-size:26px;margin:0 0 20px"><a href="${url}" style="color:#1b1a18;text-decoration:none">${name}</a></p>${parts.map(partToHtml)}</div></body></html>`
+  const { name, url, lang, look } = letter.publication
+  const styles = stylesIn(look)
+  const body = html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="${styles.body}"><div style="${styles.column}"><p style="font-size:26px;margin:0 0 20px"><a href="${url}" style="${styles.name}">${name}</a></p>${parts.map((part) => partToHtml(part, styles))}</div></body></html>`
   const { unsubscribe } = letter.codes
   return {
     subject,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import { replaceFile } from '#src/lib/replace-file.ts'
+import { replaceFile } from '#src/disk/replace-file.ts'
 import type { Composed } from './compose.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */

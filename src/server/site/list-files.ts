@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { isHidden } from '#src/lib/is-hidden.ts'
-import { isMissing } from '#src/lib/is-missing.ts'
+import { isHidden } from '#src/disk/is-hidden.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 
 /** A file of the site: `name` relative to its folder, with forward slashes; `file` is where its bytes lie. */

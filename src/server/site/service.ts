@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
-import { isMissing } from '#src/lib/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 
 const serviceRecord = v.object({
@@ -16,9 +16,19 @@ const serviceRecord = v.object({
     newsletters: v.array(newsletter),
   }),
   shell: v.string(),
+  look: v.object({
+    paper: v.string(),
+    ink: v.string(),
+    secondary: v.string(),
+    serif: v.string(),
+    sans: v.string(),
+  }),
 })
 
 export type Wording = { id: string; text: string }
+
+/** The colours of a mail, and the faces that its reader's device has, as CSS writes them. */
+export type Look = v.InferOutput<typeof serviceRecord>['look']
 
 /** What the publication asks of the service: what can be subscribed to, in which words, in which design. */
 export type Service = {
@@ -31,6 +41,7 @@ export type Service = {
   wordings: ReadonlyMap<string, Wording>
   /** A whole document with places for title and main part. */
   shell: string
+  look: Look
 }
 
 function wordingOf(one: Newsletter, all: readonly Newsletter[], lang: string): Wording {
@@ -55,7 +66,7 @@ export async function readService(siteFolder: string): Promise<Service | undefin
   const reading = readJson(source)
   const parsed = reading.kind === 'read' ? v.safeParse(serviceRecord, reading.value) : undefined
   if (!parsed?.success) throw new StartError(`${path} cannot be used. Run \`npm run build\` again.`)
-  const { publication, shell } = parsed.output
+  const { publication, shell, look } = parsed.output
   return {
     name: publication.name,
     url: publication.url,
@@ -65,5 +76,6 @@ export async function readService(siteFolder: string): Promise<Service | undefin
       publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),
     ),
     shell,
+    look,
   }
 }

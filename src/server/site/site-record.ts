@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { readJson } from '#src/contract/read-json.ts'
-import { isMissing } from '#src/lib/is-missing.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 
 // The hashes go into a header as they are: nothing but a hash may pass.

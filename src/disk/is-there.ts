@@ -1,4 +1,3 @@
-// Node only, like replace-file.ts.
 import { access } from 'node:fs/promises'
 
 /** Whether something that can be reached lies at a path. */

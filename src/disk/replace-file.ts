@@ -1,4 +1,3 @@
-// Node only. It is here since publishing and the server both need it and have no other room in common.
 import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 
