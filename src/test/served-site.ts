@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { replaceFile } from '#src/disk/replace-file.ts'
 
 export const sampleHash = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
 /** The film is longer than what stays in memory. */
@@ -58,7 +59,8 @@ export async function createSampleSite(): Promise<SampleSite> {
   }
   async function finish(builtAt: string): Promise<void> {
     const record = { schema: 'site/1', builtAt, styleHashes: [sampleHash], scriptHashes: [] }
-    await writeFile(`${folder}.json`, JSON.stringify(record))
+    // Whole, as publishing does it: who polls would see a file that is being written twice.
+    await replaceFile(`${folder}.json`, (part) => writeFile(part, JSON.stringify(record)))
   }
 
   for (const [name, content] of Object.entries(files)) await write(name, content)
