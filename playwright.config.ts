@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.e2e.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 30_000,
   reporter: [['line']],
   forbidOnly: process.env.CI !== undefined,
