@@ -91,10 +91,12 @@ test('where motion is unwanted nothing moves, in any state', async ({ page }) =>
 test('where it is wanted, a movement lasts at most 400 ms', async ({ page }) => {
   await page.goto(story)
   await hydrated(page)
-  await page.locator('.byline-author').first().click()
-  const times = await page.evaluate(() =>
-    document.getAnimations().map((one) => Number(one.effect?.getComputedTiming().endTime)),
-  )
+  const author = page.locator('.byline-author').first()
+  // In one go: on a busy machine a movement is over before a second question is asked.
+  const times = await author.evaluate((opener: HTMLElement) => {
+    opener.click()
+    return document.getAnimations().map((one) => Number(one.effect?.getComputedTiming().endTime))
+  })
   expect(times.length).toBeGreaterThan(0)
   expect(Math.max(...times)).toBeLessThanOrEqual(400)
 })
@@ -149,6 +151,8 @@ for (const width of [390, 1440]) {
     await page.goto(story)
     await hydrated(page)
     await page.locator('.byline-author').first().click()
+    // While the drawer moves, its parts are a hair smaller than they come to be.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
     const primary = ['.share-button', '.pull-quote summary', 'dialog[open] .drawer-close', 'dialog[open] a.button']
     for (const one of [...primary, ...(width === 390 ? ['.menu-button'] : [])]) {
       const box = await page.locator(one).first().boundingBox()

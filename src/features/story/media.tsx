@@ -5,7 +5,7 @@ import { InlineText } from './inline-text.tsx'
 export function Video({ block: { id, files, poster, tracks = [], caption } }: { block: BlockOf<'video'> }) {
   return (
     <figure id={id} data-role="inline">
-      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are the publisher's; publishing reports a film without any */}
+      {/* biome-ignore lint/a11y/useMediaCaption: the tracks are the publisher's to give; a film without any is shown all the same */}
       <video controls preload="none" poster={poster?.src} width={poster?.width ?? 16} height={poster?.height ?? 9}>
         {files.map(({ src, type }) => (
           <source key={src} src={src} type={type} />

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { pendingDays } from '#src/contract/stored-keys.ts'
 import { inParts } from './in-parts.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -6,7 +7,7 @@ import type { Tables } from './tables.ts'
 const hour = 3600 * 1000
 const day = 24 * hour
 /** How long an address is kept that nobody has confirmed. */
-export const unconfirmedAge = 7 * day
+export const unconfirmedAge = pendingDays * day
 /** How long it is kept that a mail was sent. */
 const mailAge = 30 * day
 /** How long a code is kept that opens nothing any more. */
