@@ -6,6 +6,7 @@ import { readAnswer, type SignUp, writeAnswer } from './ledger.ts'
 import { readForm } from './read-form.ts'
 import { sendQueued } from './send-queued.ts'
 import { type AfterSignUp, afterResend, afterSignUp, refused } from './sign-up-reply.ts'
+import { isInForm } from './sign-up-state.ts'
 import { createSignUpStore } from './sign-up-store.ts'
 import { suggestAddress } from './suggest-address.ts'
 
@@ -36,7 +37,9 @@ export function createSignUp() {
     begin: () => void holdStamp(),
     /** Checks what is written in a form, asks about a slip in the address, and sends. `lang` is that of the publication. */
     async submit(form: HTMLFormElement, lang: string): Promise<void> {
-      if (read().kind === 'sending') return
+      // The second press of a double click may come when the first has been sent, or has led to a question.
+      const state = read()
+      if (state.kind === 'sending' || !isInForm(state)) return
       const written = readForm(form, lang)
       const fields = checkSignUp(written)
       if (fields !== undefined) return take(refused(fields))

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -58,6 +58,12 @@ function show(publication: Publication = one) {
   return { user, email, press, signUp, ...view }
 }
 const status = () => screen.getByRole('status').textContent?.trim()
+/** The form, also when something stands in its place. */
+const formOf = () => {
+  const form = document.querySelector('form')
+  if (form === null) throw new Error('There is no form.')
+  return form
+}
 const heading = (name: string) => screen.findByRole('heading', { name })
 
 beforeEach(() => {
@@ -157,6 +163,27 @@ describe('a sign-up', () => {
     await user.dblClick(screen.getByRole('button', { name: 'Subscribe' }))
     await heading('Check your inbox')
     expect(sent).toHaveLength(1)
+  })
+
+  it('is sent once, though the second press comes when the first is through', async () => {
+    const sent = standInService()
+    const { signUp } = show()
+    await signUp('ada@harbour.example')
+    await heading('Check your inbox')
+    fireEvent.submit(formOf())
+    await act(() => new Promise((later) => setTimeout(later, 50)))
+    expect(sent).toHaveLength(1)
+  })
+
+  it('is not sent when the second press comes after a question about the address', async () => {
+    const sent = standInService()
+    const { signUp } = show()
+    await signUp('ada@gmial.com')
+    await heading('Did you mean ada@gmail.com?')
+    fireEvent.submit(formOf())
+    await act(() => new Promise((later) => setTimeout(later, 50)))
+    expect(sent).toEqual([])
+    expect(screen.getByRole('heading', { name: 'Did you mean ada@gmail.com?' })).toBeTruthy()
   })
 
   it('that is on its way names the address, and offers the inbox, another message and another address', async () => {
