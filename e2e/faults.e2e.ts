@@ -173,6 +173,8 @@ test('a server that goes down takes no text away, and a story once opened opens 
   await hydrated(page)
   await page.evaluate(press(open))
   await expect(page.locator('h1')).toContainText('Antikythera')
+  // The headline stands there while the story is on its way; the text tells that it has come.
+  await expect(page.locator('.article-body')).toBeVisible()
   await page.route('**/*.json', (route) => route.abort())
   await page.goBack()
   await expect(page.locator('h1')).toContainText('leap second')
