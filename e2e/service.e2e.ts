@@ -3,7 +3,10 @@ import { looksOf, violations } from './axe.ts'
 import { expect, hydrated, test } from './guarded.ts'
 import { codeIn, linkIn, listed, mailsTo, mailTo, newAddress, signUp } from './service.ts'
 
-// The service itself answers here: its database, its mails, its pages.
+// The service itself answers here: its database, its mails, its pages. Each look at the list starts a program of its own,
+// which takes seconds on a busy machine.
+test.describe.configure({ timeout: 60_000 })
+
 const story = '/articles/voyager-1-repair'
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
 const headline = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
