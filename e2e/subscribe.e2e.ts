@@ -274,8 +274,10 @@ for (const width of [390, 1440]) {
 test('without a connection a sign-up waits on the device, and is sent when it is back', async ({ page, context }) => {
   const sent = await playService(page)
   const prompt = await open(page)
+  // The form's code asks for a stamp as soon as it is there.
+  const stamp = page.waitForResponse('**/api/subscriptions/stamp')
   await prompt.getByLabel('Email address').focus()
-  await page.waitForLoadState('networkidle')
+  await stamp
   await context.setOffline(true)
   await signUp(prompt)
   await expect(prompt.getByRole('heading', { name: 'You are offline' })).toBeVisible()
