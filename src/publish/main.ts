@@ -1,7 +1,7 @@
-// `npm run publish [-- --strict]`: publishes the edition into dist/site with the app that was built last.
+// `npm run publish [-- --strict] [--replace]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
 import { EditionError } from '#src/publish/edition/edition.ts'
-import { publish, showPublished } from './publish.ts'
+import { isInNeed, publish, showPublished } from './publish.ts'
 import { startProgress } from './show-progress.ts'
 
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
@@ -11,19 +11,21 @@ const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 const progress = startProgress()
 try {
   const published = await publish({
-    edition: resolve(process.env.EDITION ?? 'public'),
+    edition: resolve(process.env.EDITION || 'public'),
     app: resolve('dist/app'),
     out: resolve('dist/site'),
     cache: resolve('node_modules/.cache/standfirst'),
-    siteUrl: process.env.SITE_URL,
+    dataFolder: resolve(process.env.DATA_DIR || 'data'),
+    siteUrl: process.env.SITE_URL || undefined,
     isStrict: process.argv.includes('--strict'),
+    isReplacing: process.argv.includes('--replace'),
     render: renderPage,
     renderShell,
     onProgress: progress.show,
   })
   progress.end()
   console.log(showPublished(published))
-  if (published.isHeld) process.exitCode = 1
+  if (isInNeed(published)) process.exitCode = 1
 } catch (error) {
   progress.end()
   if (!(error instanceof EditionError)) throw error

@@ -3,6 +3,7 @@ import { cardSize } from '#src/contract/card.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Url } from '#src/contract/url.ts'
+import { collectReports } from '#src/publish/edition/collect-reports.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Edition } from '#src/publish/edition/edition.ts'
 import { readCardFonts } from '#src/publish/pictures/fonts.ts'
@@ -67,12 +68,11 @@ function checkChosen({ articles }: Content, { pictures }: Options, report: (slug
 }
 
 function reporter(content: Content, stories: Options['stories']) {
-  const found = new Map(content.reports.map(({ file, problems }) => [file, [...problems]]))
+  const { report, all } = collectReports(content.reports)
   const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
-  const report: Report = (file, problem) => found.set(file, [...(found.get(file) ?? []), problem])
   const reportOf = (owner: PlannedCard['owner'], problem: Problem) =>
     report('file' in owner ? owner.file : (fileOf.get(owner.slug) ?? owner.slug), problem)
-  return { report, reportOf, reports: () => [...found].map(([file, problems]) => ({ file, problems })) }
+  return { report, reportOf, reports: all }
 }
 
 /**

@@ -9,6 +9,7 @@ import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 
 /** Everything that is published, as data: each page's content in the form in which the app fetches it. */
@@ -90,10 +91,7 @@ function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string
  * sections and authors. `siteUrl` overrides the address that the publication names for itself.
  */
 export function makeContent(edition: Edition, measure: Measure, siteUrl?: Publication['url']): Content {
-  const found = new Map(edition.reports.map(({ file, problems }) => [file, [...problems]]))
-  const report = (file: string, problem: Problem) => {
-    found.set(file, [...(found.get(file) ?? []), problem])
-  }
+  const { report, all } = collectReports(edition.reports)
   const { $schema: _, front: picked = [], ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const contributors = publishContributors(edition, measure, report)
@@ -142,7 +140,7 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
         ...page,
       })),
     ),
-    reports: [...found].map(([file, problems]) => ({ file, problems })),
+    reports: all(),
   }
 }
 

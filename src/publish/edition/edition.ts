@@ -14,7 +14,14 @@ import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
-export type FileProblems = { file: string; problems: Problem[] }
+export type FileProblems = {
+  file: string
+  problems: Problem[]
+  /** The file cannot be published as it is; the version that was published last stays. */
+  isKept?: boolean
+  /** No story or author: a file that is not made public. */
+  isPrivate?: boolean
+}
 
 /** A publication's folder, read and checked. Files that could not be used are in `reports` and nowhere else. */
 export type Edition = {
@@ -49,11 +56,13 @@ export async function readJsonFile(path: string): Promise<JsonReading> {
   }
 }
 
+const isJson = (name: string) => name.toLowerCase().endsWith('.json')
+
 async function jsonFilesIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     return entries
-      .filter((entry) => entry.name.endsWith('.json') && !entry.isDirectory())
+      .filter((entry) => isJson(entry.name) && !entry.isDirectory())
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((path) => !isHidden(relative(folder, path)))
       .sort()
@@ -134,12 +143,18 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
 async function storyFilesIn(folder: string): Promise<string[]> {
   const top: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.json') || isHidden(entry.name)) continue
+    if (!entry.isFile() || !isJson(entry.name) || isHidden(entry.name)) continue
     if (entry.name === 'publication.json') continue
     const path = join(folder, entry.name)
     if (/"schema"\s*:\s*"article\//.test((await readFile(path, 'utf8')).slice(0, 20_000))) top.push(path)
   }
   return [...top.sort(), ...(await jsonFilesIn(join(folder, 'articles')))]
+}
+
+/** The files of all stories and authors, relative to the folder, with forward slashes. */
+export async function editionFiles(folder: string): Promise<string[]> {
+  const paths = [...(await storyFilesIn(folder)), ...(await jsonFilesIn(join(folder, 'authors')))]
+  return paths.map((path) => relative(folder, path).replaceAll('\\', '/'))
 }
 
 /**
@@ -185,7 +200,7 @@ export async function readEdition(folder: string): Promise<Edition> {
 }
 
 /** A story in a section that nobody named still has to be found: the section is added by the words of its id. */
-function withSections(
+export function withSections(
   publication: PublicationSource,
   stories: Edition['stories'],
   reports: FileProblems[],

@@ -9,13 +9,20 @@ import { smallStory } from '#src/test/written-story.ts'
 const own = {
   'robots.txt': 'User-agent: none\n',
   'llms.txt': '# Ours\n',
-  'feed.xml': '<rss version="2.0"/>',
-  'sections/coasts/atom.xml': '<feed/>',
-  'articles/small-story.md': 'Ours\n',
   'favicon.ico': 'an icon',
   'manifest.webmanifest': '{}',
 }
-const edition = writeEdition({ 'publication.json': samplePublication, 'articles/a.json': smallStory(), ...own })
+const others = {
+  'feed.xml': '<rss version="2.0"/>',
+  'sections/coasts/atom.xml': '<feed/>',
+  'articles/small-story.md': 'Ours\n',
+}
+const edition = writeEdition({
+  'publication.json': samplePublication,
+  'articles/a.json': smallStory(),
+  ...own,
+  ...others,
+})
 const app = writeEdition({
   'index.html': sampleTemplate.replace('<!--sf-head-->', '<!--sf-head--><link rel="stylesheet" href="/assets/a.css">'),
   'assets/a.css': 'a{}',
@@ -29,7 +36,7 @@ beforeAll(async () => {
     app,
     out: join(folder, 'site'),
     cache: join(folder, 'cache'),
-    isStrict: true,
+    isStrict: false,
     render: () => '',
     renderShell: () => '<main></main>',
     onProgress: () => undefined,
@@ -41,6 +48,10 @@ afterAll(() => {
 
 it.each(Object.entries(own))("a publisher's own %s is served in place of ours", (path, text) => {
   expect(read(path)).toBe(text)
+})
+
+it.each(Object.entries(others))('%s is made by publishing alone', (path, text) => {
+  expect(read(path)).not.toBe(text)
 })
 
 it('all else that machines read is there beside them', () => {

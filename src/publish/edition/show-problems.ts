@@ -1,23 +1,28 @@
 import type { FileProblems } from './edition.ts'
 
-const heaviest = ({ problems }: FileProblems) =>
-  problems.some(({ weight }) => weight === 'refused')
-    ? 'refused'
-    : problems.some(({ weight }) => weight === 'damaged')
-      ? 'damaged'
-      : 'note'
+function heaviest({ problems, isKept, isPrivate }: FileProblems): keyof typeof saying {
+  if (isKept) return 'kept'
+  if (isPrivate) return 'private'
+  if (problems.some(({ weight }) => weight === 'refused')) return 'refused'
+  return problems.some(({ weight }) => weight === 'damaged') ? 'damaged' : 'note'
+}
 
-/** How many files were left out, how many have parts that are shown as plain text or lost, and how many bear notes. */
-export function countProblems(reports: readonly FileProblems[]): { refused: number; damaged: number; note: number } {
-  const counts = { refused: 0, damaged: 0, note: 0 }
+/**
+ * How many files were left out, how many have parts that are shown as plain text or lost, how many bear notes, for how many
+ * the version that was published last stands in, and how many are not made public.
+ */
+export function countProblems(reports: readonly FileProblems[]): Record<keyof typeof saying, number> {
+  const counts = { refused: 0, damaged: 0, note: 0, kept: 0, private: 0 }
   for (const report of reports) counts[heaviest(report)] += 1
   return counts
 }
 
 const saying = {
+  kept: '✗ not published; the version that was published last stays',
   refused: '✗ left out',
   damaged: '! published, but something in it could not be used',
   note: '· published; please look',
+  private: '· not made public',
 } as const
 
 // A file with thousands of faults is mended from the first ones.
@@ -25,7 +30,7 @@ const mostShown = 30
 
 /** All problems for the terminal: file, path, what was found, what was wanted; the worst files last, next to the prompt. */
 export function showProblems(reports: readonly FileProblems[]): string {
-  const order = ['note', 'damaged', 'refused']
+  const order = ['private', 'note', 'damaged', 'refused', 'kept']
   return reports
     .toSorted((a, b) => order.indexOf(heaviest(a)) - order.indexOf(heaviest(b)))
     .map((report) => {

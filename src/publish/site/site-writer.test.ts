@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SiteWriter } from './site-writer.ts'
 
@@ -89,13 +89,15 @@ describe('a site writer', () => {
     await new SiteWriter(at('')).copy('/assets/app.js', from)
     expect(names()).toEqual(['assets/app.js', 'assets/app.js.br', 'assets/app.js.gz'])
   })
-  it('takes out what is no longer published, but no old asset', async () => {
+  it('takes out what is no longer published, everywhere, but what is kept on purpose', async () => {
     const first = new SiteWriter(at(''))
-    for (const path of ['/old.html', '/kept.html', '/assets/old.js', '/assets-of-mine/old.html'])
+    for (const path of ['/old.html', '/kept.html', '/assets/old.js', '/assets/of-mine.svg'])
       await first.write(path, long)
     const second = new SiteWriter(at(''))
     await second.write('/kept.html', long)
-    expect(await second.sweep('assets')).toBe(6)
+    await second.keep('/assets/old.js')
+    await second.keep('/assets/never-there.js')
+    expect(await second.sweep()).toBe(6)
     expect(names()).toEqual([
       'assets/old.js',
       'assets/old.js.br',
@@ -113,6 +115,32 @@ describe('a site writer', () => {
   it('writes a file whose name only begins with dots', async () => {
     await new SiteWriter(at('')).write('/..hidden.html', 'x')
     expect(names()).toEqual(['..hidden.html'])
+  })
+  it.each(['.br', '.gz'])('packs again what unpacks to something else (%s), kept files too', async (ending) => {
+    const planted = { '.br': brotliCompressSync('planted '.repeat(75)), '.gz': gzipSync('planted '.repeat(75)) }
+    const written = new SiteWriter(at(''))
+    for (const path of ['/a.html', '/assets/old.js']) await written.write(path, long)
+    const good = readFileSync(at(`a.html${ending}`))
+    for (const path of ['a.html', 'assets/old.js'])
+      writeFileSync(at(`${path}${ending}`), planted[ending as keyof typeof planted])
+    const writer = new SiteWriter(at(''))
+    await writer.write('/a.html', long)
+    await writer.keep('/assets/old.js')
+    await writer.sweep()
+    for (const path of ['a.html', 'assets/old.js']) expect(readFileSync(at(`${path}${ending}`))).toEqual(good)
+  })
+  it.each(['/a.html.br', '/a.js.gz', '/A.HTML.BR'])(
+    'writes no %s: packed forms come from packing alone',
+    async (path) => {
+      await expect(new SiteWriter(at('')).write(path, 'x')).rejects.toThrow('packed form')
+    },
+  )
+  it('takes out a packed form that was planted beside a file that has none', async () => {
+    const writer = new SiteWriter(at(''))
+    await writer.write('/short.html', 'words')
+    writeFileSync(at('short.html.br'), brotliCompressSync('planted'))
+    await writer.sweep()
+    expect(names()).toEqual(['short.html'])
   })
   it('leaves no half-written file', async () => {
     await new SiteWriter(at('')).write('/a.html', long)

@@ -1,14 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { isThere } from '#src/disk/is-there.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
-
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
-
-const packable = /\.(?:html|js|css|json|svg|txt|xml|webmanifest|vtt|md)$/
+import { arePacked, isPackable, isPackedName, leastPacked, pack } from './packed-forms.ts'
 
 async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
   try {
@@ -30,10 +24,16 @@ export class SiteWriter {
 
   constructor(private readonly folder: string) {}
 
-  private async place(path: string): Promise<string> {
+  private targetOf(path: string): string {
     const target = join(this.folder, path)
     const inside = relative(this.folder, target)
     if (inside === '..' || inside.startsWith(`..${sep}`)) throw new Error(`${path} would lie outside of the site.`)
+    if (isPackedName(path)) throw new Error(`${path} would be taken for the packed form of another file.`)
+    return target
+  }
+
+  private async place(path: string): Promise<string> {
+    const target = this.targetOf(path)
     this.kept.add(target)
     await mkdir(dirname(target), { recursive: true })
     return target
@@ -43,36 +43,45 @@ export class SiteWriter {
   async write(path: string, content: string | Buffer): Promise<void> {
     const target = await this.place(path)
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    const isPacked = packable.test(path) && bytes.length > 200
-    const packed = isPacked ? [`${target}.br`, `${target}.gz`] : []
-    for (const form of packed) this.kept.add(form)
-    if ((await sameAs(target, bytes)) && (await Promise.all(packed.map(isThere))).every(Boolean)) return
+    const isPacked = isPackable(path) && bytes.length > leastPacked
+    if (isPacked) this.kept.add(`${target}.br`).add(`${target}.gz`)
+    if ((await sameAs(target, bytes)) && (!isPacked || (await arePacked(target, bytes)))) return
     this.written += 1
     if (isPacked) {
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-      const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level: 9 })])
-      await replaceBy(br, `${target}.br`)
-      await replaceBy(gz, `${target}.gz`)
+      for (const [ending, form] of Object.entries(await pack(bytes))) await replaceBy(form, `${target}${ending}`)
     }
     await replaceBy(bytes, target)
   }
 
   /** Copies one file as it is. Same size and not older means the same: pictures are named by their content. */
   async copy(path: string, from: string): Promise<void> {
+    if (isPackable(path)) return this.write(path, await readFile(from))
     const target = await this.place(path)
-    if (packable.test(path)) return this.write(path, await readFile(from))
     const [source, copied] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
     if (copied?.size === source.size && copied.mtimeMs >= source.mtimeMs) return
     this.written += 1
     await replaceFile(target, (part) => copyFile(from, part))
   }
 
-  /** Takes out what is no longer published, but nothing under `spared` (old assets, which open tabs may still ask for). */
-  async sweep(spared: string): Promise<number> {
+  /**
+   * Keeps a file of an earlier publish, which open tabs may still ask for, with packed forms that are certainly its own.
+   * One that is no longer there is not missed.
+   */
+  async keep(path: string): Promise<void> {
+    if (this.kept.has(this.targetOf(path))) return
+    try {
+      await this.write(path, await readFile(this.targetOf(path)))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+  }
+
+  /** Takes out, everywhere in the folder, what was neither written nor kept. Returns how many files it took. */
+  async sweep(): Promise<number> {
     let removed = 0
     for (const name of await readdir(this.folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
-      if (!name.isFile() || this.kept.has(path) || path.startsWith(join(this.folder, spared, sep))) continue
+      if (name.isDirectory() || this.kept.has(path)) continue
       await rm(path)
       removed += 1
     }

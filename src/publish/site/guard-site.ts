@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import type { Publication } from '#src/contract/publication.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
+import { EditionError } from '#src/publish/edition/edition.ts'
+import type { PastRecord } from './kept-builds.ts'
+
+/** The slugs of the stories that a finished site holds; none where there is no site. */
+export async function publishedSlugs(out: string): Promise<string[]> {
+  try {
+    const entries = await readdir(join(out, 'articles'), { withFileTypes: true })
+    return entries.flatMap(({ name }) => (name.endsWith('.html') ? [name.slice(0, -'.html'.length)] : [])).toSorted()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+/** The place of one folder within another, relative, with forward slashes; undefined if it lies outside of it. */
+export function placeWithin(folder: string, inner: string): string | undefined {
+  const place = relative(resolve(folder), resolve(inner))
+  if (place === '..' || place.startsWith(`..${sep}`) || resolve(inner) === place) return undefined
+  return place.replaceAll('\\', '/')
+}
+
+/** Throws `EditionError` if the finished site would lie within the edition, and so be published in its turn. */
+export function refuseSiteWithin(edition: string, out: string): void {
+  if (placeWithin(edition, out) === undefined) return
+  throw new EditionError(
+    `EDITION is ${edition}, and the finished site ${out} lies in it. Set EDITION to the folder of your publication alone.`,
+  )
+}
+
+/**
+ * Throws `EditionError` if a publish would take the place of another publication's site, or would leave a site without any
+ * story. A publication is the same if its folder is, or its name: it may move, and it may be renamed.
+ */
+export function guardSite(
+  past: PastRecord | undefined,
+  slugs: readonly string[],
+  next: { folder: string; publication: Pick<Publication, 'name'>; stories: number; out: string },
+): void {
+  const { folder, publication, stories, out } = next
+  const other = past?.edition
+  if (other !== undefined && other.folder !== folder && other.name !== publication.name) {
+    throw new EditionError(
+      `${out} holds the site of another publication, "${other.name}" from ${other.folder}, and this is "${publication.name}" from ${folder}. ` +
+        'Nothing was published. Set EDITION to the folder that you mean, or add --replace to put this one in the place of that one.',
+    )
+  }
+  if (stories === 0 && slugs.length > 0) {
+    throw new EditionError(
+      `No story of ${folder} can be published, and the site in ${out} has ${slugs.length}. Nothing was published, and the site stays as it is. ` +
+        'Mend or bring back the stories, or add --replace to publish a site without any.',
+    )
+  }
+}
