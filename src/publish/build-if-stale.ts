@@ -35,10 +35,21 @@ async function lastStamp(): Promise<Partial<Stamp>> {
   }
 }
 
-function run(what: string, ...args: string[]): void {
+function run(what: string, ...args: string[]): number {
   console.log(what)
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
+}
+
+const siteRecord = resolve('dist/site.json')
+const lastPublished = async () => (await stat(siteRecord).catch(() => undefined))?.mtimeMs
+
+/** Publishes. Returns whether all went well; ends the process if there is no new site. */
+async function publishAgain(): Promise<boolean> {
+  const before = await lastPublished()
+  const status = run('Publishing the edition …', '--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2))
+  // With a damaged story that was live the site is new all the same: one slip does not keep the server from starting.
+  if (status !== 0 && (await lastPublished()) === before) process.exit(status)
+  return status === 0
 }
 
 const app = await digest(
@@ -47,11 +58,13 @@ const app = await digest(
 )
 const content = await digest([edition], `${app} ${edition} ${process.env.SITE_URL ?? ''}`)
 const last = await lastStamp()
-const isThere = await stat(resolve('dist/site.json')).catch(() => undefined)
-const isAppStale = last.app !== app || isThere === undefined
+const isAppStale = last.app !== app || (await lastPublished()) === undefined
 
-if (isAppStale) run('Building the app …', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')
-if (isAppStale || last.content !== content) {
-  run('Publishing the edition …', '--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2))
+if (isAppStale) {
+  const status = run('Building the app …', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')
+  if (status !== 0) process.exit(status)
 }
-await writeFile(stampFile, JSON.stringify({ app, content } satisfies Stamp))
+const isPublished = isAppStale || last.content !== content ? await publishAgain() : true
+// What is damaged is named at each start until it is mended.
+const stamp: Stamp = { app, content: isPublished ? content : '' }
+await writeFile(stampFile, JSON.stringify(stamp))

@@ -32,6 +32,16 @@ describe('the built app', () => {
     expect(page).not.toContain('rel="stylesheet"')
     expect(styleHashes).toEqual([`sha256-${createHash('sha256').update(css).digest('base64')}`])
   })
+  it('names each of its scripts with the hash of what is in it', async () => {
+    const preload = '<link rel="modulepreload" crossorigin href="/assets/b.js">'
+    const inHead = html.replace('<!--sf-head-->', `<!--sf-head-->${preload}`)
+    const { template } = await write({ ...built, 'index.html': inHead, 'assets/b.js': 'yé' })
+    const page = template({ lang: 'en', head: '', app: '', state: '' })
+    const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+    expect(page).toContain(`<script type="module" src="/assets/a.js" integrity="${hashOf('x')}"></script>`)
+    expect(page).toContain(`<link rel="modulepreload" crossorigin href="/assets/b.js" integrity="${hashOf('yé')}">`)
+    expect(page.match(/integrity=/g)).toHaveLength(2)
+  })
   it('brings its assets, but not the stylesheet that is inline', async () => {
     const { assets } = await write(built)
     expect(assets.map(({ path }) => path).toSorted()).toEqual([

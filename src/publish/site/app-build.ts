@@ -22,6 +22,19 @@ const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 // the page shows in the reader's own fonts until the next one.
 const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
 
+const asset = /<(?:script|link rel="modulepreload")[^>]*? (?:src|href)="(\/assets\/[^"]+\.js)"/g
+
+/**
+ * The document with the hash of each script that it names: what came otherwise does not run. The scripts that these import
+ * are fetched by the browser without any hash.
+ */
+async function withIntegrity(html: string, folder: string): Promise<string> {
+  const hashes = new Map<string, string>()
+  for (const [, path = ''] of html.matchAll(asset))
+    hashes.set(path, contentHash(await readFile(join(folder, path), 'utf8')))
+  return html.replace(asset, (tag, path: string) => `${tag} integrity="${hashes.get(path)}"`)
+}
+
 const fontLink = (href: string) =>
   `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
 
@@ -44,7 +57,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLink(escapeHtml(path)))
   const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
   return {
-    template: readTemplate(inline),
+    template: readTemplate(await withIntegrity(inline, folder)),
     styleHashes: [contentHash(css)],
     assets: assets.filter(({ path }) => path !== href),
   }

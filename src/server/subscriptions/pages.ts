@@ -3,6 +3,7 @@ import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Service } from '#src/server/site/service.ts'
+import { serviceScript } from './service-script.ts'
 
 /** A page of the service, before it is put into the publication's design. */
 export type ServicePage = { title: string; main: ReturnType<typeof html> }
@@ -213,7 +214,7 @@ export const unsubscribedPage = () =>
 
 /** Puts a page into the publication's design. */
 export function toServiceDocument(shell: string, { title, main }: ServicePage): string {
-  const script = html`<script src="${paths.signUps('service.js')}"></script>`
+  const script = html`<script src="${paths.signUps('service.js')}" integrity="${serviceScript.integrity}"></script>`
   // Functions, since a replacement text may hold `$&`.
   return shell
     .replace('<!--sf-title-->', () => String(html`${title}`))

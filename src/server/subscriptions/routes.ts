@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { StampReply } from '#src/contract/subscription.ts'
@@ -14,11 +13,11 @@ import { Unavailable } from '#src/server/store/unavailable.ts'
 import { type Answers, answerUnavailable, makeAnswers } from './answers.ts'
 import { type Desk, mostBytes } from './desk.ts'
 import { confirmPage, preferencesPage, unsubscribePage } from './pages.ts'
+import { serviceScript } from './service-script.ts'
 import { makeStamp, stampWait } from './stamps.ts'
 import { takeConfirm, takeOneClick, takePreferences, takeUnsubscribe } from './take-link.ts'
 import { takeResend, takeSignUp } from './take-sign-up.ts'
 
-const script = readFileSync(new URL('./service.js', import.meta.url), 'utf8')
 const oneClickRoute = paths.signUps('one-click/:code')
 
 export type SubscriptionsOptions = {
@@ -67,7 +66,7 @@ function show(app: Hono, { answers, published, store }: Desk): void {
   app.get(paths.signUps('stamp'), () =>
     answers.json(200, { stamp: makeStamp(store.secret, store.now()), waitMs: stampWait } satisfies StampReply),
   )
-  app.get(paths.signUps('service.js'), () => answers.script(script))
+  app.get(paths.signUps('service.js'), () => answers.script(serviceScript.text))
   app.get(paths.signUps('confirm'), () => answers.page(200, published(), confirmPage(published())))
   app.get(paths.signUps('preferences'), () => answers.page(200, published(), preferencesPage()))
   app.get(paths.signUps('unsubscribe'), () => answers.page(200, published(), unsubscribePage()))
