@@ -20,7 +20,9 @@ export type Surroundings = {
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
 export function enhance(source: ArticleSource, { measure, contributor }: Surroundings, report: Report): Article {
-  const { lead: sourceLead, authors, related: _, ...rest } = source
+  // What only says when a story is public is no part of the public story.
+  const { status: _, withdrawnAt: __, withdrawnReason: ___, ...told } = source
+  const { lead: sourceLead, authors, related: ____, ...rest } = told
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
   const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id])

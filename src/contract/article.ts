@@ -89,6 +89,9 @@ const closed = { lead: v.exactOptional(v.unknown()), body: list(v.unknown(), mos
 
 const sourceEntries = {
   ...entries,
+  status: v.exactOptional(v.picklist(['draft', 'published'])),
+  withdrawnAt: v.exactOptional(moment),
+  withdrawnReason: v.exactOptional(text(500)),
   authors: v.pipe(
     list(slug, 20),
     v.minLength(1, 'Expected at least one author'),

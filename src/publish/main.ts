@@ -1,8 +1,9 @@
 // `npm run publish [-- --strict] [--replace]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
 import { EditionError } from '#src/publish/edition/edition.ts'
-import { isInNeed, publish, showPublished } from './publish.ts'
+import { publish, publishDue } from './publish.ts'
 import { startProgress } from './show-progress.ts'
+import { isInNeed, showPublished } from './show-published.ts'
 
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
 process.env.NODE_ENV ??= 'production'
@@ -10,7 +11,8 @@ const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 
 const progress = startProgress()
 try {
-  const published = await publish({
+  const go = process.argv.includes('--due') ? publishDue : publish
+  const published = await go({
     edition: resolve(process.env.EDITION || 'public'),
     app: resolve('dist/app'),
     out: resolve('dist/site'),
@@ -24,8 +26,9 @@ try {
     onProgress: progress.show,
   })
   progress.end()
-  console.log(showPublished(published))
-  if (isInNeed(published)) process.exitCode = 1
+  // Nothing is due, or another process is at it.
+  if (published !== undefined) console.log(showPublished(published))
+  if (published !== undefined && isInNeed(published)) process.exitCode = 1
 } catch (error) {
   progress.end()
   if (!(error instanceof EditionError)) throw error

@@ -15,7 +15,8 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
-import { isInNeed, type PublishOptions, publish, showPublished } from './publish.ts'
+import { type PublishOptions, publish } from './publish.ts'
+import { isInNeed, showPublished } from './show-published.ts'
 
 const script = 'export const app = "ours"\n'.repeat(20)
 const app = writeEdition({

@@ -26,6 +26,7 @@ function publishText(text: string) {
       folder: '',
       publication: parsedPublication,
       contributors: new Map([['ada-quill', { id: 'ada-quill', name: 'Ada Quill', kind: 'person' }]]),
+      drafts: [],
       stories: [{ file: 'a.json', article: reading.article }],
       reports: [],
     },

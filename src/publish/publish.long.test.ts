@@ -11,7 +11,8 @@ import { EditionError } from '#src/publish/edition/edition.ts'
 import { theme } from '#src/publish/pictures/theme.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
-import { type PublishOptions, publish, showPublished } from './publish.ts'
+import { type PublishOptions, publish } from './publish.ts'
+import { showPublished } from './show-published.ts'
 
 const script = '<script>alert(1)</script>'
 const breakOut = `"'></title></textarea></script>${script}<img src=x onerror=alert(1)>`
@@ -353,6 +354,7 @@ describe('a site', () => {
       edition: { folder: join(folder, 'edition'), name: samplePublication.name, url: `${samplePublication.url}/` },
       styleHashes: [expect.stringMatching(/^sha256-/)],
       scriptHashes: [],
+      withdrawn: [],
       builds: [{ madeAt: expect.any(String), assets: ['/assets/a.js'] }],
     })
   })

@@ -1,16 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
+import type { Measure } from '#src/article/size-images.ts'
+import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseUrl, type Url } from '#src/contract/url.ts'
+import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
-import { counted } from '#src/lib/counted.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
 import { makeContent } from '#src/publish/edition/content.ts'
-import { EditionError, type FileProblems, readEdition } from '#src/publish/edition/edition.ts'
-import { saveSources, sourcesOf, withLastGood } from '#src/publish/edition/last-good.ts'
-import { type OwnFile, sortOwnFiles } from '#src/publish/edition/own-files.ts'
+import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
+import { openEdition } from '#src/publish/edition/open-edition.ts'
+import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import { replaceable } from '#src/publish/edition/public-kinds.ts'
-import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
+import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
+import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { type PictureFile, type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
@@ -21,6 +25,7 @@ import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { guardSite, placeWithin, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
+import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
 
@@ -37,6 +42,8 @@ export type PublishOptions = {
   isStrict: boolean
   /** Takes the place of another publication's site, or empties a site, where publishing would stop. */
   isReplacing?: boolean
+  /** The moment that decides what is due; usually this one. */
+  now?: Date
   render: Render
   /** Draws what stands around every page (`renderShell` of the app's server entry). */
   renderShell: (publication: Publication) => string
@@ -52,6 +59,9 @@ export type Published = {
   written: number
   reports: FileProblems[]
   isHeld: boolean
+  /** Stories that will be published by themselves, and updates of such. */
+  waiting: Waiting[]
+  drafts: number
   /** Slugs of stories that were in the site before and are no longer. */
   gone: string[]
 }
@@ -89,18 +99,60 @@ function readSiteUrl(written: string | undefined): Url | undefined {
   return siteUrl
 }
 
-/** The edition as it is published: read, with the last good version of what is damaged, and with its files sorted. */
-async function openEdition({ edition: folder, out, dataFolder }: PublishOptions) {
-  const edition = await withLastGood(await readEdition(folder), sourcesOf(out))
-  const closed = dataFolder === undefined ? undefined : placeWithin(folder, dataFolder)
-  const own = await sortOwnFiles(folder, new Set(closed === undefined ? [] : [closed]))
-  return { edition: { ...edition, reports: [...edition.reports, ...own.leftOut] }, own: own.files }
-}
-
 /** What is noted beside a finished site, for the server and for the next publish. It is written last. */
 async function writeRecords(out: string, record: object, service: object): Promise<void> {
   await replaceFile(`${out}-service.json`, (part) => writeFile(part, JSON.stringify(service)))
   await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(record)))
+}
+
+/** A story that leads to no others than these. */
+function withOnly(article: Article, slugs: ReadonlySet<string>): Article {
+  const isOpen = ({ slug }: { slug: string }) => slugs.has(slug)
+  const related = article.related.map((group) => ({ ...group, items: group.items.filter(isOpen) }))
+  return {
+    ...article,
+    authors: article.authors.map((author) => ({ ...author, latest: (author.latest ?? []).filter(isOpen) })),
+    related: related.filter(({ items }) => items.length > 0),
+  }
+}
+
+/** Stories that nobody is to see yet, as pages that a link shows: drafts, and what waits for its moment. */
+function hiddenStories(scheduled: Scheduled, measure: Measure, siteUrl: Url | undefined): Article[] {
+  const hidden = [...scheduled.edition.drafts, ...scheduled.waiting]
+  if (hidden.length === 0) return []
+  const slugs = new Set(hidden.map(({ article }) => article.slug))
+  const others = scheduled.edition.stories.filter(({ article }) => !slugs.has(article.slug))
+  const open = new Set(others.map(({ article }) => article.slug))
+  const { articles } = makeContent(
+    { ...scheduled.edition, stories: [...hidden, ...others], reports: [] },
+    measure,
+    siteUrl,
+  )
+  // Whoever has the link to one is told nothing of the others.
+  return articles.filter(({ slug }) => slugs.has(slug)).map((article) => withOnly(article, open))
+}
+
+/** Pages beside the site: they have no address there. */
+async function writePreviews(out: string, pages: Iterable<SiteFile>): Promise<void> {
+  const writer = new SiteWriter(previewsOf(out))
+  for (const { path, text } of pages) await writer.write(path, text)
+  await writer.sweep()
+}
+
+/** How long a publish waits for another one that is under way, in milliseconds. */
+const longestWait = 120_000
+
+/** Lets one publish at a time write to a site. Undefined if another one is under way for longer than `wait` milliseconds. */
+async function inTurn<Result>({ edition, out }: PublishOptions, wait: number, work: () => Promise<Result>) {
+  refuseSiteWithin(edition, out)
+  await mkdir(dirname(out), { recursive: true })
+  const letGo = await takeLock(`${out}.lock`, wait)
+  if (letGo === undefined) return undefined
+  try {
+    return await work()
+  } finally {
+    await letGo()
+  }
 }
 
 /**
@@ -108,28 +160,53 @@ async function writeRecords(out: string, record: object, service: object): Promi
  * `EditionError` for an edition that cannot be published at all, and where a site would be lost (`guardSite`).
  */
 export async function publish(options: PublishOptions): Promise<Published> {
+  const published = await inTurn(options, longestWait, () => publishAlone(options, false))
+  if (published !== undefined) return published
+  throw new EditionError(
+    `Another publish to ${options.out} is under way and has not ended for two minutes. Nothing was published; try again when it has.`,
+  )
+}
+
+/**
+ * Publishes what has become due since the last publish, from the sources of that one: what somebody is still writing does
+ * not go out with it. Undefined if nothing is due, or if another process is publishing.
+ */
+export async function publishDue(options: PublishOptions): Promise<Published | undefined> {
+  return inTurn(options, 0, async () => {
+    const dueAt = (await readPastRecord(options.out))?.dueAt
+    const isDue = dueAt !== undefined && Date.parse(dueAt) <= (options.now ?? new Date()).getTime()
+    return isDue ? publishAlone(options, true) : undefined
+  })
+}
+
+async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Published> {
   const { edition: folder, out, onProgress } = options
+  const builtAt = options.now ?? new Date()
+  const past = await readPastRecord(out)
   const siteUrl = readSiteUrl(options.siteUrl)
-  refuseSiteWithin(folder, out)
   const build = await readAppBuild(options.app)
   onProgress('reading stories')
-  const { edition, own } = await openEdition(options)
-  const [past, before] = [await readPastRecord(out), await publishedSlugs(out)]
-  if (!options.isReplacing) {
-    const { publication, stories } = edition
-    guardSite(past, before, { folder, publication, stories: stories.length, out })
-  }
+  const closed = options.dataFolder === undefined ? undefined : placeWithin(folder, options.dataFolder)
+  const scheduled = await openEdition({ edition: folder, out, closed, isDue }, builtAt)
+  const { edition, own, waiting, withdrawn } = scheduled
+  const before = await publishedSlugs(out)
+  if (!options.isReplacing)
+    guardSite(past, before, {
+      folder,
+      out,
+      publication: edition.publication,
+      stories: edition.stories.length + withdrawn.length,
+    })
   const pictures = await readPictures(folder, {
     cache: options.cache,
     isDrawn: true,
     onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
   })
   const bare = makeContent(edition, pictures.measure, siteUrl)
+  const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length }
   const { refused, damaged, kept } = countProblems(bare.reports)
-  if (options.isStrict && refused + damaged + kept > 0) {
-    const { publication, reports } = bare
-    return { publication, stories: 0, pages: 0, written: 0, reports, isHeld: true, gone: [] }
-  }
+  if (options.isStrict && refused + damaged + kept > 0)
+    return { ...outcome, stories: 0, pages: 0, written: 0, reports: bare.reports, isHeld: true, gone: [] }
 
   const { content, files: cards } = await drawCards(bare, {
     stories: edition.stories,
@@ -140,7 +217,6 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { publication } = content
   const reports = [...content.reports]
   const writer = new SiteWriter(out)
-  const builtAt = new Date()
   const all = countPages(content)
   let pages = 0
   const named = picturesAsTheyLie(folder, publication, pictures)
@@ -158,54 +234,28 @@ export async function publish(options: PublishOptions): Promise<Published> {
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
+  const frame = { publication, template, render: options.render, shell: options.renderShell(publication) }
+  for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
-  const builds = keepBuilds(
-    past?.builds ?? [],
-    build.assets.map(({ path }) => path),
-    builtAt,
-  )
-  for (const { assets } of builds) for (const path of assets) await writer.keep(path)
+  const assets = build.assets.map(({ path }) => path)
+  const builds = keepBuilds(past?.builds ?? [], assets, builtAt)
+  for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
-  await saveSources(edition, sourcesOf(out))
+  await writePreviews(out, previewPages(frame, hiddenStories(scheduled, pictures.measure, siteUrl)))
+  await saveEarlier(waiting, out, builtAt)
+  if (!isDue) await saveSources(scheduled.read, sourcesOf(out))
   const record = {
     schema: 'site/1',
     builtAt: builtAt.toISOString(),
     edition: { folder, name: publication.name, url: publication.url },
+    ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
+    withdrawn: withdrawn.map(({ slug }) => slug),
     styleHashes: build.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, options.renderShell(publication)))
+  await writeRecords(out, record, serviceRecord(publication, template, frame.shell))
   const left = new Set(content.articles.map(({ slug }) => slug))
-  const gone = before.filter((slug) => !left.has(slug))
-  return { publication, stories: left.size, pages, written: writer.written, reports, isHeld: false, gone }
-}
-
-const mostNamed = 10
-
-function showGone(gone: readonly string[]): string {
-  const more = gone.length - mostNamed
-  const named = gone.slice(0, mostNamed).join(', ')
-  return `\n${counted(gone.length, 'story is', 'stories are')} no longer in the site: ${named}${more > 0 ? ` and ${more} more` : ''}.`
-}
-
-/** Whether something in an edition needs the publisher before it is as it was meant. */
-export const isInNeed = ({ isHeld, reports }: Published): boolean => isHeld || reports.some(({ isKept }) => isKept)
-
-/** What a publish did, in words for the terminal. */
-export function showPublished({ publication, stories, pages, written, reports, isHeld, gone }: Published): string {
-  const { refused, damaged, note, kept, private: unpublished } = countProblems(reports)
-  const problems = reports.length > 0 ? `${showProblems(reports)}\n\n` : ''
-  if (isHeld)
-    return `${problems}Nothing was published: ${counted(refused + kept, 'file')} would be left out and ${damaged} are damaged. Mend them, or publish without --strict.`
-  const counts = [
-    `${counted(stories, 'story', 'stories')} published on ${counted(pages, 'page')} (${counted(written, 'file')} new or changed)`,
-    ...(kept > 0 ? [`${kept} kept as ${kept === 1 ? 'it was' : 'they were'}`] : []),
-    ...(refused > 0 ? [`${refused} left out`] : []),
-    ...(damaged > 0 ? [`${damaged} with damage`] : []),
-    ...(note > 0 ? [`${note} to look at`] : []),
-    ...(unpublished > 0 ? [`${counted(unpublished, 'other file')} not made public`] : []),
-  ]
-  const where = `${publication.name}, ${publication.url}: `
-  return `${problems}${where}${counts.join(', ')}.${gone.length > 0 ? showGone(gone) : ''}`
+  const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
+  return { ...outcome, stories: left.size, pages, written: writer.written, reports, isHeld: false, gone }
 }

@@ -16,6 +16,7 @@ function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}
     folder: '/nowhere',
     publication: parsedPublication,
     contributors: new Map([['ada-quill', ada]]),
+    drafts: [],
     reports: [],
     stories: stories.map((story) => {
       const reading = parseArticleSource(story)

@@ -21,14 +21,21 @@ export type FileProblems = {
   isKept?: boolean
   /** No story or author: a file that is not made public. */
   isPrivate?: boolean
+  /** A story that is not published yet: what is wrong with it costs no reader anything. */
+  isDraft?: boolean
 }
+
+/** A story in source form, and its file, relative to the folder, with forward slashes. */
+export type StoryFile = { file: string; article: ArticleSource }
 
 /** A publication's folder, read and checked. Files that could not be used are in `reports` and nowhere else. */
 export type Edition = {
   folder: string
   publication: PublicationSource
   contributors: Map<string, ContributorSource>
-  stories: { file: string; article: ArticleSource }[]
+  stories: StoryFile[]
+  /** Stories that nobody is to see yet: `status` says so, or a name in their path that begins with "_". */
+  drafts: StoryFile[]
   reports: FileProblems[]
 }
 
@@ -157,6 +164,13 @@ export async function editionFiles(folder: string): Promise<string[]> {
   return paths.map((path) => relative(folder, path).replaceAll('\\', '/'))
 }
 
+/** A draft may be broken, so that its file alone is asked. */
+function isDraft(file: string, json: JsonReading): boolean {
+  if (file.split('/').some((part) => part.startsWith('_'))) return true
+  if (json.kind === 'refused' || typeof json.value !== 'object' || json.value === null) return false
+  return 'status' in json.value && json.value.status === 'draft'
+}
+
 /**
  * Reads a publication's folder. A broken story or author is reported and left out; it never costs the others. Throws
  * `EditionError` only where nothing can be published: no folder, or a publication.json that cannot be used.
@@ -176,7 +190,8 @@ export async function readEdition(folder: string): Promise<Edition> {
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
 
-  const stories: Edition['stories'] = []
+  const stories: StoryFile[] = []
+  const drafts: StoryFile[] = []
   const fileOf = new Map<string, string>()
   for (const path of files) {
     const file = relative(folder, path).replaceAll('\\', '/')
@@ -184,6 +199,11 @@ export async function readEdition(folder: string): Promise<Edition> {
     const reading =
       json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parseArticleSource(json.value)
     const { problems } = reading
+    if (isDraft(file, json)) {
+      if (reading.kind === 'parsed') drafts.push({ file, article: reading.article })
+      if (problems.length > 0) reports.push({ file, problems, isDraft: true })
+      continue
+    }
     if (reading.kind === 'parsed') {
       const { slug } = reading.article
       const other = fileOf.get(slug)
@@ -196,7 +216,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     }
     if (problems.length > 0) reports.push({ file, problems })
   }
-  return { folder, publication: withSections(publication, stories, reports), contributors, stories, reports }
+  return { folder, publication: withSections(publication, stories, reports), contributors, stories, drafts, reports }
 }
 
 /** A story in a section that nobody named still has to be found: the section is added by the words of its id. */

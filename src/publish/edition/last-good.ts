@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { parseArticleSource } from '#src/contract/article.ts'
+import { type ArticleSource, parseArticleSource } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
@@ -8,14 +9,16 @@ import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { type Edition, editionFiles, type FileProblems, withSections } from './edition.ts'
+import { isPublicAt, type Waiting } from './schedule.ts'
 
 /**
- * Where the sources of a finished site lie, as they were when they were published last: beside the site, so that they have
- * no address. Whatever is damaged later is published from here.
+ * Where the sources of a finished site lie, as they were when somebody published last: beside the site, so that they have no
+ * address. Whatever is damaged later is published from here, and so is what becomes due: words that somebody is still
+ * writing do not go out with it.
  */
 export const sourcesOf = (out: string): string => `${out}-sources`
 
-const isBroken = ({ problems }: FileProblems) => problems.some(({ weight }) => weight !== 'note')
+const isBroken = ({ problems, isDraft }: FileProblems) => !isDraft && problems.some(({ weight }) => weight !== 'note')
 
 async function readKept(folder: string, file: string): Promise<unknown> {
   try {
@@ -64,23 +67,60 @@ export async function withLastGood(edition: Edition, folder: string): Promise<Ed
   return { ...edition, ...restored, publication, reports }
 }
 
+/** Where the public versions lie of stories whose update has its moment still before it. */
+const earlierOf = (out: string): string => `${out}-earlier`
+
+/** Looks for the version of a story that was public before, in what earlier publishes to `out` have kept. */
+export const findEarlier =
+  (out: string, now: Date) =>
+  async (file: string): Promise<ArticleSource | undefined> => {
+    for (const folder of [earlierOf(out), sourcesOf(out)]) {
+      const reading = parseArticleSource(await readKept(folder, file))
+      if (reading.kind === 'parsed' && isPublicAt(reading.article, now)) return reading.article
+    }
+    return undefined
+  }
+
+async function copyInto(folder: string, file: string, from: string): Promise<void> {
+  const target = join(folder, file)
+  await mkdir(dirname(target), { recursive: true })
+  await replaceFile(target, (part) => copyFile(from, part))
+}
+
+async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !kept.has(relative(folder, path).replaceAll('\\', '/'))) await rm(path)
+  }
+}
+
+/** Keeps the public version of each story whose update waits. Called before `saveSources` puts the update there. */
+export async function saveEarlier(waiting: readonly Waiting[], out: string, now: Date): Promise<void> {
+  const folder = earlierOf(out)
+  await mkdir(folder, { recursive: true })
+  const files = waiting.flatMap(({ file, isUpdate }) => (isUpdate ? [file] : []))
+  for (const file of files) {
+    const reading = parseArticleSource(await readKept(folder, file))
+    const isKept = reading.kind === 'parsed' && isPublicAt(reading.article, now)
+    if (!isKept) await copyInto(folder, file, join(sourcesOf(out), file))
+  }
+  await removeOthers(folder, new Set(files))
+}
+
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
-  const files = await editionFiles(edition.folder)
+  const files = [...(await editionFiles(edition.folder)), 'publication.json']
   const keepsOld = new Set(
     edition.reports
+      // A broken draft is noted as it is: what stood in its place before is not public any more.
+      .filter(({ isDraft }) => !isDraft)
       .filter(({ isKept, problems }) => isKept || problems.some(({ weight }) => weight === 'refused'))
       .map(({ file }) => file),
   )
+  await mkdir(folder, { recursive: true })
   for (const file of files) {
-    if (keepsOld.has(file)) continue
-    const target = join(folder, file)
-    await mkdir(dirname(target), { recursive: true })
-    await replaceFile(target, (part) => copyFile(join(edition.folder, file), part))
+    if (!keepsOld.has(file) && existsSync(join(edition.folder, file)))
+      await copyInto(folder, file, join(edition.folder, file))
   }
-  const known = new Set(files)
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile() && !known.has(relative(folder, path).replaceAll('\\', '/'))) await rm(path)
-  }
+  await removeOthers(folder, new Set(files))
 }

@@ -16,8 +16,8 @@ const reports = [
 
 describe('problems', () => {
   it('are counted by file, each by its worst', () => {
-    expect(countProblems(reports)).toEqual({ refused: 1, damaged: 1, note: 1, kept: 0, private: 0 })
-    expect(countProblems([])).toEqual({ refused: 0, damaged: 0, note: 0, kept: 0, private: 0 })
+    expect(countProblems(reports)).toEqual({ refused: 1, damaged: 1, note: 1, kept: 0, private: 0, draft: 0 })
+    expect(countProblems([])).toEqual({ refused: 0, damaged: 0, note: 0, kept: 0, private: 0, draft: 0 })
   })
   it('are said with file, path, found and wanted, the worst last, next to the prompt', () => {
     expect(showProblems(reports)).toBe(

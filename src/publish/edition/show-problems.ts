@@ -1,18 +1,20 @@
 import type { FileProblems } from './edition.ts'
 
-function heaviest({ problems, isKept, isPrivate }: FileProblems): keyof typeof saying {
+function heaviest({ problems, isKept, isPrivate, isDraft }: FileProblems): keyof typeof saying {
   if (isKept) return 'kept'
   if (isPrivate) return 'private'
+  if (isDraft) return 'draft'
   if (problems.some(({ weight }) => weight === 'refused')) return 'refused'
   return problems.some(({ weight }) => weight === 'damaged') ? 'damaged' : 'note'
 }
 
 /**
  * How many files were left out, how many have parts that are shown as plain text or lost, how many bear notes, for how many
- * the version that was published last stands in, and how many are not made public.
+ * the version that was published last stands in, how many are not
+ * made public, and how many are drafts.
  */
 export function countProblems(reports: readonly FileProblems[]): Record<keyof typeof saying, number> {
-  const counts = { refused: 0, damaged: 0, note: 0, kept: 0, private: 0 }
+  const counts = { refused: 0, damaged: 0, note: 0, kept: 0, private: 0, draft: 0 }
   for (const report of reports) counts[heaviest(report)] += 1
   return counts
 }
@@ -23,6 +25,7 @@ const saying = {
   damaged: '! published, but something in it could not be used',
   note: '· published; please look',
   private: '· not made public',
+  draft: '· a draft, which nobody sees yet',
 } as const
 
 // A file with thousands of faults is mended from the first ones.
@@ -30,7 +33,7 @@ const mostShown = 30
 
 /** All problems for the terminal: file, path, what was found, what was wanted; the worst files last, next to the prompt. */
 export function showProblems(reports: readonly FileProblems[]): string {
-  const order = ['private', 'note', 'damaged', 'refused', 'kept']
+  const order = ['private', 'draft', 'note', 'damaged', 'refused', 'kept']
   return reports
     .toSorted((a, b) => order.indexOf(heaviest(a)) - order.indexOf(heaviest(b)))
     .map((report) => {

@@ -92,14 +92,17 @@ export function toDocument(template: Template, state: PageState, app: string, sh
 // Texts of the publication are escaped by now: whatever begins in this way is the template's.
 const code = /[ \t]*(?:<script\b[^>]*>.*?<\/script>|<link rel="modulepreload"[^>]*>)\n?/gs
 
+/** A whole document without its scripts, and without the state that they begin from. */
+export const withoutScripts = (html: string): string => html.replace(code, '').replace(paintsWhole, '')
+
 /**
  * The design as a document without any script, for the pages of the service, which puts its own words into the places
  * `<!--sf-title-->`, `<!--sf-service-head-->` and `<!--sf-main-->`. `shell` is trusted HTML with an empty main part.
  */
 export function toServiceShell(template: Template, publication: Publication, shell: string): string {
   const head = ['<title><!--sf-title--></title>', '<meta name="robots" content="noindex">', icon(publication)]
-  return template({ lang: publication.lang, head: head.join('\n    '), app: shell, state: '' })
-    .replace(code, '')
+  const html = template({ lang: publication.lang, head: head.join('\n    '), app: shell, state: '' })
+  return withoutScripts(html)
     .replace('</head>', () => '<!--sf-service-head--></head>')
     .replace('</main>', () => '<!--sf-main--></main>')
 }

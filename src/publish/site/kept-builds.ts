@@ -6,6 +6,7 @@ const build = v.object({ madeAt: v.string(), assets: v.array(v.string()) })
 /** What a finished site was made of, and which builds of the app it still holds, the newest first. */
 const pastRecord = v.object({
   edition: v.exactOptional(v.object({ folder: v.string(), name: v.string(), url: v.string() })),
+  dueAt: v.exactOptional(v.string()),
   builds: v.optional(v.array(build), []),
 })
 

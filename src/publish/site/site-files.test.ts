@@ -16,6 +16,7 @@ const content = makeContent(
     folder: '',
     publication: { ...parsedPublication, name: '<Paper> & co' },
     contributors: new Map(),
+    drafts: [],
     stories,
     reports: [],
   },

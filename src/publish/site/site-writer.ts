@@ -79,6 +79,8 @@ export class SiteWriter {
   /** Takes out, everywhere in the folder, what was neither written nor kept. Returns how many files it took. */
   async sweep(): Promise<number> {
     let removed = 0
+    // There is no folder before the first file of it is written.
+    await mkdir(this.folder, { recursive: true })
     for (const name of await readdir(this.folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
       if (name.isDirectory() || this.kept.has(path)) continue

@@ -1,0 +1,62 @@
+import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { dateAndTime } from '#src/lib/dates.ts'
+import { escapeHtml } from '#src/lib/escape-html.ts'
+import { paths } from '#src/lib/paths.ts'
+import type { Withdrawn } from '#src/publish/edition/schedule.ts'
+import { type Template, toDocument, toServiceShell, withoutScripts } from './document.ts'
+import type { Render, SiteFile } from './site-files.ts'
+
+/** Where the previews of a site lie: beside it, so that they have no address of its. */
+export const previewsOf = (out: string): string => `${out}-previews`
+
+type Frame = {
+  publication: Publication
+  template: Template
+  render: Render
+  /** The design around an empty main part; trusted HTML. */
+  shell: string
+}
+
+/** The page of a story that was taken back: that it was, when, and why, in the publication's design. */
+function withdrawnPage({ publication, template, shell }: Frame, { headline, at, reason, lang }: Withdrawn): string {
+  const says = [
+    '<h1>This story was withdrawn</h1>',
+    `<p lang="${escapeHtml(lang)}">${escapeHtml(headline)}</p>`,
+    `<p>${escapeHtml(publication.name)} withdrew it on ${escapeHtml(dateAndTime(at, publication.lang))}.</p>`,
+    ...(reason === undefined ? [] : [`<p lang="${escapeHtml(lang)}">${escapeHtml(reason)}</p>`]),
+    `<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`,
+  ]
+  // Functions, since a replacement text may hold `$&`.
+  return toServiceShell(template, publication, shell)
+    .replace('<!--sf-title-->', () => `Withdrawn: ${escapeHtml(headline)}`)
+    .replace('<!--sf-service-head-->', '')
+    .replace('<!--sf-main-->', () => `<div class="service">${says.join('\n')}</div>`)
+}
+
+/** The pages of all stories that were withdrawn, where the stories were. */
+export function* withdrawnPages(frame: Frame, withdrawn: readonly Withdrawn[]): Generator<SiteFile> {
+  for (const one of withdrawn) yield { path: `${paths.story(one.slug)}.html`, text: withdrawnPage(frame, one) }
+}
+
+/**
+ * The pages of drafts and of stories that wait, for those who are sent a link: without scripts, so without any address
+ * that the app would take for its own, and closed to search engines. `path` is the slug's.
+ */
+export function* previewPages(
+  { publication, template, render }: Frame,
+  hidden: readonly Article[],
+): Generator<SiteFile> {
+  for (const article of hidden) {
+    const state = { publication, page: { kind: 'story' as const, article: asDraft(article) } }
+    const html = toDocument(template, state, render(state))
+    yield { path: `/${article.slug}.html`, text: withoutScripts(html) }
+  }
+}
+
+/** A draft says so above its headline, and asks search engines to look away. */
+export const asDraft = (article: Article): Article => ({
+  ...article,
+  kicker: article.kicker === undefined ? 'Draft' : `Draft · ${article.kicker}`,
+  noindex: true,
+})
