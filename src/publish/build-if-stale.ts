@@ -1,11 +1,14 @@
 // `npm start` runs this before the server: it builds the app and publishes the edition, each only if something changed.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { runProgram } from '#src/settings/run-program.ts'
+import { readSetting } from '#src/settings/setting-list.ts'
+import { commandSettings } from '#src/settings/settings.ts'
 
 const stampFile = resolve('dist/built-from.json')
-const edition = resolve(process.env.EDITION ?? 'public')
 
 type Stamp = { app: string; content: string }
 
@@ -35,23 +38,36 @@ async function lastStamp(): Promise<Partial<Stamp>> {
   }
 }
 
-function run(what: string, ...args: string[]): void {
-  console.log(what)
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+const usage = `Builds the app and publishes the edition, each only if something changed.
+
+  --strict   publishes nothing while a file is left out or damaged`
+
+async function buildIfStale(): Promise<number> {
+  readFlags({ usage, flags: { strict: { type: 'boolean' } } })
+  const settings = commandSettings()
+  const edition = readSetting(settings, 'EDITION')
+  const app = await digest(
+    ['src', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
+    process.version,
+  )
+  const content = await digest([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
+  const last = await lastStamp()
+  const isThere = await stat(resolve('dist/site.json')).catch(() => undefined)
+  const isAppStale = last.app !== app || isThere === undefined
+
+  function run(what: string, ...words: string[]): Promise<number> {
+    console.log(what)
+    return runProgram(words, settings)
+  }
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
+  const builtCode = isAppStale ? await run('Building the app …', ...vite) : 0
+  if (builtCode !== 0) return builtCode
+  const isContentStale = isAppStale || last.content !== content
+  const publish = ['--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2)]
+  const publishedCode = isContentStale ? await run('Publishing the edition …', ...publish) : 0
+  if (publishedCode !== 0) return publishedCode
+  await writeFile(stampFile, JSON.stringify({ app, content } satisfies Stamp))
+  return 0
 }
 
-const app = await digest(
-  ['src', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
-  process.version,
-)
-const content = await digest([edition], `${app} ${edition} ${process.env.SITE_URL ?? ''}`)
-const last = await lastStamp()
-const isThere = await stat(resolve('dist/site.json')).catch(() => undefined)
-const isAppStale = last.app !== app || isThere === undefined
-
-if (isAppStale) run('Building the app …', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')
-if (isAppStale || last.content !== content) {
-  run('Publishing the edition …', '--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2))
-}
-await writeFile(stampFile, JSON.stringify({ app, content } satisfies Stamp))
+await runCommand(buildIfStale)

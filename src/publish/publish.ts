@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Publication } from '#src/contract/publication.ts'
-import { parseUrl } from '#src/contract/url.ts'
+import { parseSiteAddress } from '#src/contract/site-address.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { counted } from '#src/lib/counted.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
@@ -47,6 +47,13 @@ function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, {
   })
 }
 
+function readSiteUrl(written: string | undefined): Publication['url'] | undefined {
+  if (written === undefined) return undefined
+  const address = parseSiteAddress(written)
+  if (address.kind === 'address') return address.url
+  throw new EditionError(`SITE_URL is ${JSON.stringify(written)}. Set it to ${address.wanted}.`)
+}
+
 /** Writes what machines read. Where the publisher has a file of the same name, that one is served. */
 async function writeUnlessOwn(
   writer: SiteWriter,
@@ -69,12 +76,7 @@ async function writeUnlessOwn(
  */
 export async function publish(options: PublishOptions): Promise<Published> {
   const { edition: folder, out, onProgress } = options
-  const siteUrl = options.siteUrl === undefined ? undefined : parseUrl(options.siteUrl)
-  if (options.siteUrl !== undefined && (siteUrl === undefined || !/^https?:/.test(siteUrl))) {
-    throw new EditionError(
-      `SITE_URL is "${options.siteUrl}". It has to be the site's whole address, as in https://example.org/.`,
-    )
-  }
+  const siteUrl = readSiteUrl(options.siteUrl)
   const build = await readAppBuild(options.app)
   onProgress('reading stories')
   const edition = await readEdition(folder)
