@@ -1,6 +1,10 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './e2e/find-browser.ts'
 import { serviceData } from './e2e/service.ts'
+import { withoutSettings } from './src/settings/settings.ts'
+
+// No test, and no program that one starts, may meet the publisher's own database or mail server.
+Object.assign(process.env, withoutSettings({}))
 
 const chromium = findChromium()
 if (chromium === undefined) {

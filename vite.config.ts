@@ -1,10 +1,11 @@
-import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { readSetting } from './src/settings/setting-list.ts'
+import { commandSettings } from './src/settings/settings.ts'
 
 /** The publication's folder is Vite's public folder: a publication IS a folder. */
-const edition = resolve(process.env.EDITION ?? 'public')
+const edition = readSetting(commandSettings(), 'EDITION')
 
 /** In development the same folds as in production answer on request, loaded through Vite so that they too reload. */
 function editionOnRequest(): Plugin {

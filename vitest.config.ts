@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { withoutSettings } from './src/settings/settings.ts'
 
 const long = 'src/**/*.long.test.ts'
 
@@ -19,6 +20,8 @@ export default defineConfig({
   plugins: [react()],
   publicDir: false,
   test: {
+    // No test, and no program that one starts, may meet the publisher's own database or mail server.
+    env: withoutSettings({}),
     // Machines are slow and noisy; what has to be quick says so itself.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -1,5 +1,4 @@
-// `tsx bench/observatory/run.ts <folder of @mdn/mdn-http-observatory>`: reliability bar S2. Serves dist/site over HTTPS on
-// this machine and prints what the Observatory makes of a page of each kind and of a file of each kind.
+// `npm run test:observatory -- <folder>`: reliability bar S2.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -8,8 +7,13 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { SettingError } from '#src/settings/setting-error.ts'
+import { withoutSettings } from '#src/settings/settings.ts'
 
 /**
  * Pages are the only answers that can name the hash of a script, which is worth 5 points: all others reach 130 at most. A
@@ -18,38 +22,45 @@ import { promisify } from 'node:util'
 const bars = { page: 135, file: 130, picture: 120 } as const
 type Kind = keyof typeof bars
 
-const [observatory = ''] = process.argv.slice(2)
+const usage = `npm run test:observatory -- <folder of @mdn/mdn-http-observatory>
+
+  Serves dist/site over HTTPS on this machine, and prints what MDN's Observatory makes of a page of each kind and of a file
+  of each kind. It ends with 1 if one of them is below its bar.`
+
 const home = mkdtempSync(join(tmpdir(), 'standfirst-observatory-'))
 const site = 'dist/site'
-const all = readdirSync(site, { recursive: true, encoding: 'utf8' }).toSorted()
+const files = () => readdirSync(site, { recursive: true, encoding: 'utf8' }).toSorted()
 /** The address of the first file of the site whose place and ending are these. */
-function first(pattern: RegExp): string {
+function first(all: readonly string[], pattern: RegExp): string {
   const found = all.find((path) => pattern.test(path))
   if (found === undefined) throw new Error(`${site} has no ${pattern}: publish the demo edition first.`)
   return `/${found}`.replace(/\.html$/, '')
 }
-const asked: [Kind, string][] = [
-  ['page', '/'],
-  ['page', first(/^articles\/[^/]+\.html$/)],
-  ['page', first(/^articles\/[^/]+\/quotes\/[^/]+\.html$/)],
-  ['page', first(/^sections\/[^/]+\.html$/)],
-  ['page', first(/^authors\/[^/]+\.html$/)],
-  ['page', '/newsletters'],
-  ['page', '/api/subscriptions/confirm'],
-  ['page', '/api/subscriptions/preferences'],
-  ['page', '/api/subscriptions/unsubscribe'],
-  ['file', first(/^articles\/[^/]+\.json$/)],
-  ['file', first(/^articles\/[^/]+\.md$/)],
-  ['file', first(/^assets\/[^/]+\.js$/)],
-  ['file', first(/^assets\/[^/]+\.woff2$/)],
-  ['file', '/feed.xml'],
-  ['file', '/robots.txt'],
-  ['file', '/manifest.webmanifest'],
-  ['file', '/api/subscriptions/service.js'],
-  ['file', '/api/subscriptions/stamp'],
-  ['picture', first(/^cards\/[^/]+\.jpg$/)],
-  ['picture', first(/^images\/[^/]+\.avif$/)],
-]
+function answers(): [Kind, string][] {
+  const all = files()
+  return [
+    ['page', '/'],
+    ['page', first(all, /^articles\/[^/]+\.html$/)],
+    ['page', first(all, /^articles\/[^/]+\/quotes\/[^/]+\.html$/)],
+    ['page', first(all, /^sections\/[^/]+\.html$/)],
+    ['page', first(all, /^authors\/[^/]+\.html$/)],
+    ['page', '/newsletters'],
+    ['page', '/api/subscriptions/confirm'],
+    ['page', '/api/subscriptions/preferences'],
+    ['page', '/api/subscriptions/unsubscribe'],
+    ['file', first(all, /^articles\/[^/]+\.json$/)],
+    ['file', first(all, /^articles\/[^/]+\.md$/)],
+    ['file', first(all, /^assets\/[^/]+\.js$/)],
+    ['file', first(all, /^assets\/[^/]+\.woff2$/)],
+    ['file', '/feed.xml'],
+    ['file', '/robots.txt'],
+    ['file', '/manifest.webmanifest'],
+    ['file', '/api/subscriptions/service.js'],
+    ['file', '/api/subscriptions/stamp'],
+    ['picture', first(all, /^cards\/[^/]+\.jpg$/)],
+    ['picture', first(all, /^images\/[^/]+\.avif$/)],
+  ]
+}
 
 async function listen(server: Server): Promise<number> {
   server.listen(0, 'localhost')
@@ -73,48 +84,70 @@ async function freePort(): Promise<number> {
   return port
 }
 
-const { key, cert, file } = certificate()
-const port = await freePort()
-const secure = createSecureServer({ key, cert }, (request, response) => {
-  const { url, method, headers } = request
-  const passed = ask({ host: 'localhost', port, path: url, method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
-  })
-  request.pipe(passed)
-})
-const httpsPort = await listen(secure)
-const plain = createServer(({ url }, response) => {
-  response.writeHead(301, { location: `https://localhost:${httpsPort}${url}` }).end()
-})
-const httpPort = await listen(plain)
-const env = { PORT: `${port}`, SITE_URL: `https://localhost:${httpsPort}`, DATA_DIR: home, SITE_DIR: site }
-const server = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
-  env: { ...process.env, ...env },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-let isMet = true
-try {
-  await once(server.stdout, 'data')
-  const scan = fileURLToPath(new URL('scan.ts', import.meta.url))
-  const ports = [`${httpPort}`, `${httpsPort}`]
-  const found = spawn(
-    process.execPath,
-    ['--import', 'tsx', scan, observatory, ...ports, ...asked.map(([, path]) => path)],
-    { env: { ...process.env, NODE_EXTRA_CA_CERTS: file }, stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const lines = (await found.stdout.toArray()).join('').trim().split('\n')
-  for (const [index, [kind, path]] of asked.entries()) {
-    const { score, grade, status, modifiers } = JSON.parse(lines[index] ?? '{}')
-    const isGood = status === 200 && score >= bars[kind]
-    isMet &&= isGood
-    console.log(`${isGood ? '✓' : '✗'} ${String(score).padStart(4)} (bar ${bars[kind]}) ${grade} ${status} ${path}`)
-    if (!isGood) console.log(`    ${JSON.stringify(modifiers)}`)
+/** Waits until a server answers. Throws after half a minute without. */
+async function untilAnswered(address: string): Promise<void> {
+  const until = Date.now() + 30_000
+  for (;;) {
+    const isThere = await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isThere) return
+    if (Date.now() > until) throw new Error(`Nothing answers at ${address}.`)
+    await sleep(200)
   }
-} finally {
-  server.kill()
-  for (const one of [secure, plain]) one.close()
-  rmSync(home, { recursive: true })
 }
-console.log(isMet ? 'S2 is met.' : 'S2 is missed.')
-process.exit(isMet ? 0 : 1)
+
+async function run(): Promise<number> {
+  const { positionals } = readFlags({ usage, flags: {}, hasWords: true })
+  const [observatory] = positionals
+  if (observatory === undefined) throw new SettingError(`Name the folder of the Observatory.\n\n${usage}`)
+  const asked = answers()
+  const { key, cert, file } = certificate()
+  const port = await freePort()
+  const secure = createSecureServer({ key, cert }, (request, response) => {
+    const { url, method, headers } = request
+    const passed = ask({ host: 'localhost', port, path: url, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    request.pipe(passed)
+  })
+  const httpsPort = await listen(secure)
+  const plain = createServer(({ url }, response) => {
+    response.writeHead(301, { location: `https://localhost:${httpsPort}${url}` }).end()
+  })
+  const httpPort = await listen(plain)
+  const env = { PORT: `${port}`, SITE_URL: `https://localhost:${httpsPort}`, DATA_DIR: home, SITE_DIR: site }
+  const server = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    env: withoutSettings(env),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  let isMet = true
+  try {
+    await untilAnswered(`http://localhost:${port}/healthz`)
+    const scan = fileURLToPath(new URL('scan.ts', import.meta.url))
+    const ports = [`${httpPort}`, `${httpsPort}`]
+    const found = spawn(
+      process.execPath,
+      ['--import', 'tsx', scan, observatory, ...ports, ...asked.map(([, path]) => path)],
+      { env: { ...process.env, NODE_EXTRA_CA_CERTS: file }, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const lines = (await found.stdout.toArray()).join('').trim().split('\n')
+    for (const [index, [kind, path]] of asked.entries()) {
+      const { score, grade, status, modifiers } = JSON.parse(lines[index] ?? '{}')
+      const isGood = status === 200 && score >= bars[kind]
+      isMet &&= isGood
+      console.log(`${isGood ? '✓' : '✗'} ${String(score).padStart(4)} (bar ${bars[kind]}) ${grade} ${status} ${path}`)
+      if (!isGood) console.log(`    ${JSON.stringify(modifiers)}`)
+    }
+  } finally {
+    server.kill()
+    for (const one of [secure, plain]) one.close()
+    rmSync(home, { recursive: true })
+  }
+  console.log(isMet ? 'S2 is met.' : 'S2 is missed.')
+  return isMet ? 0 : 1
+}
+
+await runCommand(run)

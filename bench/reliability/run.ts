@@ -1,6 +1,9 @@
 // `npm run test:reliability [name ...] [-- --kills 200]`: real servers under real faults, a line for each bar.
 import { setMaxListeners } from 'node:events'
-import { parseArgs } from 'node:util'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { SettingError } from '#src/settings/setting-error.ts'
+import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
@@ -60,28 +63,42 @@ const runs = { ...together, ...alone }
 // Most of them wait most of the time.
 const lanes = 3
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    kills: { type: 'string', default: '50' },
-    stops: { type: 'string', default: '50' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    'allow-missing': { type: 'boolean', default: false },
-  },
-})
-const unknown = positionals.filter((name) => !(name in runs))
-if (unknown.length > 0) {
-  console.error(`There is no run ${unknown.join(', ')}. There are: ${Object.keys(runs).join(', ')}.`)
-  process.exit(2)
+const usage = `npm run test:reliability [name ...] [-- flags]
+
+  Puts real servers under real faults and prints a line for each bar: of all runs, or of those that are named. It ends with 1
+  if a bar is not met. Its servers are told nothing of .env or the environment: they have folders and databases of their own.
+
+  --kills <number>   how often servers are killed (50)
+  --stops <number>   how often they are told to stop (50)
+  --seed <number>    the seed of what is random
+  --allow-missing    does not fail for a run that needs a program which is not there
+
+  ${Object.keys(runs).join(', ')}`
+
+const flags = {
+  kills: { type: 'string', default: '50' },
+  stops: { type: 'string', default: '50' },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  'allow-missing': { type: 'boolean', default: false },
+} as const
+type Told = { kills: number; stops: number; seed: number; isMissingAllowed: boolean; names: string[] }
+
+function readTold(): Told {
+  const { values, positionals: names } = readFlags({ usage, flags, hasWords: true })
+  const unknown = names.filter((name) => !(name in runs))
+  if (unknown.length > 0)
+    throw new SettingError(`There is no run ${unknown.join(', ')}. There are: ${Object.keys(runs).join(', ')}.`)
+  const [kills = 0, stops = 0, seed = 0] = [values.kills, values.stops, values.seed].map(Number)
+  if (![kills, stops, seed].every(Number.isSafeInteger))
+    throw new SettingError('--kills, --stops and --seed want whole numbers, as in --kills 200.')
+  return { kills, stops, seed, isMissingAllowed: values['allow-missing'], names }
 }
 
-setMaxListeners(0, process)
-console.log(`seed ${values.seed}`)
 let failed = 0
 
-function report({ name, figures, broken, slow, isTriedAgain, missing }: Result, seconds: string): void {
+function report({ name, figures, broken, slow, isTriedAgain, missing }: Result, told: Told, seconds: string): void {
   const wrong = [...broken, ...slow]
-  const isExcused = isTriedAgain || (missing !== undefined && values['allow-missing'])
+  const isExcused = isTriedAgain || (missing !== undefined && told.isMissingAllowed)
   if (wrong.length > 0 && !isExcused) failed += 1
   const state = wrong.length === 0 ? 'ok' : missing !== undefined ? 'NOT RUN' : isTriedAgain ? 'slow' : 'FAILED'
   const not = wrong.length === 0 ? '' : ` (not: ${wrong.join(', ')})`
@@ -89,21 +106,27 @@ function report({ name, figures, broken, slow, isTriedAgain, missing }: Result, 
   console.log(`${state.padEnd(7)} | ${name.padEnd(46)} | ${figures}${not}${needs} | ${seconds} s`)
 }
 
-async function go(name: string): Promise<void> {
+async function go(name: string, told: Told): Promise<void> {
   const since = Date.now()
-  const options = { kills: Number(values.kills), stops: Number(values.stops), random: seeded(Number(values.seed)) }
+  const options = { kills: told.kills, stops: told.stops, random: seeded(told.seed) }
   const results = await runs[name]?.(options).catch((error: unknown) => [
     judge(name, error instanceof Error ? (error.stack ?? error.message) : String(error), { 'it ran': false }),
   ])
-  for (const result of results ?? []) report(result, ((Date.now() - since) / 1000).toFixed(1))
+  for (const result of results ?? []) report(result, told, ((Date.now() - since) / 1000).toFixed(1))
 }
 
-const isWanted = (name: string) => positionals.length === 0 || positionals.includes(name)
-const waiting = Object.keys(together).filter(isWanted)
-async function goOn(): Promise<void> {
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await go(name)
-}
-await Promise.all(Array.from({ length: lanes }, goOn))
-for (const name of Object.keys(alone).filter(isWanted)) await go(name)
-console.log(failed === 0 ? 'All bars are met.' : `${failed} not met.`)
-process.exit(failed === 0 ? 0 : 1)
+await runCommand(async () => {
+  const told = readTold()
+  Object.assign(process.env, withoutSettings({}))
+  setMaxListeners(0, process)
+  console.log(`seed ${told.seed}`)
+  const isWanted = (name: string) => told.names.length === 0 || told.names.includes(name)
+  const waiting = Object.keys(together).filter(isWanted)
+  async function goOn(): Promise<void> {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await go(name, told)
+  }
+  await Promise.all(Array.from({ length: lanes }, goOn))
+  for (const name of Object.keys(alone).filter(isWanted)) await go(name, told)
+  console.log(failed === 0 ? 'All bars are met.' : `${failed} not met.`)
+  process.exit(failed === 0 ? 0 : 1)
+})

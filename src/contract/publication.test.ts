@@ -34,6 +34,8 @@ describe('a publication', () => {
   it.each([
     ['an address inside a site', { url: '/paper' }],
     ['a mail address', { url: 'mailto:a@b.example' }],
+    ['at an address under a path', { url: 'https://paper.example/news/' }],
+    ['at an address with a query', { url: 'https://paper.example/?a' }],
     ['no section', { sections: [] }],
     ['a consent that is ticked', { newsletters: [{ ...letter, consents: [{ ...consent, default: true }] }] }],
     ['a consent that is required', { newsletters: [{ ...letter, consents: [{ ...consent, required: true }] }] }],

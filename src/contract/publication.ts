@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { imageSource } from './image.ts'
 import { inline } from './inline.ts'
 import { networks } from './networks.ts'
+import { parseSiteAddress } from './site-address.ts'
 import { language, line, list, slug, text } from './text.ts'
 import { url, webUrl } from './url.ts'
 
@@ -49,10 +50,20 @@ const entries = {
   policies: v.optional(v.record(slug, text(2000)), {}),
 }
 
+/** Where the whole site lives. The app does not ask again: what is published has passed it. */
+const siteAddress = v.pipe(
+  entries.url,
+  v.check(
+    (value) => parseSiteAddress(value).kind === 'address',
+    'Expected the whole address of the site and nothing behind it, as in https://example.org',
+  ),
+)
+
 /** `publication.json` as the publisher writes it. */
 export const publicationSource = v.object({
   $schema: v.exactOptional(v.string()),
   ...entries,
+  url: siteAddress,
   /** Slugs that an editor puts first on the front page, in this order; the newest follow. */
   front: v.exactOptional(list(slug, 30)),
 })

@@ -1,11 +1,14 @@
 // `npm start` runs this before the server: it builds the app and publishes the edition, each only if something changed.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { runProgram } from '#src/settings/run-program.ts'
+import { readSetting } from '#src/settings/setting-list.ts'
+import { commandSettings } from '#src/settings/settings.ts'
 
 const stampFile = resolve('dist/built-from.json')
-const edition = resolve(process.env.EDITION ?? 'public')
 
 type Stamp = { app: string; content: string }
 
@@ -35,36 +38,43 @@ async function lastStamp(): Promise<Partial<Stamp>> {
   }
 }
 
-function run(what: string, ...args: string[]): number {
-  console.log(what)
-  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
-}
+const usage = `Builds the app and publishes the edition, each only if something changed.
+
+  --strict    publishes nothing while a file is left out or damaged
+  --replace   goes on where publishing would stop: the site is another publication's, or would lose all stories`
 
 const siteRecord = resolve('dist/site.json')
 const lastPublished = async () => (await stat(siteRecord).catch(() => undefined))?.mtimeMs
 
-/** Publishes. Returns whether all went well; ends the process if there is no new site. */
-async function publishAgain(): Promise<boolean> {
+async function buildIfStale(): Promise<number> {
+  readFlags({ usage, flags: { strict: { type: 'boolean' }, replace: { type: 'boolean' } } })
+  const settings = commandSettings()
+  const edition = readSetting(settings, 'EDITION')
+  const app = await digest(
+    ['src', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
+    process.version,
+  )
+  const content = await digest([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
+  const last = await lastStamp()
   const before = await lastPublished()
-  const status = run('Publishing the edition …', '--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2))
+  const isAppStale = last.app !== app || before === undefined
+
+  function run(what: string, ...words: string[]): Promise<number> {
+    console.log(what)
+    return runProgram(words, settings)
+  }
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
+  const builtCode = isAppStale ? await run('Building the app …', ...vite) : 0
+  if (builtCode !== 0) return builtCode
+  const isContentStale = isAppStale || last.content !== content
+  const publish = ['--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2)]
+  const publishedCode = isContentStale ? await run('Publishing the edition …', ...publish) : 0
   // With a damaged story that was live the site is new all the same: one slip does not keep the server from starting.
-  if (status !== 0 && (await lastPublished()) === before) process.exit(status)
-  return status === 0
+  if (publishedCode !== 0 && (await lastPublished()) === before) return publishedCode
+  // What is damaged is named at each start until it is mended.
+  const stamp: Stamp = { app, content: publishedCode === 0 ? content : '' }
+  await writeFile(stampFile, JSON.stringify(stamp))
+  return 0
 }
 
-const app = await digest(
-  ['src', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
-  process.version,
-)
-const content = await digest([edition], `${app} ${edition} ${process.env.SITE_URL ?? ''}`)
-const last = await lastStamp()
-const isAppStale = last.app !== app || (await lastPublished()) === undefined
-
-if (isAppStale) {
-  const status = run('Building the app …', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')
-  if (status !== 0) process.exit(status)
-}
-const isPublished = isAppStale || last.content !== content ? await publishAgain() : true
-// What is damaged is named at each start until it is mended.
-const stamp: Stamp = { app, content: isPublished ? content : '' }
-await writeFile(stampFile, JSON.stringify(stamp))
+await runCommand(buildIfStale)

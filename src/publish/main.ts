@@ -1,37 +1,55 @@
-// `npm run publish [-- --strict] [--replace]`: publishes the edition into dist/site with the app that was built last.
+// `npm run publish [-- --strict --replace]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
 import { EditionError } from '#src/publish/edition/edition.ts'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { readSetting } from '#src/settings/setting-list.ts'
+import { commandSettings } from '#src/settings/settings.ts'
 import { publish, publishDue } from './publish.ts'
 import { startProgress } from './show-progress.ts'
 import { isInNeed, showPublished } from './show-published.ts'
 
+const usage = `npm run publish [-- flags]
+
+  Publishes the edition (EDITION, else public) into dist/site, with the app that was built last. A file that cannot be used
+  is named and left out.
+
+  --strict    publishes nothing while a file is left out or damaged
+  --replace   goes on where publishing would stop: the site is another publication's, or would lose all stories
+  --due       publishes only what has become due since the last publish (a running server does so by itself)`
+
 // React draws without its checks, three times as fast, only if this is set before it is loaded.
 process.env.NODE_ENV ??= 'production'
-const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 
-const progress = startProgress()
-try {
-  const go = process.argv.includes('--due') ? publishDue : publish
-  const published = await go({
-    edition: resolve(process.env.EDITION || 'public'),
-    app: resolve('dist/app'),
-    out: resolve('dist/site'),
-    cache: resolve('node_modules/.cache/standfirst'),
-    dataFolder: resolve(process.env.DATA_DIR || 'data'),
-    siteUrl: process.env.SITE_URL || undefined,
-    isStrict: process.argv.includes('--strict'),
-    isReplacing: process.argv.includes('--replace'),
-    render: renderPage,
-    renderShell,
-    onProgress: progress.show,
-  })
-  progress.end()
-  // Nothing is due, or another process is at it.
-  if (published !== undefined) console.log(showPublished(published))
-  if (published !== undefined && isInNeed(published)) process.exitCode = 1
-} catch (error) {
-  progress.end()
-  if (!(error instanceof EditionError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+const off = { type: 'boolean', default: false } as const
+
+async function run(): Promise<number> {
+  const { values: flags } = readFlags({ usage, flags: { strict: off, replace: off, due: off } })
+  const settings = commandSettings()
+  const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
+  const progress = startProgress()
+  try {
+    const published = await (flags.due ? publishDue : publish)({
+      edition: readSetting(settings, 'EDITION'),
+      app: resolve('dist/app'),
+      out: resolve('dist/site'),
+      cache: resolve('node_modules/.cache/standfirst'),
+      dataFolder: readSetting(settings, 'DATA_DIR'),
+      siteUrl: settings.SITE_URL,
+      isStrict: flags.strict,
+      isReplacing: flags.replace,
+      render: renderPage,
+      renderShell,
+      onProgress: progress.show,
+    })
+    progress.end()
+    // Nothing is due, or another process is at it.
+    if (published === undefined) return 0
+    console.log(showPublished(published))
+    return isInNeed(published) ? 1 : 0
+  } finally {
+    progress.end()
+  }
 }
+
+await runCommand(run, [EditionError])

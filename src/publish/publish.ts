@@ -3,7 +3,8 @@ import { dirname, relative } from 'node:path'
 import type { Measure } from '#src/article/size-images.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { parseUrl, type Url } from '#src/contract/url.ts'
+import { parseSiteAddress } from '#src/contract/site-address.ts'
+import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
@@ -74,6 +75,13 @@ function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, {
   })
 }
 
+function readSiteUrl(written: string | undefined): Url | undefined {
+  if (written === undefined) return undefined
+  const address = parseSiteAddress(written)
+  if (address.kind === 'address') return address.url
+  throw new EditionError(`SITE_URL is ${JSON.stringify(written)}. Set it to ${address.wanted}.`)
+}
+
 /** Writes what machines read. A publisher's own file stands in its place where it may (`replaceable`). */
 async function writeUnlessOwn(
   writer: SiteWriter,
@@ -88,15 +96,6 @@ async function writeUnlessOwn(
   for (const { path, text } of texts) {
     if (!taken.has(path)) await writer.write(path, text)
   }
-}
-
-function readSiteUrl(written: string | undefined): Url | undefined {
-  const siteUrl = written === undefined ? undefined : parseUrl(written)
-  if (written !== undefined && (siteUrl === undefined || !/^https?:/.test(siteUrl)))
-    throw new EditionError(
-      `SITE_URL is "${written}". It has to be the site's whole address, as in https://example.org/.`,
-    )
-  return siteUrl
 }
 
 /** What is noted beside a finished site, for the server and for the next publish. It is written last. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clientAddress, readTrustedProxies } from './client-address.ts'
-import { StartError } from './start-error.ts'
+import { SettingError } from '#src/settings/setting-error.ts'
+import { readTrustedProxies } from '#src/settings/trusted-proxies.ts'
+import { clientAddress } from './client-address.ts'
 
 const trusted = readTrustedProxies('127.0.0.1, 10.0.0.0/8,2001:db8:ffff::/48, ::1')
 const nobody = readTrustedProxies('')
@@ -56,7 +57,7 @@ describe('the list of trusted proxies', () => {
   it.each(['localhost', '10.0.0.0/33', '10.0.0.1/', '10.0.0.1/8/9', '10.0.0.1 10.0.0.2', '::1/129', '::1/-1', '1.2.3'])(
     'that is %j is refused with words for the operator',
     (list) => {
-      expect(() => readTrustedProxies(list)).toThrow(StartError)
+      expect(() => readTrustedProxies(list)).toThrow(SettingError)
       expect(() => readTrustedProxies(list)).toThrow(/TRUSTED_PROXIES/)
     },
   )

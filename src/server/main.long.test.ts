@@ -16,10 +16,11 @@ afterEach(async () => {
   await sample.remove()
 })
 
+const server = ['--import', 'tsx', 'src/server/main.ts']
 type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
 
-function run(env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+function run(env: Record<string, string> = {}, [command, ...words] = [process.execPath, ...server]): Run {
+  const child = spawn(command ?? '', words, {
     cwd: root,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', SITE_DIR: sample.folder, ...env },
   })
@@ -35,8 +36,7 @@ function run(env: Record<string, string> = {}): Run {
   return { child, out: () => out, err: () => err, exit: once(child, 'close').then(([code]) => code as number | null) }
 }
 
-async function runUntilListening(): Promise<Run & { base: string }> {
-  const running = run()
+async function runUntilListening(running = run()): Promise<Run & { base: string }> {
   const base = await vi.waitFor(
     () => {
       const address = /at (http:\/\/127\.0\.0\.1:\d+)\/\n/.exec(running.out())?.[1]
@@ -111,6 +111,16 @@ describe('the server', { timeout: 30_000 }, () => {
     expect(Date.now() - told).toBeLessThan(5000)
   })
 
+  it('ends with the shell that npm has started it by', async () => {
+    // dash does not take the place of its last command, and tells it nothing of a signal.
+    const script = `"${process.execPath}" ${server.join(' ')}; true`
+    const running = run({ npm_lifecycle_event: 'start' }, ['sh', '-c', script])
+    const { child, base } = await runUntilListening(running)
+    expect((await fetch(base)).status).toBe(200)
+    child.kill('SIGTERM')
+    await vi.waitFor(() => expect(fetch(base)).rejects.toThrow(), { timeout: 10_000, interval: 200 })
+  })
+
   it('serves a new edition without being started again', async () => {
     const { base } = await runUntilListening()
     await sample.write('robots.txt', 'User-agent: new\n')
@@ -124,6 +134,16 @@ describe('the server', { timeout: 30_000 }, () => {
   it.each([
     ['no site', { SITE_DIR: '/nowhere/site' }, /^There is no \/nowhere\/site\.json, .*npm run build.*\n$/],
     ['a port that is none', { PORT: 'abc' }, /^PORT is "abc"\. Set it .*\n$/],
+    [
+      'mails that would lead nowhere',
+      { MAIL_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'letters@paper.org' },
+      /^MAIL_URL is set and SITE_URL is not, .*\n$/,
+    ],
+    [
+      'no place for mails',
+      { DATA_DIR: '(without outbox)' },
+      /^Mails cannot be written to \S+outbox \(.*Set DATA_DIR .*\n$/,
+    ],
     ['a host that is not ours', { HOST: '192.0.2.1' }, /^This machine has no address 192\.0\.2\.1\. Set HOST .*\n$/],
   ])('says in a sentence what is wrong: %s', async (_, env, message) => {
     const { exit, err, out } = run(env)

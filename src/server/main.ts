@@ -1,17 +1,43 @@
-// `npm start`: serves the finished site and takes sign-ups. What can be set is described in env.ts.
+// `npm start`: serves the finished site and takes sign-ups.
+import { readEnv } from '#src/settings/env.ts'
+import { readFlags } from '#src/settings/flags.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { runProgram } from '#src/settings/run-program.ts'
+import { commandSettings } from '#src/settings/settings.ts'
 import { assemble } from './assemble.ts'
-import { readEnv } from './env.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { logToStderr } from './log.ts'
 import { openParts } from './open-parts.ts'
 import { serve } from './serve.ts'
 import { StartError } from './start-error.ts'
 
-try {
-  const env = readEnv(process.env)
+const usage = `npm start [-- flags]
+
+  Builds the app and publishes the edition, each only if something changed, and serves the site. What can be set is in
+  docs/deploy.md; npm run settings shows what is set.
+
+  --strict   publishes nothing, and serves nothing new, while a file is left out or damaged
+
+node --import tsx src/server/main.ts serves what was built before.`
+
+/** What the publisher's part of the flags is for: `npm start` passes it on. */
+const publishing = { strict: { type: 'boolean', default: false } } as const
+const flags = { build: { type: 'boolean', default: false }, ...publishing } as const
+
+async function run(): Promise<number> {
+  const { values } = readFlags({ usage, flags })
+  const settings = commandSettings()
+  const env = readEnv(settings)
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent()
+  if (values.build) {
+    const passedOn = (Object.keys(publishing) as (keyof typeof publishing)[]).filter((name) => values[name])
+    const words = ['--import', 'tsx', 'src/publish/build-if-stale.ts', ...passedOn.map((name) => `--${name}`)]
+    const code = await runProgram(words, settings)
+    if (code !== 0) return code
+  }
   const parts = await openParts(env, logToStderr)
   await serve(env, parts, assemble(parts))
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  console.error(error.message)
-  process.exit(1)
+  return 0
 }
+
+await runCommand(run, [StartError])

@@ -4,15 +4,16 @@ import { folderTransport, type Mail, type Sender, smtpTransport, type Transport 
 import type { Site } from '#src/server/site/site.ts'
 import { watchSite } from '#src/server/site/watch-site.ts'
 import { makeStore, openDatabase } from '#src/server/store/store.ts'
+import type { Env } from '#src/settings/env.ts'
+import { mailBase } from '#src/settings/mail-base.ts'
 import type { Parts } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
-import type { Env } from './env.ts'
 import type { Log } from './log.ts'
 import { localAddress } from './show-address.ts'
 
 /** The parts of a server as its environment wants them. `close` lets go of them after the last request. */
 export type OpenParts = Parts & {
-  /** Says at which port the server listens: without SITE_URL, links lead there. */
+  /** Says at which port the server listens: without SITE_URL and a mail server, links lead there. */
   listensAt: (port: number) => void
   close: () => Promise<void>
 }
@@ -39,9 +40,10 @@ const openTransport = (env: Env, sender: Sender): Transport =>
 /** Reads the site and opens the store. Throws `StartError`. */
 export async function openParts(env: Env, log: Log): Promise<OpenParts> {
   const { current: site, close: closeSite } = await watchSite(env.siteFolder, log)
+  const mailed = env.mailUrl === undefined ? undefined : mailBase(env.siteUrl, site().service?.url)
   const store = await makeStore(await openDatabase(env, log), { limits: { perClient: env.signUpsPerHour } })
   let { port } = env
-  const base = () => env.siteUrl ?? localAddress(env.host, port)
+  const base = () => mailed ?? env.siteUrl ?? localAddress(env.host, port)
   const sender = senderOf(env, site(), base())
   return {
     site,

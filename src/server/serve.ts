@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
+import type { Env } from '#src/settings/env.ts'
 import type { Assembly } from './assemble.ts'
-import type { Env } from './env.ts'
 import { type OpenParts, outbox } from './open-parts.ts'
 import { showAddress, showListenError } from './show-address.ts'
 import { StartError } from './start-error.ts'

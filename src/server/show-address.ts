@@ -1,4 +1,4 @@
-import type { Env } from './env.ts'
+import type { Env } from '#src/settings/env.ts'
 
 const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
 

@@ -6,12 +6,16 @@ import { claimMails } from '#src/server/mail/claim.ts'
 import { confirm } from '#src/server/store/links.ts'
 import { openPostgres } from '#src/server/store/postgres.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
-import { createSampleStore, dumpTables, type SampleStore, signUpOf } from '#src/test/service.ts'
+import { createSampleStore, dumpTables, type SampleStore, sampleService, signUpOf } from '#src/test/service.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 let sample: SampleStore
 beforeEach(async () => {
   sample = await createSampleStore()
+  const { name, url, lang, newsletters, shell, look } = sampleService
+  const publication = { name, url, lang, newsletters: [...newsletters.values()] }
+  const record = { schema: 'service/1', publication, shell, look }
+  await writeFile(join(sample.folder, 'site-service.json'), JSON.stringify(record))
 })
 afterEach(() => sample.remove())
 
@@ -24,7 +28,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
     execFile(
       process.execPath,
       all,
-      { cwd: root, env: { ...process.env, DATA_DIR: sample.folder, ...env } },
+      { cwd: root, env: { ...process.env, DATA_DIR: sample.folder, SITE_DIR: join(sample.folder, 'site'), ...env } },
       (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     )
   })
@@ -51,7 +55,9 @@ describe('the list of subscribers', () => {
     expect(await list('--email', 'BOB@b.example')).toHaveLength(2)
     expect(await list('--since', '2026-11-25')).toEqual(['There are none.'])
     expect(await list('--until', '2026-11-25')).toHaveLength(3)
-    expect((await run(['count'])).out).toBe('daily  confirmed  1\ndaily  pending  1\nsport  pending  1\n')
+    const counted = await run(['count'])
+    expect(counted.out).toBe('daily  confirmed  1\ndaily  pending  1\nsport  pending  1\n')
+    expect(counted.err).toBe(`Subscribers in ${join(sample.folder, 'subscriptions.db')}:\n`)
   })
 
   it('is exported with the record of consent, safe for a spreadsheet, and can be imported again', async () => {
@@ -71,6 +77,30 @@ describe('the list of subscribers', () => {
     expect(imported).toMatchObject({ code: 1, out: '1 taken, 1 kept as they were, 1 lines left out.\n' })
     expect(imported.err).toContain('line 3: email: Expected one mail address')
     expect((await run(['list', '--email', 'new@c.example'])).out).toContain('daily  unsubscribed')
+  })
+
+  it('takes nobody in for a newsletter that the publication does not have', async () => {
+    const file = join(sample.folder, 'list.csv')
+    await writeFile(file, 'email,newsletter\nada@a.example,dialy\nbob@b.example,daily\ncyd@c.example,gardens\n')
+    const { code, out, err } = await run(['import', file])
+    expect(out).toBe('1 taken, 0 kept as they were, 2 lines left out.\n')
+    expect(err).toContain(
+      'line 2: newsletter: The <Quay> & Sons has no dialy. Did you mean daily? It has: daily, sport',
+    )
+    expect(err).toContain('line 4: newsletter: The <Quay> & Sons has no gardens. It has: daily')
+    expect(code).toBe(1)
+    expect((await run(['list'])).out).toMatch(/^bob@b\.example {2}daily {2}confirmed[^\n]*\n$/)
+    const unknown = await run(['import', file], { SITE_DIR: join(sample.folder, 'nowhere') })
+    expect(unknown).toMatchObject({ code: 1, out: '' })
+    expect(unknown.err).toContain('it is not known which newsletters there are')
+  })
+
+  it('says which database is read, without its password, and that it is new', async () => {
+    const DATA_DIR = join(sample.folder, 'elsewhere')
+    expect((await run(['list'], { DATA_DIR })).err).toBe(`Subscribers in ${DATA_DIR}/subscriptions.db, which is new:\n`)
+    const away = await run(['list'], { DATABASE_URL: 'postgres://ada:hush@127.0.0.1:1/list' })
+    expect(away.err).toContain('Subscribers in postgres://ada:***@127.0.0.1:1/list:\n')
+    expect(away.err).not.toContain('hush')
   })
 
   it('forgets an address altogether', async () => {

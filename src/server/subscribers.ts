@@ -1,10 +1,11 @@
 // `npm run subscribers -- …`: what a publisher does with the list, also while the server runs.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify'
 import { addressKey, parseAddress } from '#src/contract/address.ts'
+import { readService } from '#src/server/site/service.ts'
 import { copyStore } from '#src/server/store/copy-store.ts'
 import { eraseSubscriber } from '#src/server/store/erase-subscriber.ts'
 import { importSubscriptions } from '#src/server/store/import-subscriptions.ts'
@@ -12,7 +13,12 @@ import { countSubscriptions, type Filter, listSubscriptions } from '#src/server/
 import { makeStore, openDatabase, type Store } from '#src/server/store/store.ts'
 import type { SubscriptionStatus } from '#src/server/store/tables.ts'
 import { Unavailable } from '#src/server/store/unavailable.ts'
-import { readEnv } from './env.ts'
+import { type Env, readEnv } from '#src/settings/env.ts'
+import { readFlags } from '#src/settings/flags.ts'
+import { askIfMeant } from '#src/settings/likely-name.ts'
+import { runCommand } from '#src/settings/run-command.ts'
+import { hidePasswords } from '#src/settings/setting-list.ts'
+import { commandSettings } from '#src/settings/settings.ts'
 import { logToStderr } from './log.ts'
 import { StartError } from './start-error.ts'
 
@@ -22,7 +28,8 @@ const usage = `npm run subscribers -- list | count | export | erase <address> | 
   count     how many, by newsletter and status
   export    the same as list, with the record of consent, as CSV (> subscribers.csv)
   erase     takes everything about one address out of the store
-  import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]
+  import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]; a line for
+            a newsletter that the published publication does not have is named and left out
   to-postgres   copies everything in DATA_DIR into the empty database of DATABASE_URL, while no server runs
 
   --email <address>   only this subscriber (list, export)
@@ -89,7 +96,21 @@ async function erase(store: Store, written: string | undefined): Promise<number>
   return wasThere ? 0 : 1
 }
 
-async function importCsv(store: Store, file: string | undefined): Promise<number> {
+/** Says of a newsletter that it is none of those that are published, if that is so. */
+async function newsletterFaults({ siteFolder }: Env): Promise<(newsletter: string) => string | undefined> {
+  const service = await readService(siteFolder)
+  if (service === undefined)
+    throw new StartError(
+      `There is no ${siteFolder}-service.json, so it is not known which newsletters there are. Run \`npm run build\` first, or set SITE_DIR to the folder of a finished site.`,
+    )
+  const ids = [...service.newsletters.keys()]
+  return (newsletter) =>
+    ids.includes(newsletter)
+      ? undefined
+      : `newsletter: ${service.name} has no ${newsletter}.${askIfMeant(newsletter, ids)} It has: ${ids.join(', ') || 'none'}`
+}
+
+async function importCsv(store: Store, file: string | undefined, env: Env): Promise<number> {
   if (file === undefined) throw new StartError('Write the file that is to be read, as in import list.csv.')
   let csv: string
   try {
@@ -97,7 +118,8 @@ async function importCsv(store: Store, file: string | undefined): Promise<number
   } catch (error) {
     throw new StartError(`${file} cannot be read (${String(error)}).`)
   }
-  const { added, kept, problems } = await importSubscriptions(store, csv).catch((error: unknown) => {
+  const faultOf = await newsletterFaults(env)
+  const { added, kept, problems } = await importSubscriptions(store, csv, faultOf).catch((error: unknown) => {
     if (error instanceof Unavailable) throw error
     throw new StartError(`${file} is no CSV that can be read (${String(error)}). Nothing was taken from it.`)
   })
@@ -107,8 +129,7 @@ async function importCsv(store: Store, file: string | undefined): Promise<number
   return problems.length > 0 ? 1 : 0
 }
 
-async function toPostgres(): Promise<number> {
-  const { dataFolder, databaseUrl } = readEnv(process.env)
+async function toPostgres({ dataFolder, databaseUrl }: Env): Promise<number> {
   if (databaseUrl === undefined) throw new StartError('Set DATABASE_URL to the database that is to be filled.')
   const from = await openDatabase({ databaseUrl: undefined, dataFolder }, logToStderr)
   const to = await openDatabase({ databaseUrl, dataFolder }, logToStderr)
@@ -120,31 +141,40 @@ async function toPostgres(): Promise<number> {
   return 0
 }
 
+/** Which database is meant, on stderr: a list may go into a file. One that was not there is most often a slip. */
+function sayDatabase({ databaseUrl, dataFolder }: Env): void {
+  const file = join(dataFolder, 'subscriptions.db')
+  const where = databaseUrl === undefined ? file : hidePasswords(databaseUrl)
+  const isNew = databaseUrl === undefined && !existsSync(file)
+  console.error(`Subscribers in ${where}${isNew ? ', which is new' : ''}:`)
+}
+
+const text = { type: 'string' } as const
+const flags = { email: text, newsletter: text, status: text, since: text, until: text }
+
 async function run(): Promise<number> {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { email: text, newsletter: text, status: text, since: text, until: text, help: { type: 'boolean' } },
-  })
-  const { help, ...filters } = values
+  const { values, positionals } = readFlags({ usage, flags, hasWords: true })
+  const { help: _, ...filters } = values
   const [command, argument] = positionals
   const filter = readFilter(filters)
-  const commands: Record<string, ((store: Store) => Promise<number>) | undefined> = {
+  const commands: Record<string, ((store: Store, env: Env) => Promise<number>) | undefined> = {
     list: (store) => list(store, filter),
     count: (store) => count(store, filter),
     export: (store) => exportCsv(store, filter),
     erase: (store) => erase(store, argument),
-    import: (store) => importCsv(store, argument),
+    import: (store, env) => importCsv(store, argument, env),
   }
   const work = command === undefined ? undefined : commands[command]
-  if (command === 'to-postgres' && !help) return toPostgres()
-  if (help || work === undefined) {
+  if (command !== 'to-postgres' && work === undefined) {
     console.log(usage)
-    return help ? 0 : 1
+    return 1
   }
-  const store = await makeStore(await openDatabase(readEnv(process.env), logToStderr))
+  const env = readEnv(commandSettings())
+  sayDatabase(env)
+  if (work === undefined) return toPostgres(env)
+  const store = await makeStore(await openDatabase(env, logToStderr))
   try {
-    return await work(store)
+    return await work(store, env)
   } finally {
     await store.close()
   }
@@ -152,14 +182,4 @@ async function run(): Promise<number> {
 
 // `| head` closes the pipe early: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-try {
-  process.exitCode = await run()
-} catch (error) {
-  const isKnown =
-    error instanceof StartError ||
-    error instanceof Unavailable ||
-    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  if (!isKnown) throw error
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
+await runCommand(run, [StartError, Unavailable])

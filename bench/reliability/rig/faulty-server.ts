@@ -1,9 +1,9 @@
 // The server with one fault of faults.ts in one of its parts: the runs have to catch it.
 import { assemble } from '#src/server/assemble.ts'
-import { readEnv } from '#src/server/env.ts'
 import { type Log, logToStderr } from '#src/server/log.ts'
 import { openParts } from '#src/server/open-parts.ts'
 import { serve } from '#src/server/serve.ts'
+import { readEnv } from '#src/settings/env.ts'
 import { type Fault, type FaultName, faults } from './faults.ts'
 
 const fault: Fault = faults[process.env.FAULT as FaultName]

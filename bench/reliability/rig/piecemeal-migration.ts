@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Libsql from 'libsql'
-import { readEnv } from '#src/server/env.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
+import { readEnv } from '#src/settings/env.ts'
 import { databaseFile, sqliteQuery } from './database.ts'
 
 const model = mkdtempSync(join(tmpdir(), 'standfirst-model-'))

@@ -27,6 +27,7 @@ export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T>
     DATA_DIR: dataFolder,
     MAIL_URL: sink.url,
     MAIL_FROM: 'letters@example.org',
+    SITE_URL: 'https://news.example.org',
     MAIL_PER_HOUR: '999999999',
   }
   async function start({ env: more = {}, fault, ...options }: StageOptions = {}): Promise<RunningServer> {

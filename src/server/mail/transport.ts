@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { StartError } from '#src/server/start-error.ts'
 import type { Composed } from './compose.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
@@ -104,14 +105,21 @@ export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport
 
 /**
  * Writes every mail as a file into a folder, for trying things out without a mail server. `onWritten` gets the file and
- * the link that the mail is for.
+ * the link that the mail is for. Throws `StartError` for a folder that cannot be written to.
  */
 export function folderTransport(
   folder: string,
   from: Sender,
   onWritten: (file: string, mail: Mail) => void,
 ): Transport {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new StartError(
+      `Mails cannot be written to ${folder} (${String(error)}). Set DATA_DIR to a folder that this process may write to, or MAIL_URL to a mail server.`,
+    )
+  }
   const composer = createTransport({
     streamTransport: true,
     buffer: true,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
+import { parseSiteAddress } from '#src/contract/site-address.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
 import { StartError } from '#src/server/start-error.ts'
@@ -11,7 +12,10 @@ const serviceRecord = v.object({
   schema: v.literal('service/1'),
   publication: v.object({
     name: v.string(),
-    url: v.string(),
+    url: v.pipe(
+      v.string(),
+      v.check((url) => parseSiteAddress(url).kind === 'address'),
+    ),
     lang: v.string(),
     newsletters: v.array(newsletter),
   }),

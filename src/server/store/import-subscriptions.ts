@@ -87,9 +87,14 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
 /**
  * Takes subscribers from a CSV file with the columns `email`, `newsletter` and, if wanted, `status` (confirmed, which is
  * usual, or unsubscribed), `requested_at`, `confirmed_at`, `withdrawn_at`. No mail is sent. A line that cannot be read is
- * named and costs no other. Throws an `Error` for a file that is no CSV at all.
+ * named and costs no other; so is one for a newsletter of which `faultOf` says a sentence. Throws an `Error` for a file that
+ * is no CSV at all.
  */
-export async function importSubscriptions(store: Store, csv: string): Promise<Imported> {
+export async function importSubscriptions(
+  store: Store,
+  csv: string,
+  faultOf: (newsletter: string) => string | undefined,
+): Promise<Imported> {
   const lines = parse(csv, {
     columns: true,
     bom: true,
@@ -106,12 +111,11 @@ export async function importSubscriptions(store: Store, csv: string): Promise<Im
   for (const { record, info } of lines) {
     const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, withoutApostrophe(cell)]))
     const parsed = v.safeParse(importRow, cells)
-    if (parsed.success) rows.push(parsed.output)
-    else
-      imported.problems.push({
-        line: info.lines,
-        message: parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; '),
-      })
+    const message = parsed.success
+      ? faultOf(parsed.output.newsletter)
+      : parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')
+    if (message !== undefined) imported.problems.push({ line: info.lines, message })
+    else if (parsed.success) rows.push(parsed.output)
   }
   for (const group of inParts(rows, groupSize)) {
     const added = await store.change(async (db) => {

@@ -1,7 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { expect, it } from 'vitest'
+import { StartError } from '#src/server/start-error.ts'
 import { createSampleStore, signUpOf } from '#src/test/service.ts'
+import { openSqlite } from './sqlite.ts'
 import { Unavailable } from './unavailable.ts'
 
 it('a file that another process keeps locked is out of reach until it is let go, and no longer', async () => {
@@ -19,4 +23,25 @@ it('a file that another process keeps locked is out of reach until it is let go,
     other.close()
     await remove()
   }
+})
+
+it.each([
+  ['is a file itself', (folder: string) => writeFileSync(folder, '')],
+  [
+    'has something else where the journal belongs',
+    (folder: string) => mkdirSync(join(folder, 'subscriptions.db-journal'), { recursive: true }),
+  ],
+  [
+    'has something else where the database belongs',
+    (folder: string) => mkdirSync(join(folder, 'subscriptions.db'), { recursive: true }),
+  ],
+])('a folder that %s is refused with one sentence', async (_, spoil) => {
+  const home = mkdtempSync(join(tmpdir(), 'standfirst-sqlite-'))
+  spoil(join(home, 'data'))
+  const opened = openSqlite(join(home, 'data'))
+  await expect(opened).rejects.toThrow(StartError)
+  await expect(opened).rejects.toThrow(
+    /^The subscribers cannot be kept in .*subscriptions\.db \(.*\)\. Set DATA_DIR to/,
+  )
+  rmSync(home, { recursive: true })
 })

@@ -102,14 +102,16 @@ class ExclusiveDialect extends SqliteDialect {
 /** Opens, or creates, `subscriptions.db` in a folder. Throws `StartError` if that is not possible. */
 export async function openSqlite(folder: string): Promise<Database> {
   const path = join(folder, 'subscriptions.db')
+  const refusal = (error: unknown) =>
+    new StartError(
+      `The subscribers cannot be kept in ${path} (${String(error)}). Set DATA_DIR to a folder that this process may write to.`,
+    )
   let file: Libsql.Database
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     file = await patiently(() => open(path))
   } catch (error) {
-    throw new StartError(
-      `The subscribers cannot be kept in ${path} (${String(error)}). Set DATA_DIR to a folder that this process may write to.`,
-    )
+    throw refusal(error)
   }
   const db = new Kysely<Tables>({ dialect: new ExclusiveDialect(file) })
 
@@ -132,6 +134,11 @@ export async function openSqlite(folder: string): Promise<Database> {
     }
   }
 
-  await transact(migrate)
+  try {
+    await transact(migrate)
+  } catch (error) {
+    await db.destroy()
+    throw refusal(error instanceof Unavailable ? error.cause : error)
+  }
   return { reader: db, transact, close: () => db.destroy() }
 }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { usualLimits } from '#src/server/store/limits.ts'
 import { readEnv } from './env.ts'
-import { StartError } from './start-error.ts'
+import { SettingError } from './setting-error.ts'
 
 describe('the environment', () => {
   it('is reachable from this machine alone unless told otherwise', () => {
@@ -16,11 +17,12 @@ describe('the environment', () => {
       mailFrom: undefined,
       mailPerHour: 1000,
       dkim: undefined,
-      signUpsPerHour: 10,
+      signUpsPerHour: usualLimits.perClient,
     }
     expect(readEnv({})).toMatchObject(usual)
     const empty = ['HOST', 'PORT', 'SITE_DIR', 'SITE_URL', 'DATA_DIR', 'DATABASE_URL', 'MAIL_URL', 'MAIL_FROM']
-    expect(readEnv(Object.fromEntries(empty.map((name) => [name, ''])))).toMatchObject(usual)
+    for (const nothing of ['', '  '])
+      expect(readEnv(Object.fromEntries(empty.map((name) => [name, nothing])))).toMatchObject(usual)
     expect(readEnv({}).isTrustedProxy('127.0.0.1')).toBe(false)
   })
 
@@ -58,19 +60,19 @@ describe('the environment', () => {
     [{ MAIL_URL: 'mail.example.org', MAIL_FROM: 'a@b.example' }, /MAIL_URL cannot be read/],
     [{ MAIL_FROM: 'a@b.example, c@d.example' }, /one address/],
     [{ DATABASE_URL: 'mysql://root:secret@localhost' }, /^DATABASE_URL cannot be read(?!.*secret)/],
-    [{ SITE_URL: 'example.org' }, /SITE_URL cannot be read/],
+    [{ SITE_URL: 'example.org' }, /SITE_URL is "example\.org"\. Set it to the whole address/],
     [{ MAIL_PER_HOUR: 'many' }, /whole number/],
     [{ SIGNUPS_PER_HOUR: '-1' }, /whole number/],
     [{ DKIM_DOMAIN: 'example.org' }, /all or none/],
     [{ DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'a', DKIM_KEY_FILE: '/nowhere' }, /DKIM_KEY_FILE cannot be read/],
     [{ TRUSTED_PROXIES: 'proxy.example.org' }, /addresses or networks/],
   ])('refuses %j', (env, message) => {
-    expect(() => readEnv(env)).toThrow(StartError)
+    expect(() => readEnv(env)).toThrow(SettingError)
     expect(() => readEnv(env)).toThrow(message)
   })
 
   it.each(['abc', '-1', '65536', '80.5', '8 0', '0x50', '1e3'])('refuses the port %s', (PORT) => {
-    expect(() => readEnv({ PORT })).toThrow(StartError)
+    expect(() => readEnv({ PORT })).toThrow(SettingError)
     expect(() => readEnv({ PORT })).toThrow(/Set it to a number from 0 to 65535/)
   })
 
