@@ -111,6 +111,7 @@ async function run(): Promise<number> {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(response)
     })
+    passed.on('error', () => response.destroy())
     request.pipe(passed)
   })
   const httpsPort = await listen(secure)
@@ -120,7 +121,7 @@ async function run(): Promise<number> {
   const httpPort = await listen(plain)
   const env = { PORT: `${port}`, SITE_URL: `https://localhost:${httpsPort}`, DATA_DIR: home, SITE_DIR: site }
   const server = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
-    env: withoutSettings(env),
+    env: { ...process.env, ...withoutSettings({}), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   let isMet = true

@@ -22,6 +22,7 @@ import { postgresRestarts } from './postgres-restarts.ts'
 import { record } from './record.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
 import { scanners } from './scanners.ts'
+import { schedule } from './schedule.ts'
 import { slowSenders } from './slow-senders.ts'
 import { stops } from './stops.ts'
 import { throughput } from './throughput.ts'
@@ -32,6 +33,7 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  schedule,
   codes,
   'many-addresses': manyAddresses,
   addresses,

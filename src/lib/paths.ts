@@ -16,6 +16,12 @@ type SignUpsPart = 'stamp' | 'resend' | 'confirm' | 'preferences' | 'unsubscribe
 /** What is no page lies below it, so crawlers are kept out. */
 export const apiFolder = '/api/'
 
+/**
+ * Where a link to a draft leads. A function of its own and no part of `paths`, since readers' pages have no use for it.
+ * @example previewPath('quiet-streets', 'mb1c2d3e-…') // '/preview/quiet-streets/mb1c2d3e-…'
+ */
+export const previewPath = (slug: string, key: string) => `/preview/${slug}/${key}`
+
 /** Where the server says how it is. */
 export const healthPath = '/healthz'
 

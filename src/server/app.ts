@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cspReportsPath, healthPath } from '#src/lib/paths.ts'
-import { answerFile, answerNotFound } from '#src/server/site/answer-file.ts'
-import { findFile } from '#src/server/site/find-file.ts'
+import { answerFile, answerInstead } from '#src/server/site/answer-file.ts'
+import { findFile, findWithdrawn } from '#src/server/site/find-file.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { createCspReports, mostReportBytes } from './csp-reports.ts'
 import { isSenderGone } from './is-sender-gone.ts'
@@ -15,6 +15,8 @@ export type AppOptions = {
   now?: () => number
   /** The service of sign-ups, under `/api/`. */
   subscriptions?: Hono
+  /** The pages of drafts. */
+  previews?: Hono
   /** What `/healthz` says of the store. */
   health?: () => Promise<Record<string, string | number>>
 }
@@ -36,7 +38,7 @@ const searchOf = (url: string) => /\?[^#]*/.exec(url)?.[0] ?? ''
  * site's security headers.
  * @example const response = await createApp({ site: () => site, log }).request('/articles/quiet-streets')
  */
-export function createApp({ site, log, now, subscriptions, health }: AppOptions): Hono {
+export function createApp({ site, log, now, subscriptions, previews, health }: AppOptions): Hono {
   const app = new Hono({ getPath: pathOf })
 
   function answer(status: number, body: string | null, headers: Record<string, string> = {}): Response {
@@ -54,6 +56,8 @@ export function createApp({ site, log, now, subscriptions, health }: AppOptions)
 
   if (subscriptions !== undefined) app.route('/', subscriptions)
 
+  if (previews !== undefined) app.route('/', previews)
+
   app.all('*', ({ req }) => {
     const { method, raw } = req
     if (method !== 'GET' && method !== 'HEAD') return refuseMethod('GET, HEAD')
@@ -64,8 +68,12 @@ export function createApp({ site, log, now, subscriptions, health }: AppOptions)
       const location = found.to + searchOf(req.url)
       return answer(308, `This page is at ${found.to}\n`, { location, 'cache-control': 'no-cache' })
     }
+    const gone = findWithdrawn(current, req.path)
+    if (req.path.endsWith('.json') && gone !== undefined)
+      return answer(410, '{"error":"withdrawn"}', { ...json, 'cache-control': 'no-cache' })
+    if (gone !== undefined) return answerInstead(raw, gone, 410)
     if (req.path.endsWith('.json')) return answer(404, '{"error":"missing"}', { ...json, 'cache-control': 'no-cache' })
-    return answerNotFound(raw, current.notFound)
+    return answerInstead(raw, current.notFound, 404)
   })
 
   app.onError((error, { req }) => {

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono'
 import { isAnythingDue } from '#src/server/mail/claim.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
+import { createPreviews } from '#src/server/site/previews.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { purge } from '#src/server/store/purge.ts'
@@ -32,6 +33,8 @@ export type Parts = {
   site: () => Site
   store: Store
   transport: Transport
+  /** Where the pages of drafts lie; without it, no link opens one. */
+  previewFolder?: string
   /** Where readers reach the server, without a slash at the end: the links in mails lead there. */
   base: () => string
   /** The domain of mails' Message-IDs. */
@@ -99,7 +102,16 @@ export function assemble(parts: Parts): Assembly {
     onMail: worker.wake,
     log,
   })
-  const app = createApp({ site, log, subscriptions, health: parts.health ?? healthOf(store) })
+  const { previewFolder } = parts
+  const drafts =
+    previewFolder && createPreviews({ folder: previewFolder, secret: store.secret, now: store.now, headers })
+  const app = createApp({
+    site,
+    log,
+    subscriptions,
+    ...(drafts && { previews: drafts }),
+    health: parts.health ?? healthOf(store),
+  })
   if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
   const { server, stop: stopServer } = createHttpServer(app, headers, log)
 

@@ -1,13 +1,17 @@
 // `npm start`: serves the finished site and takes sign-ups.
-import { readEnv } from '#src/settings/env.ts'
+import { resolve } from 'node:path'
+import { type Env, readEnv } from '#src/settings/env.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 import { runProgram } from '#src/settings/run-program.ts'
+import type { Values } from '#src/settings/setting-list.ts'
 import { commandSettings } from '#src/settings/settings.ts'
 import { assemble } from './assemble.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { logToStderr } from './log.ts'
-import { openParts } from './open-parts.ts'
+import { type OpenParts, openParts } from './open-parts.ts'
+import { publishWhenDue } from './publish-when-due.ts'
+import { runPublish } from './run-publish.ts'
 import { serve } from './serve.ts'
 import { StartError } from './start-error.ts'
 
@@ -16,13 +20,25 @@ const usage = `npm start [-- flags]
   Builds the app and publishes the edition, each only if something changed, and serves the site. What can be set is in
   docs/deploy.md; npm run settings shows what is set.
 
-  --strict   publishes nothing, and serves nothing new, while a file is left out or damaged
+  --strict    publishes nothing, and serves nothing new, while a file is left out or damaged
+  --replace   publishes although the site is another publication's, or would lose all stories
 
 node --import tsx src/server/main.ts serves what was built before.`
 
 /** What the publisher's part of the flags is for: `npm start` passes it on. */
-const publishing = { strict: { type: 'boolean', default: false } } as const
-const flags = { build: { type: 'boolean', default: false }, ...publishing } as const
+const off = { type: 'boolean', default: false } as const
+const publishing = { strict: off, replace: off } as const
+const flags = { build: off, ...publishing } as const
+
+/** Publishes what becomes due. A site that was copied here is published where it comes from. */
+function goOnPublishing({ siteFolder }: Env, { site, log }: OpenParts, settings: Values): void {
+  const { edition, dueAt } = site()
+  if (edition === undefined || siteFolder !== resolve('dist/site')) {
+    if (dueAt !== undefined) log({ event: 'due-elsewhere', dueAt })
+    return
+  }
+  publishWhenDue({ site, log, publish: () => runPublish(edition.folder, settings) })
+}
 
 async function run(): Promise<number> {
   const { values } = readFlags({ usage, flags })
@@ -37,6 +53,7 @@ async function run(): Promise<number> {
   }
   const parts = await openParts(env, logToStderr)
   await serve(env, parts, assemble(parts))
+  goOnPublishing(env, parts, settings)
   return 0
 }
 

@@ -48,6 +48,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
   return {
     site,
     store,
+    previewFolder: `${env.siteFolder}-previews`,
     transport: openTransport(env, sender),
     base,
     mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),

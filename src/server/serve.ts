@@ -15,7 +15,9 @@ export async function serve(env: Env, parts: OpenParts, { server, start, stop }:
   // A server that listens at a host and port has an AddressInfo; a string is for pipes alone.
   const { port } = server.address() as AddressInfo
   parts.listensAt(port)
-  console.log(showAddress(env.host, port))
+  const { edition } = parts.site()
+  const name = edition === undefined ? '' : `${edition.name}, ${edition.url}, from ${edition.folder}\n`
+  console.log(`${name}${showAddress(env.host, port)}`)
   start()
   const newsletters = parts.site().service?.newsletters.size ?? 0
   if (env.mailUrl === undefined && newsletters > 0)

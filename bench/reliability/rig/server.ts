@@ -2,6 +2,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +16,8 @@ export type StartOptions = {
   entry?: string
   /** What the command begins with, such as strace and its options. */
   prefix?: readonly string[]
+  /** The folder that it works in: usually the project's. */
+  cwd?: string
 }
 
 export type RunningServer = {
@@ -35,10 +38,10 @@ process.on('exit', () => {
 })
 
 /** Starts a server without waiting for it. */
-export function spawnServer({ env, entry = mainEntry, prefix = [] }: StartOptions) {
-  const [command = process.execPath, ...words] = [...prefix, process.execPath, '--import', 'tsx', entry]
+export function spawnServer({ env, entry = mainEntry, prefix = [], cwd = root }: StartOptions) {
+  const [command = process.execPath, ...words] = [...prefix, process.execPath, '--import', 'tsx', join(root, entry)]
   const child = spawn(command, words, {
-    cwd: root,
+    cwd,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', TRUSTED_PROXIES: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -88,9 +91,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 /** Runs one of our commands to its end. */
-export function runCommand(words: readonly string[], env: ServerEnv): Promise<{ code: number; out: string }> {
+export function runCommand(
+  words: readonly string[],
+  env: ServerEnv,
+  cwd = root,
+): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
-    const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
+    const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
     execFile(process.execPath, ['--import', 'tsx', ...words], options, (error, out) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), out }),
     )

@@ -49,8 +49,9 @@ function answerWhole(request: Request, variant: Variant, status: number): Respon
   return new Response(variant.body.bytes, { status, headers })
 }
 
-/** Answers with a file: 200, 304, 206 or 416. Ranges are of the file as it is, not of a compressed form. */
+/** Answers with a file: 200, 304, 206 or 416, and 410 with the page of a story that was taken back. Ranges are of the file as it is, not of a compressed form. */
 export function answerFile(request: Request, file: SiteFile): Response | Promise<Response> {
+  if (file.isGone) return answerInstead(request, file, 410)
   const variant = chooseVariant(request.headers.get('accept-encoding'), file)
   if (isKnown(request.headers.get('if-none-match'), variant.etag)) {
     return new Response(null, { status: 304, headers: variant.headers })
@@ -61,7 +62,7 @@ export function answerFile(request: Request, file: SiteFile): Response | Promise
   return range.kind === 'whole' ? answerWhole(request, variant, 200) : answerPart(identity, range)
 }
 
-/** Answers with the not-found page, whole and with a 404. */
-export function answerNotFound(request: Request, page: SiteFile): Response | Promise<Response> {
-  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), 404)
+/** Answers with a page in the place of what was asked for: whole, with 404 or 410. */
+export function answerInstead(request: Request, page: SiteFile, status: 404 | 410): Response | Promise<Response> {
+  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), status)
 }

@@ -1,3 +1,4 @@
+import { paths } from '#src/lib/paths.ts'
 import type { Site, SiteFile } from './site.ts'
 
 /** What lies at an address: a file, a page whose address was written with a slash at the end, or nothing. */
@@ -31,4 +32,14 @@ export function findFile(site: Site, encodedPath: string): Found {
   const page = path.endsWith('/') ? path.slice(0, -1) : ''
   const isPage = site.files.get(page)?.identity.headers['content-type']?.startsWith('text/html') ?? false
   return isPage ? { kind: 'moved', to: encodePath(page) } : missing
+}
+
+/**
+ * The page that tells of the withdrawal of a story, for any other address that the story had: its data, its plain form,
+ * the pages of its quotes.
+ */
+export function findWithdrawn(site: Site, encodedPath: string): SiteFile | undefined {
+  const [, slug] = /^\/articles\/([a-z0-9-]+)(?:\.json|\.md|\/quotes\/[^/]+)$/.exec(encodedPath) ?? []
+  const page = slug === undefined ? undefined : site.files.get(paths.story(slug))
+  return page?.isGone ? page : undefined
 }

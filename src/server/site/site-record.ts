@@ -12,6 +12,11 @@ const siteRecord = v.object({
   builtAt: v.pipe(v.string(), v.isoTimestamp()),
   styleHashes: v.array(hash),
   scriptHashes: v.array(hash),
+  edition: v.exactOptional(v.object({ folder: v.string(), name: v.string(), url: v.string() })),
+  /** When the site changes by itself next. */
+  dueAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
+  /** Slugs of stories that were taken back: their pages are answered with 410. */
+  withdrawn: v.optional(v.array(v.string()), []),
 })
 
 /** What the publisher notes about a finished site. It is written last, so a new one means that the site is whole. */

@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { contentType, isImage, isText } from '#src/lib/content-type.ts'
+import { paths } from '#src/lib/paths.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { cacheControl } from './cache-control.ts'
 import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readService, type Service } from './service.ts'
-import { readSiteRecord } from './site-record.ts'
+import { readSiteRecord, type SiteRecord } from './site-record.ts'
 
 /** Bytes of one file: in memory, or on the disk if they are too many. */
 export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'disk'; file: string }
@@ -16,11 +17,16 @@ export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 
 /** One encoding of a file. `headers` are those of a 304; a 200 has `contentHeaders` as well. */
 export type Variant = { body: Body; size: number; etag: string; headers: HeaderRecord; contentHeaders: HeaderRecord }
 
-export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant }
+/** `isGone`: the page of a story that was taken back, which is answered with 410. */
+export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant; isGone?: boolean }
 
 /** A finished site. `files` is keyed by decoded path; an address that is no key does not exist. */
 export type Site = {
   builtAt: string
+  /** The edition that it was made of, if the publisher noted it: its folder, its name, its address. */
+  edition?: SiteRecord['edition']
+  /** When publishing has to be done again, in ISO 8601; undefined if nothing waits for its moment. */
+  dueAt?: string | undefined
   files: ReadonlyMap<string, SiteFile>
   notFound: SiteFile
   headers: HeaderRecord
@@ -64,6 +70,7 @@ export async function readSite(folder: string): Promise<Site> {
   const listed = new Map((await listFiles(folder)).map((file) => [file.name, file]))
   const hasStyleSheets = [...listed.keys()].some((name) => name.endsWith('.css'))
   const headers = securityHeaders({ ...record, hasStyleSheets })
+  const gone = new Set(record.withdrawn.map((slug) => paths.story(slug)))
   const files = new Map<string, SiteFile>()
   let mediaInMemory = 0
 
@@ -98,7 +105,9 @@ export async function readSite(folder: string): Promise<Site> {
     if (/\.(?:br|gz)$/.test(file.name)) continue
     const br = listed.get(`${file.name}.br`)
     const gzip = listed.get(`${file.name}.gz`)
-    files.set(pathOf(file.name), {
+    const path = pathOf(file.name)
+    files.set(path, {
+      ...(gone.has(path) && { isGone: true }),
       identity: await readVariant(file),
       ...(br !== undefined && { br: await readVariant(br, 'br') }),
       ...(gzip !== undefined && { gzip: await readVariant(gzip, 'gzip') }),
@@ -112,5 +121,6 @@ export async function readSite(folder: string): Promise<Site> {
       `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
     )
   }
-  return { builtAt: record.builtAt, files, notFound, headers, service: await readService(folder) }
+  const { builtAt, edition, dueAt } = record
+  return { builtAt, edition, dueAt, files, notFound, headers, service: await readService(folder) }
 }
