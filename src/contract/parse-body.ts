@@ -4,7 +4,7 @@ import { holdsBlocks } from './inside.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
-import { parseUrl } from './url.ts'
+import { parseUrl, wantedAddress } from './url.ts'
 
 type Raw = Record<string, unknown>
 type Keys = (string | number)[]
@@ -52,8 +52,7 @@ function reportLostLinks(value: unknown, keys: Keys, report: Report): void {
   if (!isRecord(value)) return
   for (const [key, child] of Object.entries(value)) {
     if (key === 'link' && parseUrl(child) === undefined) {
-      const wanted = 'an https, http, mailto, tel or root-relative address'
-      report({ weight: 'damaged', path: showPath([...keys, key]), found: showFound(child), wanted })
+      report({ weight: 'damaged', path: showPath([...keys, key]), found: showFound(child), wanted: wantedAddress })
     } else reportLostLinks(child, [...keys, key], report)
   }
 }

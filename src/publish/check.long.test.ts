@@ -28,7 +28,7 @@ describe('npm run check', () => {
       'articles/a.json': smallStory(),
       'articles/b.json': smallStory({ headline: 5 }),
     })
-    expect(stdout).toContain('✗ left out: articles/b.json\n    headline: found 5; wanted string')
+    expect(stdout).toContain('✗ left out: articles/b.json\n    headline: found 5; wanted a text')
     expect(stdout).toContain('1 story can be published; 1 file left out')
     expect(status).toBe(1)
   }, 30_000)

@@ -77,7 +77,7 @@ describe('an edition', () => {
       'articles/broken.json refused publishedAt: "soon"',
       expect.stringMatching(/^articles\/cut\.json refused : Unexpected end/),
     ])
-    expect(edition.reports[0]?.problems[0]?.wanted).toBe('string')
+    expect(edition.reports[0]?.problems[0]?.wanted).toBe('a text')
   })
 
   it('publishes the first of two stories with one slug, and names the second with the file of the first', async () => {
@@ -140,7 +140,7 @@ describe('an edition', () => {
     const folder = write({ 'publication.json': { name: 5, schema: 'publication/1' }, 'articles/a.json': smallStory() })
     await expect(readEdition(folder)).rejects.toThrow(EditionError)
     await expect(readEdition(folder)).rejects.toThrow(
-      /publication\.json cannot be used.*name: found 5, wanted string.*url: found nothing/s,
+      /publication\.json cannot be used.*name: found 5, wanted a text.*url: found nothing/s,
     )
     await expect(readEdition(write({ 'publication.json': '{' }))).rejects.toThrow(/the file: found .*wanted valid JSON/)
   })
