@@ -90,7 +90,13 @@ describe('enhancing', () => {
     const { article, problems } = make(smallStory({ authors: ['ada-quill', 'bo-van-dijk'] }))
     expect(article.authors).toEqual([ada, { id: 'bo-van-dijk', name: 'Bo Van Dijk', kind: 'person' }])
     expect(problems).toEqual([
-      { weight: 'note', path: 'authors[1]', found: '"bo-van-dijk"', wanted: 'a file authors/bo-van-dijk.json' },
+      {
+        weight: 'note',
+        path: 'authors[1]',
+        found: '"bo-van-dijk"',
+        wanted: 'a file authors/bo-van-dijk.json',
+        mend: 'write that file, or mend the name',
+      },
     ])
   })
   it('counts words and minutes', () => {

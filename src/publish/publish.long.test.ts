@@ -468,7 +468,7 @@ describe('a site', () => {
     const published = await run()
     expect(read('articles/the-ferry.html')).not.toContain('A double')
     expect(showPublished(published)).toContain(
-      'articles/zzz.json\n    slug: found "the-ferry", which articles/new.json has already',
+      'articles/zzz.json\n    1:56 slug: found "the-ferry", which articles/new.json has already',
     )
   })
   it('says where a long run is', async () => {

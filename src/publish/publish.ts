@@ -5,13 +5,13 @@ import { parseUrl } from '#src/contract/url.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { counted } from '#src/lib/counted.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
-import { makeContent } from '#src/publish/edition/content.ts'
-import { EditionError, type FileProblems, readEdition } from '#src/publish/edition/edition.ts'
+import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import { type OwnFile, otherFiles } from '#src/publish/edition/own-files.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
-import { type PictureFile, type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
+import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
 import { withFrame } from '#src/publish/site/document.ts'
 import { earlyScripts } from '#src/publish/site/early-script.ts'
@@ -19,6 +19,7 @@ import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
   edition: string
@@ -76,17 +77,11 @@ export async function publish(options: PublishOptions): Promise<Published> {
     )
   }
   const build = await readAppBuild(options.app)
-  onProgress('reading stories')
-  const edition = await readEdition(folder)
-  const pictures = await readPictures(folder, {
-    cache: options.cache,
-    isDrawn: true,
-    onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
-  })
-  const bare = makeContent(edition, pictures.measure, siteUrl)
+  const read = await readContent(folder, { cache: options.cache, isDrawn: true, siteUrl, onProgress })
+  const { edition, pictures, content: bare } = read
   const { refused, damaged } = countProblems(bare.reports)
   if (options.isStrict && refused + damaged > 0)
-    return { stories: 0, pages: 0, written: 0, reports: bare.reports, isHeld: true }
+    return { stories: 0, pages: 0, written: 0, reports: await locateReports(folder, bare.reports), isHeld: true }
 
   const { content, files: cards } = await drawCards(bare, {
     stories: edition.stories,
@@ -127,7 +122,13 @@ export async function publish(options: PublishOptions): Promise<Published> {
     scriptHashes: earlyScripts(publication).map(contentHash),
   }
   await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(site)))
-  return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }
+  return {
+    stories: content.articles.length,
+    pages,
+    written: writer.written,
+    reports: await locateReports(folder, reports),
+    isHeld: false,
+  }
 }
 
 /** What a publish did, in words for the terminal. */

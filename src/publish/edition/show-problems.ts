@@ -1,4 +1,5 @@
 import type { FileProblems } from './edition.ts'
+import { showProblem } from './show-problem.ts'
 
 const heaviest = ({ problems }: FileProblems) =>
   problems.some(({ weight }) => weight === 'refused')
@@ -29,9 +30,7 @@ export function showProblems(reports: readonly FileProblems[]): string {
   return reports
     .toSorted((a, b) => order.indexOf(heaviest(a)) - order.indexOf(heaviest(b)))
     .map((report) => {
-      const lines = report.problems
-        .slice(0, mostShown)
-        .map(({ path, found, wanted }) => `    ${path || 'the file'}: found ${found}; wanted ${wanted}`)
+      const lines = report.problems.slice(0, mostShown).map((problem) => `    ${showProblem(problem)}`)
       const more = report.problems.length - lines.length
       return [
         `${saying[heaviest(report)]}: ${report.file}`,
