@@ -86,6 +86,31 @@ describe('the published form', () => {
 })
 
 describe('enhancing', () => {
+  it('tells of no change from before the publication, and of every later one', () => {
+    const at = (updatedAt: string) =>
+      make(smallStory({ publishedAt: '2026-03-01T08:00:00Z', updatedAt })).article.updatedAt
+    expect(at('2026-02-28T08:00:00Z')).toBeUndefined()
+    // Earlier on the clock, later in fact.
+    expect(at('2026-03-01T07:30:00-01:00')).toBe('2026-03-01T07:30:00-01:00')
+    expect(at('2026-03-01T08:30:00+01:00')).toBeUndefined()
+    expect(at('2026-03-01T08:00:00Z')).toBe('2026-03-01T08:00:00Z')
+  })
+
+  it.each([
+    ['an address that is none', { src: 'images/quay.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],
+    ['a picture that is not there', { src: '/images/gone.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],
+  ])('keeps the words of a lead with %s, in front of the story', (_, image) => {
+    const lead = { kind: 'image', image, caption: ['The harbour ', { text: 'at six', marks: ['em'] }] }
+    const { article } = make(smallStory({ lead }), { measure: () => 'gone' })
+    expect(article).not.toHaveProperty('lead')
+    expect(article.body).toHaveLength(2)
+    expect(article.body[0]).toMatchObject({ kind: 'unsupported', was: 'image' })
+    expect(articleToText(article).join(' ')).toContain('The harbour at six')
+    expect(articleToText(article).join(' ')).toContain('Ilse Vane')
+    expect(article).not.toHaveProperty('lostLead')
+    expect(arrived(article)).toEqual({ kind: 'parsed', article, problems: [] })
+  })
+
   it('signs with the authors that the edition knows, and with the words of an id that it does not', () => {
     const { article, problems } = make(smallStory({ authors: ['ada-quill', 'bo-van-dijk'] }))
     expect(article.authors).toEqual([ada, { id: 'bo-van-dijk', name: 'Bo Van Dijk', kind: 'person' }])

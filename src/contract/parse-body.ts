@@ -32,14 +32,14 @@ const wordless = new Set([
   'slot',
 ])
 
-/** All words that an unknown value holds, in their order, as one plain text. */
-export function harvestText(value: unknown): string {
+/** All words that an unknown value holds, in their order, as one plain text; without those of the field `but`. */
+export function harvestText(value: unknown, but?: string): string {
   const found: string[] = []
   const visit = (part: unknown): void => {
     if (typeof part === 'string') found.push(part)
     else if (Array.isArray(part)) part.forEach(visit)
     else if (isRecord(part)) {
-      for (const [key, child] of Object.entries(part)) if (!wordless.has(key)) visit(child)
+      for (const [key, child] of Object.entries(part)) if (!wordless.has(key) && key !== but) visit(child)
     }
   }
   visit(value)
