@@ -27,7 +27,7 @@ export function checkContent(
 ): [file: string, problem: Problem][] {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const names: Names = {
-    url: publication.url,
+    origin: new URL(publication.url).origin,
     blocks: new Map(articles.map((article) => [article.slug, blockIds(article)])),
     sections: new Set(publication.sections.map(({ id }) => id)),
     authors: new Set([...contributors.keys(), ...articles.flatMap(({ authors }) => authors.map(({ id }) => id))]),

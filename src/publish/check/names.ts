@@ -8,8 +8,8 @@ import { type Keys, note, objectsIn } from './visit.ts'
 
 /** What of an edition bears a name that stories may write. */
 export type Names = {
-  /** The address of the publication: links that begin with it are its own. */
-  url: string
+  /** The beginning of the publication's own addresses, as in `https://paper.example`. */
+  origin: string
   /** The ids of the blocks of every published story, by its slug. */
   blocks: ReadonlyMap<string, ReadonlySet<string>>
   sections: ReadonlySet<string>
@@ -33,9 +33,8 @@ const addresses = ['link', 'url', 'privacyUrl', 'canonical']
 
 /** Names a link to a page of the publication that it does not have, or to a passage that the story there does not have. */
 function checkAddress(keys: Keys, address: string, names: Names): Problem[] {
-  const own = new URL(names.url)
-  const { origin, pathname, hash } = new URL(address, own)
-  if (origin !== own.origin) return []
+  const { origin, pathname, hash } = new URL(address, names.origin)
+  if (origin !== names.origin) return []
   const route = toRoute(pathname.replace(/\.(?:json|md)$/, ''))
   const missing = (name: string, what: string, known: Iterable<string>) => [nowhere(keys, name, what, known)]
   if (route.kind === 'section' && !names.sections.has(route.id)) return missing(route.id, 'a section', names.sections)
@@ -51,10 +50,10 @@ function checkAddress(keys: Keys, address: string, names: Names): Problem[] {
 
 /** Names every address within a value that leads to nothing of the publication's own. */
 export function checkAddresses(value: unknown, names: Names): Problem[] {
-  return [...objectsIn(value)].flatMap(({ value: object, keys }) =>
+  return objectsIn(value).flatMap(({ value: object, keys }) =>
     addresses.flatMap((key) => {
       const address = object[key]
-      return typeof address === 'string' && /^(?:https?:|\/)/.test(address)
+      return typeof address === 'string' && (address.startsWith('/') || address.startsWith(names.origin))
         ? checkAddress([...keys, key], address, names)
         : []
     }),
@@ -64,7 +63,7 @@ export function checkAddresses(value: unknown, names: Names): Problem[] {
 /** Names the sources that running text and quotes refer to and that the story does not list. */
 function checkReferences(story: ArticleSource): Problem[] {
   const known = new Set(story.sources.map(({ id }) => id))
-  return [...objectsIn(story)].flatMap(({ value, keys }) => {
+  return objectsIn(story).flatMap(({ value, keys }) => {
     // An embed has a `ref` as well: what its provider calls it.
     const field = 'provider' in value ? undefined : keys.at(-1) === 'attribution' ? 'source' : 'ref'
     const name = field === undefined ? undefined : value[field]
@@ -130,7 +129,7 @@ export function checkWrittenIds(file: unknown): Problem[] {
   if (typeof file !== 'object' || file === null) return []
   const { body, sections } = file as { body?: unknown; sections?: unknown }
   const known = new Set<string>()
-  const blocks = [...objectsIn(body, ['body'])].filter(({ value }) => typeof value.kind === 'string' && 'id' in value)
+  const blocks = objectsIn(body, ['body']).filter(({ value }) => typeof value.kind === 'string' && 'id' in value)
   const problems = blocks.flatMap(({ value: { id }, keys }) => {
     if (typeof id !== 'string' || id === '') return []
     const isTaken = known.has(id)
