@@ -86,16 +86,6 @@ describe('the published form', () => {
 })
 
 describe('enhancing', () => {
-  it('tells of no change from before the publication, and of every later one', () => {
-    const at = (updatedAt: string) =>
-      make(smallStory({ publishedAt: '2026-03-01T08:00:00Z', updatedAt })).article.updatedAt
-    expect(at('2026-02-28T08:00:00Z')).toBeUndefined()
-    // Earlier on the clock, later in fact.
-    expect(at('2026-03-01T07:30:00-01:00')).toBe('2026-03-01T07:30:00-01:00')
-    expect(at('2026-03-01T08:30:00+01:00')).toBeUndefined()
-    expect(at('2026-03-01T08:00:00Z')).toBe('2026-03-01T08:00:00Z')
-  })
-
   it.each([
     ['an address that is none', { src: 'images/quay.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],
     ['a picture that is not there', { src: '/images/gone.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],

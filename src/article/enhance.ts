@@ -22,8 +22,7 @@ export type Surroundings = {
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
 export function enhance(source: ArticleSource, { measure, contributor, meant }: Surroundings, report: Report): Article {
-  const { lead: sourceLead, lostLead, authors, related: _, ...written } = source
-  const rest = withoutEarlyChange(written)
+  const { lead: sourceLead, lostLead, authors, related: _, ...rest } = source
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [
     ...(lostLead === undefined ? [] : [lostLead]),
@@ -42,14 +41,6 @@ export function enhance(source: ArticleSource, { measure, contributor, meant }: 
     readMinutes: readMinutes(words),
     related: [],
   }
-}
-
-/** A change from before the publication is none that readers or machines could be told of. */
-function withoutEarlyChange<Dated extends Pick<ArticleSource, 'publishedAt' | 'updatedAt'>>(story: Dated): Dated {
-  const { updatedAt, ...rest } = story
-  const isEarly = updatedAt !== undefined && Date.parse(updatedAt) < Date.parse(story.publishedAt)
-  // Sound: `updatedAt` may be missing from every story.
-  return isEarly ? (rest as Dated) : story
 }
 
 /** An author of whom the edition has no file still signs the story, by the words of the id. */
