@@ -39,6 +39,7 @@ const againstTheDirection: Planted[] = [
   ['src/publish', '#src/app/seed-cache.ts'],
   ['src/publish', '#src/features/story/queries.ts'],
   ['src/publish', '#src/server/app.ts'],
+  ['src/publish/check', '#src/publish/edition/edition.ts'],
   ['src/publish/edition', '#src/publish/site/document.ts'],
   ['src/publish/pictures', '#src/publish/cards/sheet.ts'],
   ['src/publish/cards', '#src/publish/machines/feeds.ts'],

@@ -86,11 +86,32 @@ describe('the published form', () => {
 })
 
 describe('enhancing', () => {
+  it.each([
+    ['an address that is none', { src: 'images/quay.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],
+    ['a picture that is not there', { src: '/images/gone.jpg', alt: 'x', credit: { text: 'Ilse Vane' } }],
+  ])('keeps the words of a lead with %s, in front of the story', (_, image) => {
+    const lead = { kind: 'image', image, caption: ['The harbour ', { text: 'at six', marks: ['em'] }] }
+    const { article } = make(smallStory({ lead }), { measure: () => 'gone' })
+    expect(article).not.toHaveProperty('lead')
+    expect(article.body).toHaveLength(2)
+    expect(article.body[0]).toMatchObject({ kind: 'unsupported', was: 'image' })
+    expect(articleToText(article).join(' ')).toContain('The harbour at six')
+    expect(articleToText(article).join(' ')).toContain('Ilse Vane')
+    expect(article).not.toHaveProperty('lostLead')
+    expect(arrived(article)).toEqual({ kind: 'parsed', article, problems: [] })
+  })
+
   it('signs with the authors that the edition knows, and with the words of an id that it does not', () => {
     const { article, problems } = make(smallStory({ authors: ['ada-quill', 'bo-van-dijk'] }))
     expect(article.authors).toEqual([ada, { id: 'bo-van-dijk', name: 'Bo Van Dijk', kind: 'person' }])
     expect(problems).toEqual([
-      { weight: 'note', path: 'authors[1]', found: '"bo-van-dijk"', wanted: 'a file authors/bo-van-dijk.json' },
+      {
+        weight: 'note',
+        path: 'authors[1]',
+        found: '"bo-van-dijk"',
+        wanted: 'a file authors/bo-van-dijk.json',
+        mend: 'write that file, or mend the name',
+      },
     ])
   })
   it('counts words and minutes', () => {

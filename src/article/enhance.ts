@@ -13,18 +13,24 @@ export type Surroundings = {
   measure: Measure
   /** Someone who writes, by id. */
   contributor: (id: string) => Contributor | undefined
+  /** The id that was probably meant by one that nobody has. */
+  meant?: (id: string) => string | undefined
 }
 
 /**
  * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings,
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
-export function enhance(source: ArticleSource, { measure, contributor }: Surroundings, report: Report): Article {
+export function enhance(source: ArticleSource, { measure, contributor, meant }: Surroundings, report: Report): Article {
   // What only says when a story is public is no part of the public story.
   const { status: _, withdrawnAt: __, withdrawnReason: ___, ...told } = source
-  const { lead: sourceLead, authors, related: ____, ...rest } = told
+  const { lead: sourceLead, lostLead, authors, related: ____, ...rest } = told
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
-  const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
+  const sized = [
+    ...(lostLead === undefined ? [] : [lostLead]),
+    ...fromLead,
+    ...sizeImages(source.body, 'body', measure, report),
+  ]
   const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id])
   const body = settleHeadings(placeQuotes(named))
   const words = articleWordCount(source)
@@ -32,7 +38,7 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
     ...rest,
     ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
-    authors: authors.map((id, index) => contributor(id) ?? stranger(id, index, report)),
+    authors: authors.map((id, index) => contributor(id) ?? stranger(id, `authors[${index}]`, report, meant?.(id))),
     wordCount: words,
     readMinutes: readMinutes(words),
     related: [],
@@ -40,7 +46,8 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
 }
 
 /** An author of whom the edition has no file still signs the story, by the words of the id. */
-function stranger(id: string, index: number, report: Report): Contributor {
-  report({ weight: 'note', path: `authors[${index}]`, found: `"${id}"`, wanted: `a file authors/${id}.json` })
+function stranger(id: string, path: string, report: Report, meant: string | undefined): Contributor {
+  const mend = meant === undefined ? 'write that file, or mend the name' : `did you mean "${meant}"?`
+  report({ weight: 'note', path, found: `"${id}"`, wanted: `a file authors/${id}.json`, mend })
   return { id, name: titled(id), kind: 'person' }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { mostRelated } from '#src/article/relate.ts'
-import { jsonSchemas } from '#src/publish/site/json-schemas.ts'
+import { fieldDocuments, jsonSchemas } from '#src/publish/site/json-schemas.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { mostBlocks, parseArticleSource } from './article.ts'
 import { mostInside } from './block.ts'
@@ -10,6 +10,7 @@ import { contributorSource } from './contributor.ts'
 import { parseLeniently } from './parse.ts'
 import { parseSourceBody } from './parse-body.ts'
 import type { Problem } from './problem.ts'
+import { publicationSource } from './publication.ts'
 import { mostBytes, mostDepth, mostValues, readJson } from './read-json.ts'
 import { mostCharacters } from './text.ts'
 import { parseUrl } from './url.ts'
@@ -73,8 +74,8 @@ function linesOf(schema: Schema): string {
 const isDeepest = ({ properties }: Schema) =>
   properties?.items?.maxItems === undefined && properties?.items?.type === 'array'
 
-const { article, author } = jsonSchemas() as Record<'article' | 'author', Schema>
-const objects = [article, author].flatMap(withInner).filter(isObject)
+const { article, author, publication } = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
+const objects = [article, author, publication].flatMap(withInner).filter(isObject)
 const inSchema = new Set(objects.filter((one) => !isDeepest(one)).map(linesOf))
 const blockKinds = new Set<unknown>(objects.map(kindOf).filter((kind) => kind !== undefined))
 const valuesOf = (schema: Schema): unknown[] =>
@@ -108,7 +109,7 @@ function partsOf(document: string): Part[] {
   })
 }
 
-const document = readFileSync('docs/contracts/article.md', 'utf8')
+const document = fieldDocuments()
 const parts = partsOf(document)
 const isBlock = ({ heading }: Part) => blockKinds.has(heading)
 const linesOfTable = (rows: Row[]) => rows.map(({ field, needed, most }) => `${field}|${needed}|${most}`).toSorted()
@@ -149,7 +150,7 @@ function parseExample(source: string): { written: unknown; parsed: unknown; prob
     return { written, parsed: parseSourceBody([written], report)[0], problems }
   }
   if ('name' in written) {
-    const author = parseLeniently(contributorSource, written, report)
+    const author = parseLeniently('sections' in written ? publicationSource : contributorSource, written, report)
     return author.kind === 'parsed'
       ? { written, parsed: author.output, problems }
       : { written, parsed: undefined, problems: author.problems }
@@ -193,7 +194,7 @@ describe('the document of a story', () => {
   it('names no field and no value that the schema lacks', () => {
     const known = new Set([
       ...objects.flatMap(({ properties = {} }) => Object.keys(properties)),
-      ...[article, author].flatMap(withInner).flatMap(valuesOf).map(String),
+      ...[article, author, publication].flatMap(withInner).flatMap(valuesOf).map(String),
       'true',
       'null',
     ])
@@ -217,7 +218,9 @@ describe('the document of a story', () => {
 
   it('and the README have a whole story that parses', () => {
     const readme = readFileSync('README.md', 'utf8').replace(/^ {3}/gm, '')
-    const stories = [document, readme].map((text) => examplesIn(text).filter((source) => source.includes('"schema"')))
+    const stories = [document, readme].map((text) =>
+      examplesIn(text).filter((source) => source.includes('"article/1"')),
+    )
     expect(stories.map(({ length }) => length)).toEqual([2, 1])
     for (const { written, parsed, problems } of stories.flat().map(parseExample)) {
       expect(problems).toEqual([])

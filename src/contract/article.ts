@@ -3,10 +3,10 @@ import { type Block, type Lead, publishedBlocks, type SourceBlock, type SourceLe
 import { contributor } from './contributor.ts'
 import { inline } from './inline.ts'
 import { type Parsed, parseLeniently } from './parse.ts'
-import { freeId, parsePublishedBody, parseSourceBody } from './parse-body.ts'
+import { freeId, harvestText, parsePublishedBody, parseSourceBody } from './parse-body.ts'
 import type { Problem, Report } from './problem.ts'
 import { articleKinds, relatedGroup } from './teaser.ts'
-import { dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
+import { cleanText, dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
 import { url, webUrl } from './url.ts'
 
 /** Most blocks of a story (article contract, rule 8). */
@@ -122,8 +122,10 @@ export const articleSourceSchema = v.object({
 export type Source = v.InferOutput<typeof source>
 export type Correction = v.InferOutput<typeof correction>
 type Opened<Envelope, OneLead, OneBlock> = Omit<Envelope, 'lead' | 'body'> & { lead?: OneLead; body: OneBlock[] }
-/** A story as its writer keeps it. */
-export type ArticleSource = Opened<v.InferOutput<typeof sourceEnvelope>, SourceLead, SourceBlock>
+/** A story as its writer keeps it; `lostLead` has the words of a lead that could not be used. */
+export type ArticleSource = Opened<v.InferOutput<typeof sourceEnvelope>, SourceLead, SourceBlock> & {
+  lostLead?: Extract<SourceBlock, { kind: 'unsupported' }>
+}
 /** A story as the app fetches it: complete, so that one request shows one story. */
 export type Article = Opened<v.InferOutput<typeof publishedEnvelope>, Lead, Block>
 
@@ -182,7 +184,15 @@ export function parseArticleSource(input: unknown): StoryReading<ArticleSource> 
   const problems: Problem[] = []
   const envelope = parseLeniently(sourceEnvelope, input, (problem) => problems.push(problem))
   if (envelope.kind === 'refused') problems.push(...problemsInside(input))
-  return open(envelope, problems, sourceBlocks.lead, parseSourceBody)
+  const reading = open(envelope, problems, sourceBlocks.lead, parseSourceBody)
+  if (reading.kind === 'refused' || reading.article.lead !== undefined || envelope.kind === 'refused') return reading
+  // What it would have shown is gone; its caption and credit are not, as with a picture that is missing.
+  const { lead } = envelope.output
+  const text = harvestText(lead, 'alt')
+  if (text === '') return reading
+  const was =
+    typeof lead === 'object' && lead !== null && 'kind' in lead ? cleanText(String(lead.kind)).slice(0, 80) : ''
+  return { ...reading, article: { ...reading.article, lostLead: { kind: 'unsupported', was, text } } }
 }
 
 /** Parses a published story, as the app does with every answer. Never throws. */

@@ -4,7 +4,7 @@ import { holdsBlocks } from './inside.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
 import { cleanText, mostCharacters } from './text.ts'
-import { parseUrl } from './url.ts'
+import { parseUrl, wantedAddress } from './url.ts'
 
 type Raw = Record<string, unknown>
 type Keys = (string | number)[]
@@ -32,14 +32,14 @@ const wordless = new Set([
   'slot',
 ])
 
-/** All words that an unknown value holds, in their order, as one plain text. */
-export function harvestText(value: unknown): string {
+/** All words that an unknown value holds, in their order, as one plain text; without those of the field `but`. */
+export function harvestText(value: unknown, but?: string): string {
   const found: string[] = []
   const visit = (part: unknown): void => {
     if (typeof part === 'string') found.push(part)
     else if (Array.isArray(part)) part.forEach(visit)
     else if (isRecord(part)) {
-      for (const [key, child] of Object.entries(part)) if (!wordless.has(key)) visit(child)
+      for (const [key, child] of Object.entries(part)) if (!wordless.has(key) && key !== but) visit(child)
     }
   }
   visit(value)
@@ -52,8 +52,7 @@ function reportLostLinks(value: unknown, keys: Keys, report: Report): void {
   if (!isRecord(value)) return
   for (const [key, child] of Object.entries(value)) {
     if (key === 'link' && parseUrl(child) === undefined) {
-      const wanted = 'an https, http, mailto, tel or root-relative address'
-      report({ weight: 'damaged', path: showPath([...keys, key]), found: showFound(child), wanted })
+      report({ weight: 'damaged', path: showPath([...keys, key]), found: showFound(child), wanted: wantedAddress })
     } else reportLostLinks(child, [...keys, key], report)
   }
 }

@@ -27,27 +27,27 @@ describe('parseLeniently', () => {
   })
 
   it.each([
-    ['an optional part', { tag: 5 }, {}, ['tag: 5; string']],
+    ['an optional part', { tag: 5 }, {}, ['tag: 5; a text']],
     [
       'an optional part of an item',
       { ones: [{ id: 'a', note: 5 }] },
       { ones: [{ id: 'a' }] },
-      ['ones[0].note: 5; string'],
+      ['ones[0].note: 5; a text'],
     ],
     [
       'an item that lacks what it needs, alone',
       { ones: [{ id: 'a' }, { id: 'A' }, { id: 'c' }] },
       { ones: [{ id: 'a' }, { id: 'c' }] },
-      ['ones[1].id: "A"; lower-case letters, digits and single hyphens'],
+      ['ones[1].id: "A"; lower-case letters, digits and single hyphens, as in "quiet-streets"'],
     ],
     [
       'two items at once',
       { ones: [5, { id: 'b' }, null] },
       { ones: [{ id: 'b' }] },
-      ['ones[0]: 5; Object', 'ones[2]: null; Object'],
+      ['ones[0]: 5; fields in braces', 'ones[2]: null; fields in braces'],
     ],
     ['a list that is too long, as a whole', { ones: [1, 2, 3, 4] }, {}, ['ones: a list of 4; at most 3 items']],
-    ['what stands around a needed part', { box: { one: { id: 5 } } }, {}, ['box.one.id: 5; string']],
+    ['what stands around a needed part', { box: { one: { id: 5 } } }, {}, ['box.one.id: 5; a text']],
     ['an entry under a bad name', { names: { good: 'x', 'Bad One': 'y' } }, { names: { good: 'x' } }, undefined],
   ])('leaves out %s', (_, changes, left, places) => {
     const { parsed, places: reported, problems } = lenient({ ...least, ...changes })
@@ -93,10 +93,14 @@ describe('toProblem', () => {
     return toProblem(issue, 'damaged', ['body', 2])
   }
   it.each([
-    [v.object({ a: v.string() }), { a: 5 }, 'body[2].a', '5', 'string'],
+    [v.object({ a: v.string() }), { a: 5 }, 'body[2].a', '5', 'a text'],
     [v.object({ a: v.string() }), {}, 'body[2].a', 'nothing', 'something here'],
     [v.picklist(['news', 'review']), 'x', 'body[2]', '"x"', 'one of "news", "review"'],
-    [v.pipe(v.string(), v.maxLength(2)), 'long', 'body[2]', '"long"', '<=2'],
+    [v.pipe(v.string(), v.maxLength(2)), 'long', 'body[2]', '"long"', 'at most 2 characters'],
+    [v.pipe(v.number(), v.minValue(3)), 1, 'body[2]', '1', 'at least 3'],
+    [v.pipe(v.array(v.string()), v.minLength(1)), [], 'body[2]', 'a list of 0', 'at least 1 of them'],
+    [v.union([v.string(), v.array(v.string())]), 5, 'body[2]', '5', 'a text or a list'],
+    [v.boolean(), 'yes', 'body[2]', '"yes"', 'true or false'],
     [
       v.pipe(
         v.number(),

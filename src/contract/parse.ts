@@ -6,16 +6,36 @@ type Issue = v.BaseIssue<unknown>
 
 const keysOf = (issue: Issue): Keys => (issue.path ?? []).map((item) => item.key as string | number)
 
+// The validator's own names for what it wants, in a publisher's words.
+const inWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+  Array: 'a list',
+  Object: 'fields in braces',
+  never: 'nothing',
+  '!undefined': 'a value',
+}
+
+const oneInWords = (name: string) => (Object.hasOwn(inWords, name) ? (inWords[name] ?? name) : name)
+
 /** What a schema wanted, in a few words. */
 function wantedOf(issue: Issue): string {
   const after = /Expected (.*?)(?: but received .*)?$/.exec(issue.message)?.[1]
   // A missing key is "expected" by its own name.
   if (issue.type.endsWith('object') && issue.input === undefined && issue.path !== undefined) return 'something here'
   const wanted = after ?? issue.expected ?? issue.message
-  if (wanted === '!undefined') return 'a value'
-  return wanted
-    .replace(/^\((.* \| .*)\)$/, (_, names: string) => `one of ${names.replaceAll(' | ', ', ')}`)
-    .slice(0, 300)
+  const bound = /^([<>])=(.*)$/.exec(wanted)
+  if (bound !== null) {
+    const many = issue.type === 'max_length' ? ' characters' : issue.type === 'min_length' ? ' of them' : ''
+    return `${bound[1] === '<' ? 'at most' : 'at least'} ${bound[2]}${many}`
+  }
+  const choice = /^\((.* \| .*)\)$/.exec(wanted)?.[1]?.split(' | ')
+  if (choice === undefined) return oneInWords(wanted).slice(0, 300)
+  const isOfValues = choice.every((name) => !Object.hasOwn(inWords, name))
+  return (isOfValues ? `one of ${choice.join(', ')}` : choice.map(oneInWords).join(' or ')).slice(0, 300)
 }
 
 /** Turns a schema's issue into a problem; `base` is the path of the value that was parsed. */

@@ -10,6 +10,11 @@ export type Problem = {
   found: string
   /** What has to stand there. */
   wanted: string
+  /** What would probably put it right. */
+  mend?: string
+  /** Where it stands in the file's text, both counted from 1; there once the text was looked at again. */
+  line?: number
+  column?: number
 }
 
 /** Receives problems as they are met. */

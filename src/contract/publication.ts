@@ -37,7 +37,10 @@ const entries = {
   /** Where the publication lives; absolute addresses are made from it. `SITE_URL` overrides it. */
   url: v.pipe(
     url,
-    v.check((value) => /^https?:/.test(value), 'Expected an https or http address'),
+    v.check(
+      (value) => /^https?:/.test(value),
+      'Expected the whole address of the site, as in "https://paper.example/"',
+    ),
   ),
   lang: language,
   sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),

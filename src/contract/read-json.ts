@@ -10,6 +10,9 @@ export const mostValues = 100_000
 /** What came of reading a text as JSON. */
 export type JsonReading = { kind: 'read'; value: unknown } | { kind: 'refused'; problem: Problem }
 
+/** What is wanted of a text that is no JSON at all. */
+export const notJson = 'valid JSON'
+
 const refused = (found: string, wanted: string): JsonReading => ({
   kind: 'refused',
   problem: { weight: 'refused', path: '', found, wanted },
@@ -41,6 +44,6 @@ export function readJson(source: string): JsonReading {
   try {
     return { kind: 'read', value: JSON.parse(source) }
   } catch (error) {
-    return refused(error instanceof Error ? error.message : 'broken text', 'valid JSON')
+    return refused(error instanceof Error ? error.message : 'broken text', notJson)
   }
 }

@@ -24,14 +24,17 @@ export const line = (most = 300) =>
     v.string(),
     v.maxLength(most),
     v.transform((value) => cleanText(value).replace(/\s+/g, ' ').trim()),
-    v.minLength(1, 'Invalid length: Expected some text'),
+    v.minLength(1, 'Expected some text'),
   )
 
 /** A name in an address: lower-case words joined by hyphens, at most 100 characters. */
 export const slug = v.pipe(
   v.string(),
   v.maxLength(100),
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Expected lower-case letters, digits and single hyphens'),
+  v.regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'Expected lower-case letters, digits and single hyphens, as in "quiet-streets"',
+  ),
 )
 
 /**
@@ -49,13 +52,19 @@ const isDate = (value: string) => !Number.isNaN(Date.parse(value)) && isDay(valu
 /** A moment: RFC 3339 with an offset, as in `2026-11-23T09:30:00+00:00`. */
 export const moment = v.pipe(
   v.string(),
-  v.check((value) => stamp.test(value) && isDate(value), 'Expected a date and time with an offset (RFC 3339)'),
+  v.check(
+    (value) => stamp.test(value) && isDate(value),
+    'Expected a date and time with its distance from UTC, as in "2026-11-27T09:00:00+01:00"',
+  ),
 )
 
 /** A moment, or a day alone: what a source says of its own date. */
 export const dayOrMoment = v.pipe(
   v.string(),
-  v.check((value) => (stamp.test(value) || day.test(value)) && isDate(value), 'Expected a date (RFC 3339)'),
+  v.check(
+    (value) => (stamp.test(value) || day.test(value)) && isDate(value),
+    'Expected a day, as in "2026-11-27", or a date and time, as in "2026-11-27T09:00:00+01:00"',
+  ),
 )
 
 /** A BCP 47 language tag that the platform knows how to read. */
@@ -68,5 +77,5 @@ export const language = v.pipe(
     } catch {
       return false
     }
-  }, 'Expected a language tag (BCP 47) such as "en-GB"'),
+  }, 'Expected a language tag, as in "en-GB"'),
 )

@@ -37,13 +37,16 @@ export function parseUrl(value: unknown): Url | undefined {
 // The normal form may be longer than what was written, and it is read again by the app.
 const ifShort = (normal: string) => (normal.length > mostLength ? undefined : (normal as Url))
 
+/** What is said of an address that is none. */
+export const wantedAddress = 'an address that begins with https:, http:, mailto:, tel: or "/", without spaces'
+
 /** The schema of a `Url`. */
 export const url = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): Url => {
     const parsed = parseUrl(dataset.value)
     if (parsed !== undefined) return parsed
-    addIssue({ message: 'Expected an https, http, mailto, tel or root-relative address' })
+    addIssue({ message: `Expected ${wantedAddress}` })
     return NEVER
   }),
 )
@@ -51,5 +54,8 @@ export const url = v.pipe(
 /** The address of a web page: `http:`, `https:` or root-relative. Pictures, films and canonical addresses need one. */
 export const webUrl = v.pipe(
   url,
-  v.check((value) => /^(?:https?:|\/)/.test(value), 'Expected an https, http or root-relative address'),
+  v.check(
+    (value) => /^(?:https?:|\/)/.test(value),
+    'Expected a web address that begins with https:, http: or "/", without spaces',
+  ),
 )

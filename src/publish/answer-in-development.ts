@@ -5,16 +5,16 @@ import { join, resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { renderPage } from '#src/app/entry-server.tsx'
 import { contentType, isFeedType } from '#src/lib/content-type.ts'
-import { type Content, makeContent } from '#src/publish/edition/content.ts'
-import { readEdition } from '#src/publish/edition/edition.ts'
+import type { Content } from '#src/publish/edition/content.ts'
+import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
-import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { readTemplate, withFrame } from '#src/publish/site/document.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
+import { readContent } from './read-content.ts'
 
 const cache = resolve('node_modules/.cache/standfirst')
 
@@ -22,10 +22,8 @@ const cache = resolve('node_modules/.cache/standfirst')
 let lastShown = ''
 
 async function foldEdition(folder: string) {
-  const edition = await readEdition(folder)
-  const pictures = await readPictures(folder, { cache, isDrawn: false })
-  const content = makeContent(edition, pictures.measure)
-  const shown = showProblems(content.reports)
+  const { content } = await readContent(folder, { cache, isDrawn: false })
+  const shown = showProblems(await locateReports(folder, content.reports))
   if (shown !== lastShown && shown !== '') console.log(shown)
   if (shown !== lastShown)
     console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)

@@ -99,7 +99,7 @@ describe(`each of ${attacks.length} attack strings as headline, standfirst, capt
   it('stays words in RSS, Atom and JSON Feed, by both parsers, and all of them come out', async () => {
     const parser = new RssParser()
     for (const content of editions) {
-      const [feed] = makeFeeds(content, sampleFacts)
+      const [feed] = makeFeeds(content, sampleFacts, new Date())
       if (feed === undefined) throw new Error('There is no feed.')
       const [rss, atom, json] = [feedToRss(feed), feedToAtom(feed), feedToJson(feed)]
       expect([...rssFaults(rss, () => 1234), ...atomFaults(atom, () => 1234), ...jsonFaults(json)]).toEqual([])

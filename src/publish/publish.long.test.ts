@@ -192,7 +192,7 @@ describe('publishing one story never seen before, one broken and one hostile', (
     const said = showPublished(published)
     expect(said).toContain('✗ left out: articles/broken.json')
     expect(said).toContain('headline: found ""; wanted some text')
-    expect(said).toContain('publishedAt: found "yesterday"; wanted a date and time with an offset (RFC 3339)')
+    expect(said).toContain('publishedAt: found "yesterday"; wanted a date and time with its distance from UTC')
     expect(said).toContain('body[0].level: found 9; wanted one of 2, 3, 4')
     expect(said).toMatch(/2 stories published on \d+ pages \(\d+ files new or changed\), 1 left out, 2 with damage/)
   })
@@ -465,7 +465,7 @@ describe('a site', () => {
     const published = await run()
     expect(read('articles/the-ferry.html')).not.toContain('A double')
     expect(showPublished(published)).toContain(
-      'articles/zzz.json\n    slug: found "the-ferry", which articles/new.json has already',
+      'articles/zzz.json\n    1:56 slug: found "the-ferry", which articles/new.json has already',
     )
   })
   it('says where a long run is', async () => {

@@ -1,34 +1,32 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
-import type { Measure } from '#src/article/size-images.ts'
-import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
-import { makeContent } from '#src/publish/edition/content.ts'
 import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
-import { openEdition } from '#src/publish/edition/open-edition.ts'
+import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import { replaceable } from '#src/publish/edition/public-kinds.ts'
 import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
-import { type PictureFile, type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
+import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
 import { withFrame } from '#src/publish/site/document.ts'
 import { earlyScripts } from '#src/publish/site/early-script.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
-import { guardSite, placeWithin, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
+import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
   edition: string
@@ -36,7 +34,7 @@ export type PublishOptions = {
   out: string
   cache: string
   /** Where the service keeps subscribers and mails: if it lies in the edition, nothing of it is published. */
-  dataFolder?: string
+  dataFolder?: string | undefined
   /** Overrides the publication's own address. */
   siteUrl?: string | undefined
   /** Nothing is published while a file is left out or damaged. */
@@ -104,33 +102,6 @@ async function writeRecords(out: string, record: object, service: object): Promi
   await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(record)))
 }
 
-/** A story that leads to no others than these. */
-function withOnly(article: Article, slugs: ReadonlySet<string>): Article {
-  const isOpen = ({ slug }: { slug: string }) => slugs.has(slug)
-  const related = article.related.map((group) => ({ ...group, items: group.items.filter(isOpen) }))
-  return {
-    ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: (author.latest ?? []).filter(isOpen) })),
-    related: related.filter(({ items }) => items.length > 0),
-  }
-}
-
-/** Stories that nobody is to see yet, as pages that a link shows: drafts, and what waits for its moment. */
-function hiddenStories(scheduled: Scheduled, measure: Measure, siteUrl: Url | undefined): Article[] {
-  const hidden = [...scheduled.edition.drafts, ...scheduled.waiting]
-  if (hidden.length === 0) return []
-  const slugs = new Set(hidden.map(({ article }) => article.slug))
-  const others = scheduled.edition.stories.filter(({ article }) => !slugs.has(article.slug))
-  const open = new Set(others.map(({ article }) => article.slug))
-  const { articles } = makeContent(
-    { ...scheduled.edition, stories: [...hidden, ...others], reports: [] },
-    measure,
-    siteUrl,
-  )
-  // Whoever has the link to one is told nothing of the others.
-  return articles.filter(({ slug }) => slugs.has(slug)).map((article) => withOnly(article, open))
-}
-
 /** Pages beside the site: they have no address there. */
 async function writePreviews(out: string, pages: Iterable<SiteFile>): Promise<void> {
   const writer = new SiteWriter(previewsOf(out))
@@ -184,28 +155,26 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const past = await readPastRecord(out)
   const siteUrl = readSiteUrl(options.siteUrl)
   const build = await readAppBuild(options.app)
-  onProgress('reading stories')
-  const closed = options.dataFolder === undefined ? undefined : placeWithin(folder, options.dataFolder)
-  const scheduled = await openEdition({ edition: folder, out, closed, isDue }, builtAt)
-  const { edition, own, waiting, withdrawn } = scheduled
   const before = await publishedSlugs(out)
-  if (!options.isReplacing)
-    guardSite(past, before, {
-      folder,
-      out,
-      publication: edition.publication,
-      stories: edition.stories.length + withdrawn.length,
-    })
-  const pictures = await readPictures(folder, {
-    cache: options.cache,
+  const guard = ({ edition: { publication, stories }, withdrawn }: Scheduled) => {
+    if (!options.isReplacing)
+      guardSite(past, before, { folder, out, publication, stories: stories.length + withdrawn.length })
+  }
+  const { dataFolder, cache } = options
+  const read = await readContent(folder, {
+    ...{ cache, out, dataFolder, isDue, siteUrl, onProgress },
     isDrawn: true,
-    onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
+    now: builtAt,
+    onOpened: guard,
   })
-  const bare = makeContent(edition, pictures.measure, siteUrl)
+  const { scheduled, pictures, content: bare, own, hidden } = read
+  const { edition, waiting, withdrawn } = scheduled
   const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length }
   const { refused, damaged, kept } = countProblems(bare.reports)
-  if (options.isStrict && refused + damaged + kept > 0)
-    return { ...outcome, stories: 0, pages: 0, written: 0, reports: bare.reports, isHeld: true, gone: [] }
+  if (options.isStrict && refused + damaged + kept > 0) {
+    const reports = await locateReports(folder, bare.reports)
+    return { ...outcome, stories: 0, pages: 0, written: 0, reports, isHeld: true, gone: [] }
+  }
 
   const { content, files: cards } = await drawCards(bare, {
     stories: edition.stories,
@@ -240,9 +209,9 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const builds = keepBuilds(past?.builds ?? [], assets, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
-  await writePreviews(out, previewPages(frame, hiddenStories(scheduled, pictures.measure, siteUrl)))
+  await writePreviews(out, previewPages(frame, hidden))
   await saveEarlier(waiting, out, builtAt)
-  if (!isDue) await saveSources(scheduled.read, sourcesOf(out))
+  if (!isDue) await saveSources(read.edition, sourcesOf(out))
   const record = {
     schema: 'site/1',
     builtAt: builtAt.toISOString(),
@@ -256,5 +225,6 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   await writeRecords(out, record, serviceRecord(publication, template, frame.shell))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
-  return { ...outcome, stories: left.size, pages, written: writer.written, reports, isHeld: false, gone }
+  const located = await locateReports(folder, reports)
+  return { ...outcome, stories: left.size, pages, written: writer.written, reports: located, isHeld: false, gone }
 }

@@ -29,7 +29,7 @@ afterEach(() => {
 })
 afterAll(() => rmSync(cache, { recursive: true, force: true }))
 
-const quote = { id: 'pq-tide', kind: 'pullquote', text: 'Nobody asked the tide.' }
+const quote = { id: 'pq-tide', kind: 'pullquote', text: 'Nobody asked the tide.', context: 'Nobody asked the tide.' }
 const lead = { kind: 'image', image: { src: '/images/quay.jpg', alt: 'A quay' } }
 const story = (changes: Record<string, unknown> = {}) => smallStory({ lead, body: [quote], ...changes })
 

@@ -21,7 +21,7 @@ import type { Studio } from './sheet.ts'
 type Options = {
   /** Names the files of the stories. */
   stories: Edition['stories']
-  pictures: Pick<Pictures, 'measure' | 'original'>
+  pictures: Pick<Pictures, 'original'>
   /** Where drawn cards are kept between publishes. */
   cache: string
   onProgress?: (done: number, all: number) => void
@@ -57,16 +57,6 @@ async function openStudio(
   }
 }
 
-/** Names the pictures that stories chose for their cards and that are not there; those stories get a card like any other. */
-function checkChosen({ articles }: Content, { pictures }: Options, report: (slug: string, problem: Problem) => void) {
-  for (const { slug, share } of articles) {
-    if (!share?.image?.startsWith('/')) continue
-    const reason = pictures.measure(share.image)
-    if (typeof reason !== 'string') continue
-    report(slug, note('share.image', `"${share.image}", ${reason}`, 'a picture in the edition, or a whole address'))
-  }
-}
-
 function reporter(content: Content, stories: Options['stories']) {
   const { report, all } = collectReports(content.reports)
   const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
@@ -83,7 +73,6 @@ export async function drawCards(content: Content, options: Options): Promise<Car
   const { pictures, cache, onProgress, stories } = options
   const hashOf = fileHashes()
   const { report, reportOf, reports } = reporter(content, stories)
-  checkChosen(content, options, (slug, problem) => reportOf({ slug }, problem))
   const { studio, hash } = await openStudio(content.publication, options, hashOf, report)
   const planned = [...planCards(content, pictures.original)]
   const cards = new Map<string, DrawnCard>()

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import { articleToLongTeaser, articleToTeaser } from '#src/article/article-to-teaser.ts'
 import { enhance } from '#src/article/enhance.ts'
@@ -9,6 +11,8 @@ import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { nearest } from '#src/lib/slips.ts'
+import { checkContent } from '#src/publish/check/check-content.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 
@@ -53,6 +57,16 @@ function publishContributors(edition: Edition, measure: Measure, report: (file: 
   return contributors
 }
 
+function hasFile(folder: string, address: string): boolean {
+  const path = address.replace(/[?#].*$/, '')
+  try {
+    return statSync(join(folder, decodeURIComponent(path))).isFile()
+  } catch {
+    // Nothing there, or an address that encodes no name.
+    return false
+  }
+}
+
 function frontOf(articles: readonly Article[], picked: readonly string[], publication: Publication): Front {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
@@ -88,20 +102,31 @@ function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string
 
 /**
  * Folds an edition into all that is published: stories in their full form with authors and relatives, the front page,
- * sections and authors. `siteUrl` overrides the address that the publication names for itself.
+ * sections and authors, with all that is to be said of it. `siteUrl` overrides the address that the publication names for
+ * itself; dates are held against `now`.
  */
-export function makeContent(edition: Edition, measure: Measure, siteUrl?: Publication['url']): Content {
+export function makeContent(
+  edition: Edition,
+  measure: Measure,
+  siteUrl?: Publication['url'],
+  now: Date = new Date(),
+): Content {
   const { report, all } = collectReports(edition.reports)
   const { $schema: _, front: picked = [], ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const contributors = publishContributors(edition, measure, report)
 
   const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
+  const surroundings = {
+    measure,
+    contributor: (id: string) => contributors.get(id),
+    meant: (id: string) => nearest(id, contributors.keys()),
+  }
   const alone = edition.stories
-    .map(({ file, article }) =>
-      enhance(article, { measure, contributor: (id) => contributors.get(id) }, (problem) => report(file, problem)),
-    )
+    .map(({ file, article }) => enhance(article, surroundings, (problem) => report(file, problem)))
     .toSorted(newestFirst)
+  const isThere = (address: string) => hasFile(edition.folder, address)
+  for (const [file, problem] of checkContent(edition, alone, { measure, isThere, now })) report(file, problem)
 
   const byAuthor = new Map<string, Article[]>()
   for (const article of alone) {

@@ -1,17 +1,22 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { ArticleSource } from '#src/contract/article.ts'
-import { parseArticleSource } from '#src/contract/article.ts'
+import { articleSourceSchema, parseArticleSource } from '#src/contract/article.ts'
 import { type ContributorSource, contributorSource } from '#src/contract/contributor.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
-import { type JsonReading, mostBytes, readJson } from '#src/contract/read-json.ts'
+import { mostBytes, notJson, readJson } from '#src/contract/read-json.ts'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { cut } from '#src/lib/cut.ts'
+import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
+import { brokenJson } from '#src/publish/check/json-text.ts'
+import { locateProblems } from '#src/publish/check/locate.ts'
+import { checkWritten } from '#src/publish/check/written.ts'
+import { showProblem } from './show-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
 export type FileProblems = {
@@ -44,21 +49,28 @@ export class EditionError extends Error {
   override readonly name = 'EditionError'
 }
 
+/** What came of reading a file: its value with the text that it was read from. */
+export type FileReading = { kind: 'read'; value: unknown; source: string } | { kind: 'refused'; problem: Problem }
+
 /** Reads and parses one JSON file; a file that is too large is refused unread, one that cannot be read as well. */
-export async function readJsonFile(path: string): Promise<JsonReading> {
-  const refused = (found: string, wanted: string): JsonReading => ({
+export async function readJsonFile(path: string): Promise<FileReading> {
+  const refused = (found: string, wanted: string, mend: string): FileReading => ({
     kind: 'refused',
-    problem: { weight: 'refused', path: '', found, wanted },
+    problem: { weight: 'refused', path: '', found, wanted, mend },
   })
   try {
     const { size } = await stat(path)
-    if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`)
+    if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`, 'make several stories of it')
     const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-    return readJson(source)
+    const reading = readJson(source)
+    if (reading.kind === 'read') return { ...reading, source }
+    return reading.problem.wanted === notJson ? { kind: 'refused', problem: brokenJson(source) } : reading
   } catch (error) {
-    if (error instanceof TypeError) return refused('bytes that are no UTF-8', 'a UTF-8 file')
+    if (error instanceof TypeError) return refused('bytes that are no UTF-8', 'a UTF-8 file', 'save it again as UTF-8')
     // The system's own faults: a link that leads nowhere, a folder under this name, no right to read.
-    if (error instanceof Error && 'code' in error) return refused(`nothing readable (${error.code})`, 'a file')
+    if (error instanceof Error && 'code' in error) {
+      return refused(`nothing readable (${error.code})`, 'a file', 'look at its name and its rights')
+    }
     throw error
   }
 }
@@ -81,7 +93,7 @@ async function jsonFilesIn(folder: string): Promise<string[]> {
 
 async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
   const path = join(folder, 'publication.json')
-  let reading: JsonReading
+  let reading: FileReading
   try {
     await stat(path)
     reading = await readJsonFile(path)
@@ -92,6 +104,7 @@ async function readPublication(folder: string, problems: Problem[]): Promise<Pub
       path: '',
       found: 'no publication.json',
       wanted: 'the name, address and sections of the publication',
+      mend: 'copy public/publication.json of the demo, and write your own into it',
     })
     const name = titled(toSlug(basename(folder))) || 'Untitled'
     return {
@@ -108,11 +121,20 @@ async function readPublication(folder: string, problems: Problem[]): Promise<Pub
     reading.kind === 'refused'
       ? { kind: 'refused' as const, problems: [reading.problem] }
       : parseLeniently(publicationSource, reading.value, (problem) => problems.push(problem))
+  const source = reading.kind === 'read' ? reading.source : ''
+  if (reading.kind === 'read') problems.push(...checkWritten(publicationSource, reading.value, source))
   if (parsed.kind === 'parsed') return parsed.output
-  const lines = parsed.problems.map(
-    ({ path: at, found, wanted }) => `  ${at || 'the file'}: found ${found}, wanted ${wanted}`,
-  )
+  const lines = locateProblems(source, [...parsed.problems, ...problems]).map((problem) => `  ${showProblem(problem)}`)
   throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
+}
+
+// Refused until there are stories for subscribers only: publishing gives everything that it publishes to everybody.
+const notFree: Problem = {
+  weight: 'refused',
+  path: 'access',
+  found: '"subscriber"',
+  wanted: '"free": stories for subscribers only are not there yet, and publishing would give this one away',
+  mend: 'take the story out until then, or write "free"',
 }
 
 const takenProblem = (path: 'id' | 'slug', name: string, other = ''): Problem => ({
@@ -120,6 +142,7 @@ const takenProblem = (path: 'id' | 'slug', name: string, other = ''): Problem =>
   path,
   found: `"${name}", which ${other} has already`,
   wanted: `${path === 'id' ? 'an id' : 'a slug'} of its own`,
+  mend: 'give one of the two another',
 })
 
 async function readContributors(folder: string, reports: FileProblems[]): Promise<Map<string, ContributorSource>> {
@@ -134,6 +157,7 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
         ? { kind: 'refused' as const, problems: [reading.problem] }
         : parseLeniently(contributorSource, reading.value, report)
     const file = relative(folder, path).replaceAll('\\', '/')
+    if (reading.kind === 'read') problems.push(...checkWritten(contributorSource, reading.value, reading.source))
     if (parsed.kind === 'refused') problems.push(...parsed.problems)
     else if (fileOf.has(parsed.output.id)) {
       problems.push(takenProblem('id', parsed.output.id, fileOf.get(parsed.output.id)))
@@ -165,7 +189,7 @@ export async function editionFiles(folder: string): Promise<string[]> {
 }
 
 /** A draft may be broken, so that its file alone is asked. */
-function isDraft(file: string, json: JsonReading): boolean {
+function isDraft(file: string, json: FileReading): boolean {
   if (file.split('/').some((part) => part.startsWith('_'))) return true
   if (json.kind === 'refused' || typeof json.value !== 'object' || json.value === null) return false
   return 'status' in json.value && json.value.status === 'draft'
@@ -199,12 +223,14 @@ export async function readEdition(folder: string): Promise<Edition> {
     const reading =
       json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parseArticleSource(json.value)
     const { problems } = reading
+    if (json.kind === 'read') problems.push(...checkWritten(articleSourceSchema, json.value, json.source))
     if (isDraft(file, json)) {
       if (reading.kind === 'parsed') drafts.push({ file, article: reading.article })
       if (problems.length > 0) reports.push({ file, problems, isDraft: true })
       continue
     }
-    if (reading.kind === 'parsed') {
+    if (reading.kind === 'parsed' && reading.article.access === 'subscriber') problems.push(notFree)
+    else if (reading.kind === 'parsed') {
       const { slug } = reading.article
       const other = fileOf.get(slug)
       if (other !== undefined) {
@@ -217,6 +243,14 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   return { folder, publication: withSections(publication, stories, reports), contributors, stories, drafts, reports }
+}
+
+function sectionMend(id: string, { sections }: PublicationSource): string {
+  const meant = nearest(
+    id,
+    sections.map((section) => section.id),
+  )
+  return meant === undefined ? 'add it to "sections" there' : `did you mean "${meant}"?`
 }
 
 /** A story in a section that nobody named still has to be found: the section is added by the words of its id. */
@@ -234,6 +268,7 @@ export function withSections(
       path: 'section',
       found: `"${article.section}"`,
       wanted: 'a section that publication.json names',
+      mend: sectionMend(article.section, publication),
     } as const
     const report = reports.find((one) => one.file === file)
     if (report === undefined) reports.push({ file, problems: [problem] })

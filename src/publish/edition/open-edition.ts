@@ -1,14 +1,15 @@
 import { type Edition, readEdition } from './edition.ts'
 import { findEarlier, sourcesOf, withLastGood } from './last-good.ts'
-import { type OwnFile, sortOwnFiles } from './own-files.ts'
+import { type OwnFile, placeWithin, sortOwnFiles } from './own-files.ts'
 import { type Scheduled, schedule } from './schedule.ts'
 
 /** Where an edition lies, and where its site is. */
 export type Places = {
   edition: string
-  out: string
-  /** A folder inside of the edition that is never public, relative, with forward slashes. */
-  closed: string | undefined
+  /** Without it, what was published before is not known. */
+  out: string | undefined
+  /** Where the service keeps what is never public. */
+  dataFolder: string | undefined
   /** Reads what somebody published last, and not what lies in the folder by now. */
   isDue: boolean
 }
@@ -18,15 +19,18 @@ export type Places = {
  * waits for its moment, and with its other files sorted into public ones and notes. Throws `EditionError`.
  */
 export async function openEdition(
-  { edition: folder, out, closed, isDue }: Places,
+  { edition: folder, out, dataFolder, isDue }: Places,
   now: Date,
 ): Promise<Scheduled & { read: Edition; own: OwnFile[] }> {
-  const sources = sourcesOf(out)
-  const read = isDue
-    ? { ...(await readEdition(sources)), folder }
-    : await withLastGood(await readEdition(folder), sources)
+  const sources = out === undefined ? undefined : sourcesOf(out)
+  const fresh = async () => {
+    const edition = await readEdition(folder)
+    return sources === undefined ? edition : withLastGood(edition, sources)
+  }
+  const read = isDue && sources !== undefined ? { ...(await readEdition(sources)), folder } : await fresh()
+  const closed = dataFolder === undefined ? undefined : placeWithin(folder, dataFolder)
   const own = await sortOwnFiles(folder, new Set(closed === undefined ? [] : [closed]))
-  const scheduled = await schedule(read, now, findEarlier(out, now))
+  const scheduled = await schedule(read, now, out === undefined ? async () => undefined : findEarlier(out, now))
   const reports = [...read.reports, ...own.leftOut]
   return { ...scheduled, edition: { ...scheduled.edition, reports }, read, own: own.files }
 }

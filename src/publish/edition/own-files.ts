@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
@@ -16,11 +16,20 @@ const ofSystems =
 
 const leaveOut = (file: string, found: string, wanted: string): FileProblems => ({
   file,
-  problems: [{ weight: 'note', path: '', found, wanted }],
+  problems: [
+    { weight: 'note', path: '', found, wanted, mend: 'take it out of the folder, or leave it: nobody sees it' },
+  ],
   isPrivate: true,
 })
 
 const inForwardSlashes = (path: string) => path.replaceAll('\\', '/')
+
+/** The place of one folder within another, relative, with forward slashes; undefined if it lies outside of it. */
+export function placeWithin(folder: string, inner: string): string | undefined {
+  const place = relative(resolve(folder), resolve(inner))
+  if (place === '..' || place.startsWith(`..${sep}`) || resolve(inner) === place) return undefined
+  return place.replaceAll('\\', '/')
+}
 
 /** Every file of the edition's folder but hidden ones. */
 export async function ownFiles(folder: string): Promise<OwnFile[]> {

@@ -70,6 +70,7 @@ describe('a file of the edition', () => {
     'Makefile',
     'key.pem',
     'x.psd',
+    'images/quay.HEIC',
     // Where publishing and the service write or answer.
     'assets/app-a1b2c3d4.woff2',
     'api/subscriptions',

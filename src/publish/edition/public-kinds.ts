@@ -43,6 +43,8 @@ const code =
   /\.(?:html?|xht(?:ml)?|shtml|m?js|cjs|jsx|ts|tsx|wasm|css|php\d?|phtml|aspx?|jsp|cgi|pl|py|rb|sh|bat|exe)$/i
 // A server of another make may act upon any ending of a name and not on the last one alone: `a.html.pdf`, `a.gz.txt`.
 const acting = /^(?:html?|xht(?:ml)?|shtml|m?js|cjs|css|php\d?|phtml|aspx?|jsp|cgi|br|gz|zst|bz2|xz|deflate)$/i
+/** Pictures that no browser shows, or not every one. */
+const unseen = /\.(?:heic|heif|bmp|psd|ai|eps|raw|cr2|nef|arw|dng|jxl|jp2)$/i
 const picture = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
 
 const away = 'no such file in the edition: it is not for readers'

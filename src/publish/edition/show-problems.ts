@@ -1,4 +1,5 @@
 import type { FileProblems } from './edition.ts'
+import { showProblem } from './show-problem.ts'
 
 function heaviest({ problems, isKept, isPrivate, isDraft }: FileProblems): keyof typeof saying {
   if (isKept) return 'kept'
@@ -37,9 +38,7 @@ export function showProblems(reports: readonly FileProblems[]): string {
   return reports
     .toSorted((a, b) => order.indexOf(heaviest(a)) - order.indexOf(heaviest(b)))
     .map((report) => {
-      const lines = report.problems
-        .slice(0, mostShown)
-        .map(({ path, found, wanted }) => `    ${path || 'the file'}: found ${found}; wanted ${wanted}`)
+      const lines = report.problems.slice(0, mostShown).map((problem) => `    ${showProblem(problem)}`)
       const more = report.problems.length - lines.length
       return [
         `${saying[heaviest(report)]}: ${report.file}`,

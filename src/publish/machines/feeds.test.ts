@@ -21,8 +21,9 @@ import { feedToJson } from './feed-to-json.ts'
 import { feedToRss } from './feed-to-rss.ts'
 import { type Feed, makeFeeds } from './feeds.ts'
 
+const now = new Date('2026-11-27T12:00:00Z')
 const only = (content: Content, facts = sampleFacts): Feed => {
-  const [all] = makeFeeds(content, facts)
+  const [all] = makeFeeds(content, facts, now)
   if (all === undefined) throw new Error('There is no feed.')
   return all
 }
@@ -106,7 +107,7 @@ beforeAll(async () => {
   const pictures = await readPictures(folder, { cache: join(tmpdir(), 'standfirst-feeds'), isDrawn: false })
   demo = makeContent(edition, pictures.measure)
   realSize = sizesOf(await ownFiles(folder))
-  feeds = makeFeeds(demo, { ...sampleFacts, fileSize: realSize })
+  feeds = makeFeeds(demo, { ...sampleFacts, fileSize: realSize }, now)
 })
 
 describe('the feeds of the demo edition', () => {
@@ -174,7 +175,7 @@ describe('a feed', () => {
 
   it('leaves out stories that ask not to be listed', () => {
     const hidden = { ...sampleStory, slug: 'hidden', noindex: true }
-    for (const { items } of makeFeeds(sampleContent([hidden, sampleStory]), sampleFacts))
+    for (const { items } of makeFeeds(sampleContent([hidden, sampleStory]), sampleFacts, now))
       expect(items.map(({ url }) => url)).not.toContain('https://gull.example/articles/hidden')
   })
 
@@ -183,6 +184,16 @@ describe('a feed', () => {
     expect(rssFaults(feedToRss(empty), () => undefined)).toEqual([])
     expect(atomFaults(feedToAtom(empty), () => undefined)).toEqual([])
     expect(jsonFaults(feedToJson(empty))).toEqual([])
+    // Not the beginning of computers' time: the date of what made it.
+    expect(feedToRss(empty)).toContain('<lastBuildDate>Fri, 27 Nov 2026 12:00:00 GMT</lastBuildDate>')
+    expect(feedToAtom(empty)).toContain('<updated>2026-11-27T12:00:00.000Z</updated>')
+  })
+  it('has the date of the newest story of all where a section has none', () => {
+    const feeds = makeFeeds(sampleContent([sampleStory]), sampleFacts, now)
+    expect(feeds.length).toBeGreaterThan(2)
+    expect(new Set(feeds.map(({ updatedAt }) => updatedAt.toISOString()))).toEqual(
+      new Set(['2026-11-04T09:30:00.000Z']),
+    )
   })
 
   it('tells of changes that readers are told of, and of no others', () => {
@@ -194,7 +205,7 @@ describe('a feed', () => {
   })
 
   it('is the same, byte for byte, if nothing changed: a reader that asks again gets a 304', () => {
-    const again = () => makeFeeds(sampleContent([sampleStory]), sampleFacts).map(feedToRss)
+    const again = () => makeFeeds(sampleContent([sampleStory]), sampleFacts, now).map(feedToRss)
     expect(again()).toEqual(again())
   })
 

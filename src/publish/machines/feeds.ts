@@ -71,7 +71,7 @@ export const changedAt = ({ updatedAt, publishedAt }: Pick<Article, 'updatedAt' 
   new Date(updatedAt ?? publishedAt)
 
 const latest = (articles: readonly Article[]) =>
-  articles.reduce((newest, article) => Math.max(newest, changedAt(article).getTime()), 0)
+  articles.reduce((newest, article) => Math.max(newest, changedAt(article).getTime()), -Infinity)
 
 function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article: Article) => FeedItem {
   const whole = (path: string) => absolute(publication, path)
@@ -145,8 +145,11 @@ function subjects({ publication, articles, sections, authors }: Content): Subjec
   ]
 }
 
-/** Every feed of a publication, newest stories first, without those that ask not to be listed. */
-export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
+/**
+ * Every feed of a publication, newest stories first, without those that ask not to be listed. `now` is when it is made: the
+ * date of a feed as long as the publication has no story.
+ */
+export function makeFeeds(content: Content, facts: FeedFacts, now: Date): Feed[] {
   const { publication } = content
   const whole = (path: string) => absolute(publication, path)
   const toItem = itemMaker(publication, facts)
@@ -171,7 +174,7 @@ export function makeFeeds(content: Content, facts: FeedFacts): Feed[] {
       icons: { small: whole(facts.icons.small), large: whole(facts.icons.large), channel: whole(facts.icons.channel) },
       ...(card === undefined ? {} : { logo: whole(card) }),
       // Of a feed without any story: when the publication last had one.
-      updatedAt: new Date(latest(newest.length > 0 ? newest : content.articles)),
+      updatedAt: content.articles.length === 0 ? now : new Date(latest(newest.length > 0 ? newest : content.articles)),
       items: newest.map(itemOf),
       self: byFormat((format) => whole(paths.feed(format, listing))),
     }

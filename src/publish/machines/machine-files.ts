@@ -39,7 +39,7 @@ export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Ge
   yield { path: '/robots.txt', text: robotsTxt(publication) }
   yield { path: '/llms.txt', text: llmsTxt(content) }
   yield* sitemapFiles(content, now)
-  for (const feed of makeFeeds(content, facts)) {
+  for (const feed of makeFeeds(content, facts, now)) {
     for (const format of feedFormats) yield { path: paths.feed(format, feed.listing), text: feedTo[format](feed) }
   }
   for (const article of articles) yield { path: paths.plain(article.slug), text: plainStory(publication, article) }

@@ -102,12 +102,12 @@ describe('a picture', () => {
     for (const name of names) expect(measure(`/${name}`), name).toMatchObject({ width: 700 })
   })
 
-  it('that cannot be read is known by the reason, and costs no other', async () => {
+  it('that cannot be read is known as that, and costs no other', async () => {
     const { measure, drawn } = await draw(
       write({ 'a.png': png, 'broken.png': 'no picture', 'cut.png': png.subarray(0, 60), 'empty.jpg': '' }),
     )
     for (const name of ['broken.png', 'cut.png', 'empty.jpg']) {
-      expect(measure(`/${name}`)).toMatch(/^a picture that cannot be read \(.+\)$/)
+      expect(measure(`/${name}`)).toMatch(/^a picture that cannot be read: it is damaged/)
     }
     expect(measure('/a.png')).toMatchObject({ width: 700 })
     expect(drawn).toBe(1)
@@ -164,7 +164,31 @@ describe('a picture', () => {
   it('of too many pixels is not opened', async () => {
     const bomb = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"></svg>'
     const { measure } = await draw(write({ 'bomb.svg': bomb }))
-    expect(measure('/bomb.svg')).toMatch(/cannot be read .*pixel limit/)
+    expect(measure('/bomb.svg')).toMatch(/cannot be read.* 100 megapixels/)
+  })
+  it('that ends in its middle is told the same way, drawn or only looked at', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+    const whole = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#336699', noise } })
+      .jpeg()
+      .toBuffer()
+    const folder = write({ 'half.jpg': whole.subarray(0, whole.length / 2) })
+    const said = [
+      (await draw(folder)).measure('/half.jpg'),
+      (await draw(folder, undefined, false)).measure('/half.jpg'),
+    ]
+    expect(said[0]).toMatch(/cannot be read/)
+    expect(said[1]).toBe(said[0])
+  })
+  it('of a kind that browsers do not show is told as that, and a slip in a name with the name that is there', async () => {
+    const { measure } = await draw(
+      write({ 'a.HEIC': 'x', 'b.bmp': 'x', 'c.psd': 'x', 'quay.png': png }),
+      undefined,
+      false,
+    )
+    for (const src of ['/a.HEIC', '/b.bmp', '/c.psd'])
+      expect(measure(src)).toBe('a kind of picture that cannot be shown')
+    expect(measure('/d.heic')).toBe('which is not in the edition')
+    expect(measure('/Quay.png')).toBe('which is not in the edition; "/quay.png" is')
   })
   it('is looked for in no hidden folder', async () => {
     const folder = write({ '.cache/a.png': png, 'b.png': png })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
@@ -7,6 +7,7 @@ import type { Measure, Measured } from '#src/article/size-images.ts'
 import { widestJpeg } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from '#src/disk/is-hidden.ts'
+import { nearest } from '#src/lib/slips.ts'
 import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
@@ -24,6 +25,8 @@ export type Pictures = {
 const ladder = [320, 480, 640, 800, 1000, 1280, 1920]
 const readable = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
 export const vector = /\.svg$/i
+// What cameras and drawing programs keep, and browsers do not show.
+const unshowable = /\.(?:hei[cf]s?|bmp|psd|ai|eps|pdf|raw|dng|cr[23]|nef|arw|orf|rw2|jp2|j2k|jxl|ico|tga|xcf|svgz)$/i
 // Decoders are fed from strangers' folders: no picture of more than 100 megapixels is opened.
 export const mostPixels = 100_000_000
 
@@ -88,15 +91,27 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   return { src, measured, files, isNew }
 }
 
-async function measureOnly(path: string, src: string): Promise<Drawn> {
+/** Whether every pixel can be read, as drawing will ask: a file may end in its middle. Small, so that it is quick. */
+async function openOnce(path: string): Promise<void> {
+  await sharp(path, { limitInputPixels: mostPixels }).resize({ width: 8 }).raw().toBuffer()
+}
+
+async function measureOnly(path: string, src: string, cache: string): Promise<Drawn> {
   const { width, height } = (await sharp(path, { limitInputPixels: mostPixels }).metadata()).autoOrient
+  const { size, mtimeMs } = await stat(path)
+  const known = createHash('sha256').update(`${path} ${size} ${mtimeMs}`).digest('hex').slice(0, 16)
+  // A picture that was opened once is not opened again until its file changes.
+  await kept(cache, `${known}.opened`, async () => {
+    await openOnce(path)
+    return Buffer.from('')
+  })
   return { src, measured: { width, height }, files: [], isNew: false }
 }
 
 type Options = {
   /** Where drawn copies are kept between publishes. */
   cache: string
-  /** `false` reads sizes only, as development does: the pictures are then served as they lie in the folder. */
+  /** `false` reads sizes and draws nothing, as checking and development do: the pictures are then served as they lie in the folder. */
   isDrawn: boolean
   onProgress?: (done: number, all: number) => void
 }
@@ -122,21 +137,34 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
         const path = join(folder, name)
         const src = `/${relative(folder, path).replaceAll('\\', '/')}`
         try {
-          const one = isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src)
+          const one =
+            isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src, cache)
           known.set(src, one.measured)
           originals.set(src, path).set(one.measured.src ?? src, path)
           files.push(...one.files)
           if (one.isNew) drawn += 1
         } catch (error) {
-          known.set(src, `a picture that cannot be read (${error instanceof Error ? error.message : error})`)
+          // Its message is the library's: it names a step of reading, and no reader of it knows what to mend.
+          if (!(error instanceof Error)) throw error
+          known.set(src, 'a picture that cannot be read: it is damaged, or larger than 100 megapixels')
         }
         done += 1
         onProgress?.(done, paths.length)
       }),
     ),
   )
-  const measure: Measure = (src) =>
-    known.get(decodePath(src)) ?? (src.startsWith('/') ? 'which is not in the edition' : 'which lies on another site')
+  const others = new Set(names.map((name) => `/${name.replaceAll('\\', '/')}`))
+  const measure: Measure = (src) => {
+    const path = decodePath(src)
+    const measured = known.get(path)
+    if (measured !== undefined) return measured
+    if (!src.startsWith('/')) return 'which lies on another site'
+    if (unshowable.test(path) && others.has(path)) return 'a kind of picture that cannot be shown'
+    const meant = nearest(path, known.keys())
+    return meant === undefined
+      ? 'which is not in the edition'
+      : `which is not in the edition; "${encodePath(meant)}" is`
+  }
   const original = (src: string) => originals.get(src) ?? originals.get(decodePath(src))
   return { measure, original, files, drawn }
 }

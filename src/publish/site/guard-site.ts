@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Publication } from '#src/contract/publication.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
+import { placeWithin } from '#src/publish/edition/own-files.ts'
 import type { PastRecord } from './kept-builds.ts'
 
 /** The slugs of the stories that a finished site holds; none where there is no site. */
@@ -14,13 +15,6 @@ export async function publishedSlugs(out: string): Promise<string[]> {
     if (isMissing(error)) return []
     throw error
   }
-}
-
-/** The place of one folder within another, relative, with forward slashes; undefined if it lies outside of it. */
-export function placeWithin(folder: string, inner: string): string | undefined {
-  const place = relative(resolve(folder), resolve(inner))
-  if (place === '..' || place.startsWith(`..${sep}`) || resolve(inner) === place) return undefined
-  return place.replaceAll('\\', '/')
 }
 
 /** Throws `EditionError` if the finished site would lie within the edition, and so be published in its turn. */

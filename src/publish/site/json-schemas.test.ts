@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sampleStory } from '#src/test/written-story.ts'
-import { jsonSchemas } from './json-schemas.ts'
+import { fieldDocuments, jsonSchemas, schemaFile, schemaNames, schemaText } from './json-schemas.ts'
 
 type Schema = {
   type?: string | string[]
@@ -16,6 +16,7 @@ type Schema = {
   propertyNames?: Schema
   items?: Schema | Schema[]
   additionalItems?: boolean
+  description?: string
   minItems?: number
   maxItems?: number
   minLength?: number
@@ -112,6 +113,12 @@ function keywordsOf(schema: unknown): string[] {
   })
 }
 
+const objectsOf = (schema: unknown): Schema[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  const inner = Object.values(schema).flatMap(objectsOf)
+  return 'type' in schema && 'properties' in schema ? [schema as Schema, ...inner] : inner
+}
+
 const schemas = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
 const filesIn = (folder: string) =>
   readdirSync(folder).map((name): [string, unknown] => [name, JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))])
@@ -131,6 +138,24 @@ describe('the JSON Schemas', () => {
       })
       expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
     }
+  })
+  it.each(schemaNames)('lie in the repository as the code has them: %s (else: npm run schemas)', (name) => {
+    const text = readFileSync(schemaFile(name), 'utf8')
+    expect(text).toBe(schemaText(jsonSchemas()[name]))
+    expect(JSON.parse(text)).toEqual(schemas[name])
+  })
+  it('say of every field what it is, and close every object', () => {
+    const objects = Object.values(schemas).flatMap(objectsOf)
+    expect(objects.length).toBeGreaterThan(100)
+    for (const { properties = {}, additionalProperties } of objects) {
+      expect(additionalProperties).toBe(false)
+      const silentOnes = Object.entries(properties).filter(([, { description = '' }]) => description.length < 5)
+      expect(silentOnes.map(([name]) => `${name} beside ${Object.keys(properties)}`)).toEqual([])
+    }
+  })
+  it('miss the description of a field that no document tells of', () => {
+    const { author } = jsonSchemas(fieldDocuments().replace('| `location` |', '| `place` |'))
+    expect((author as Schema).properties?.location).not.toHaveProperty('description')
   })
   it.each(filesIn('public/articles'))('accept the story %s', (_, story) =>
     expect(faultOf(schemas.article, story)).toBeUndefined(),
@@ -157,6 +182,10 @@ describe('the JSON Schemas', () => {
       '.body[0]',
     ],
     ['nobody who wrote it', { authors: [] }, '.authors'],
+    ['a field that nothing reads', { standfrist: 'x' }, '.standfrist: nothing may stand here'],
+    ['a flag that nothing reads', { flags: { sensitve: true } }, '.flags.sensitve: nothing may stand here'],
+    ['a field of a block that nothing reads', { body: [{ kind: 'divider', colour: 'red' }] }, '.body[0]'],
+    ['a part of running text that nothing reads', { standfirst: [{ text: 'x', lnik: '/' }] }, '.standfirst'],
     [
       'a list four deep',
       {

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { letterMark } from '#src/publish/pictures/letter-mark.ts'
 import { type Template, toDocument } from './document.ts'
-import { jsonSchemas } from './json-schemas.ts'
+import { schemaFile, schemaNames } from './json-schemas.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */
 export type SiteFile = { path: string; text: string }
@@ -87,7 +88,7 @@ export function* siteFiles(
   }
   yield { path: paths.icon(), text: letterMark(publication.name) }
   yield { path: '/publication.json', text: JSON.stringify(publication) }
-  for (const [name, schema] of Object.entries(jsonSchemas())) {
-    yield { path: `/schema/${name}.json`, text: JSON.stringify(schema, null, 1) }
+  for (const name of schemaNames) {
+    yield { path: `/schema/${name}.json`, text: readFileSync(schemaFile(name), 'utf8') }
   }
 }

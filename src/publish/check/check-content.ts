@@ -1,0 +1,58 @@
+import type { Article, ArticleSource } from '#src/contract/article.ts'
+import type { ContributorSource } from '#src/contract/contributor.ts'
+import type { Problem } from '#src/contract/problem.ts'
+import type { PublicationSource } from '#src/contract/publication.ts'
+import { checkDates } from './dates.ts'
+import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
+import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names } from './names.ts'
+import { checkMarkup, checkTexts } from './texts.ts'
+
+/** An edition as it was read. */
+type Read = {
+  publication: PublicationSource
+  contributors: ReadonlyMap<string, ContributorSource>
+  stories: readonly { file: string; article: ArticleSource }[]
+}
+/** What a check needs besides: the files of the edition, and the moment that dates are held against. */
+type Surroundings = Files & { now: Date }
+
+/**
+ * Everything that can be said of an edition only once all of it is read, by file: names that lead nowhere, dates, words,
+ * recordings. Nothing of it holds a story back. `articles` are its stories as they are published.
+ */
+export function checkContent(
+  { publication, contributors, stories }: Read,
+  articles: readonly Article[],
+  surroundings: Surroundings,
+): [file: string, problem: Problem][] {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+  const names: Names = {
+    origin: new URL(publication.url).origin,
+    blocks: new Map(articles.map((article) => [article.slug, blockIds(article)])),
+    sections: new Set(publication.sections.map(({ id }) => id)),
+    authors: new Set([...contributors.keys(), ...articles.flatMap(({ authors }) => authors.map(({ id }) => id))]),
+  }
+  const ofPublication = [
+    ...checkPublicationNames(publication, names),
+    ...checkPublicationFiles(publication, surroundings),
+    ...checkMarkup(publication),
+  ].map((problem): [string, Problem] => ['publication.json', problem])
+  const ofAuthors = [...contributors].flatMap(([id, author]) =>
+    [...checkMarkup(author), ...checkAddresses(author, names)].map((problem): [string, Problem] => [
+      `authors/${id}.json`,
+      problem,
+    ]),
+  )
+  const ofStories = stories.flatMap(({ file, article: story }) => {
+    const article = bySlug.get(story.slug)
+    if (article === undefined) return []
+    return [
+      ...checkNames(story, article, names),
+      ...checkTexts(story, article),
+      ...checkDates(story, surroundings.now),
+      ...checkMedia(story, surroundings),
+      ...checkShare(story, surroundings),
+    ].map((problem): [string, Problem] => [file, problem])
+  })
+  return [...ofPublication, ...ofAuthors, ...ofStories]
+}

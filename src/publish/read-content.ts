@@ -1,0 +1,123 @@
+import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { collectReports } from '#src/publish/edition/collect-reports.ts'
+import { type Content, makeContent } from '#src/publish/edition/content.ts'
+import type { Edition, FileProblems } from '#src/publish/edition/edition.ts'
+import { locateReports } from '#src/publish/edition/locate-reports.ts'
+import { openEdition } from '#src/publish/edition/open-edition.ts'
+import type { OwnFile } from '#src/publish/edition/own-files.ts'
+import type { Scheduled } from '#src/publish/edition/schedule.ts'
+import { type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
+
+type Options = {
+  /** Where drawn pictures are kept between publishes, and which were opened. */
+  cache: string
+  /** `false` reads the sizes of pictures and draws none. */
+  isDrawn: boolean
+  /** The finished site that it is published to: what it had stands in for what is damaged now. */
+  out?: string | undefined
+  /** Where the service keeps subscribers and mails: nothing of it is public. */
+  dataFolder?: string | undefined
+  /** Reads what somebody published last, and not what lies in the folder by now. */
+  isDue?: boolean
+  /** The moment that dates are held against. */
+  now?: Date
+  /** Overrides the publication's own address. */
+  siteUrl?: Publication['url'] | undefined
+  onProgress?: (words: string) => void
+  /** Called before pictures are read; whatever it throws ends the reading. */
+  onOpened?: (scheduled: Scheduled) => void
+}
+
+type Read = {
+  /** The edition as it was read. */
+  edition: Edition
+  /** The edition as it is to be published at this moment. */
+  scheduled: Scheduled
+  /** Files that are public as they are. */
+  own: OwnFile[]
+  pictures: Pictures
+  content: Content
+  /** Stories that nobody is to see yet, each for itself: drafts, and what waits for its moment. */
+  hidden: Article[]
+}
+
+/** A story that leads to no others than these. */
+function withOnly(article: Article, slugs: ReadonlySet<string>): Article {
+  const isOpen = ({ slug }: { slug: string }) => slugs.has(slug)
+  const related = article.related.map((group) => ({ ...group, items: group.items.filter(isOpen) }))
+  return {
+    ...article,
+    authors: article.authors.map((author) => ({ ...author, latest: (author.latest ?? []).filter(isOpen) })),
+    related: related.filter(({ items }) => items.length > 0),
+  }
+}
+
+type Fold = (edition: Edition) => Content
+
+/** Stories that nobody is to see yet, in their full form, and what is to be said of their files. */
+function foldHidden({ edition, waiting }: Scheduled, fold: Fold): { hidden: Article[]; reports: FileProblems[] } {
+  const stories = [...edition.drafts, ...waiting]
+  if (stories.length === 0) return { hidden: [], reports: [] }
+  const slugs = new Set(stories.map(({ article }) => article.slug))
+  const files = new Set(stories.map(({ file }) => file))
+  const drafts = new Set(edition.drafts.map(({ file }) => file))
+  const others = edition.stories.filter(({ article }) => !slugs.has(article.slug))
+  const open = new Set(others.map(({ article }) => article.slug))
+  const { articles, reports } = fold({ ...edition, stories: [...stories, ...others], reports: [] })
+  return {
+    // Whoever has the link to one is told nothing of the others.
+    hidden: articles.filter(({ slug }) => slugs.has(slug)).map((article) => withOnly(article, open)),
+    reports: reports
+      .filter(({ file }) => files.has(file))
+      .map((report) => (drafts.has(report.file) ? { ...report, isDraft: true } : report)),
+  }
+}
+
+/**
+ * Reads an edition and folds it into all that is published, with everything that is to be said of it: what publishing,
+ * checking and development begin with, so that they say the same. Throws `EditionError` where nothing can be published.
+ */
+export async function readContent(folder: string, options: Options): Promise<Read> {
+  const { cache, isDrawn, out, dataFolder, isDue = false, now = new Date(), siteUrl } = options
+  const { onProgress = () => undefined, onOpened = () => undefined } = options
+  onProgress('reading stories')
+  const { read: edition, own, ...scheduled } = await openEdition({ edition: folder, out, dataFolder, isDue }, now)
+  onOpened(scheduled)
+  const pictures = await readPictures(folder, {
+    cache,
+    isDrawn,
+    onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
+  })
+  const fold: Fold = (one) => makeContent(one, pictures.measure, siteUrl, now)
+  const content = fold(scheduled.edition)
+  const { hidden, reports } = foldHidden(scheduled, fold)
+  return {
+    edition,
+    scheduled,
+    own,
+    pictures,
+    content: { ...content, reports: joinReports(content.reports, reports) },
+    hidden,
+  }
+}
+
+function joinReports(reports: readonly FileProblems[], more: readonly FileProblems[]): FileProblems[] {
+  const { report, all } = collectReports([
+    ...reports,
+    ...more.filter(({ file }) => !reports.some((one) => one.file === file)),
+  ])
+  for (const { file, problems } of more) {
+    if (reports.some((one) => one.file === file)) for (const problem of problems) report(file, problem)
+  }
+  return all()
+}
+
+/** How many stories can be published, and all that is to be said of the edition's files, each problem with its place. */
+export async function checkEdition(
+  folder: string,
+  options: Pick<Options, 'cache' | 'out' | 'dataFolder'>,
+): Promise<{ stories: number; reports: FileProblems[] }> {
+  const { content } = await readContent(folder, { ...options, isDrawn: false })
+  return { stories: content.articles.length, reports: await locateReports(folder, content.reports) }
+}
