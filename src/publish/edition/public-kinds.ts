@@ -53,6 +53,7 @@ const privateKinds: readonly { is: RegExp; found: string; wanted: string }[] = [
   { is: database, found: 'a database', wanted: away },
   { is: mail, found: 'a mail', wanted: away },
   { is: packed, found: 'a packed file', wanted: 'the file itself: publishing packs what it publishes' },
+  { is: unseen, found: 'a kind of picture that cannot be shown', wanted: 'a JPEG or PNG, exported from it' },
   {
     is: code,
     found: 'a page or code',
