@@ -19,6 +19,9 @@ const body = (block: Block) => {
 }
 
 describe('a story as plain text', () => {
+  it('keeps the spaces that hold words together', () => {
+    expect(escapeMarkdown('Quoi\u00a0? 5\u202fkm\n潮\u3000待')).toBe('Quoi\u00a0? 5\u202fkm 潮\u3000待')
+  })
   it('begins with what it is', () => {
     expect(articleToMarkdown(sampleStory, site)).toMatch(
       `Birds
