@@ -127,6 +127,15 @@ describe('what is published', () => {
     expect(known.problems).toEqual([])
     expect(authors[0]?.author).not.toHaveProperty('avatar')
   })
+  it('shows portraits that stand still', () => {
+    const { authors } = makeContent(
+      edition([sampleStory()], {
+        contributors: new Map([['ada-quill', { ...ada, avatar: { src: '/ada.gif' as never, alt: '' } }]]),
+      }),
+      () => ({ width: 80, height: 80, moving: '/ada-moving.gif' as never }),
+    )
+    expect(authors[0]?.author.avatar).toEqual({ src: '/ada.gif', alt: '', width: 80, height: 80 })
+  })
 })
 
 describe.each([

@@ -47,6 +47,8 @@ function publishContributors(edition: Edition, measure: Measure, report: (file: 
   for (const [id, { avatar, ...rest }] of edition.contributors) {
     const note = (problem: Problem) => report(`authors/${id}.json`, problem)
     const image = avatar === undefined ? undefined : sizeImage(avatar, 'avatar', measure, note)
+    // Portraits are small and stand beside words: none moves.
+    if (image !== undefined) delete image.moving
     contributors.set(id, image === undefined ? rest : { ...rest, avatar: image })
   }
   return contributors

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { extname, join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
-import type { Measure, Measured } from '#src/article/size-images.ts'
-import { widestJpeg } from '#src/contract/image.ts'
+import type { Measure, Measured, PictureNote } from '#src/article/size-images.ts'
+import { jpegWidth, mostPixelsOfSide } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from '#src/disk/is-hidden.ts'
+import { isMoving, readHead } from './is-moving.ts'
 import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
@@ -43,14 +44,58 @@ export function decodePath(path: string): string {
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
+// The most that the format holds in either direction (libheif refuses more); browsers draw no larger one.
+const tallestAvif = 16_384
+// A film of the same length has a tenth of the bytes.
+const mostMovingBytes = 5_000_000
+
+type Look = { width: number; height: number; isMoving: boolean }
+
+/** Size, as the camera says that it is held, and whether it moves. `bytes` is the file or its beginning. */
+async function lookAt(input: string | Buffer, bytes: Buffer): Promise<Look> {
+  const metadata = await sharp(input, { limitInputPixels: mostPixels }).metadata()
+  const { width, height } = metadata.autoOrient
+  if (Math.max(width, height) > mostPixelsOfSide) {
+    throw new Error(`${width} x ${height} pixels; no side may have more than ${mostPixelsOfSide}`)
+  }
+  return { width, height, isMoving: isMoving(metadata, bytes) }
+}
+
+/** Whether a picture is shown moving, and what a publisher should know if it is not. */
+function motionOf({ isMoving }: Look, bytes: number): { isShown: boolean; note?: PictureNote } {
+  if (!isMoving || bytes <= mostMovingBytes) return { isShown: isMoving }
+  const found = `which moves and has ${(bytes / 1e6).toFixed(1)} MB, and will stand still`
+  return { isShown: false, note: { found, wanted: `at most ${mostMovingBytes / 1e6} MB, or a video` } }
+}
+
+type Copies = { avif: { src: Url; width: number }[]; note?: PictureNote }
+
+/** The copies in AVIF at every width at which the format holds the picture; one that cannot be drawn costs no other. */
+async function drawAvifs({ width, height }: Look, draw: (width: number) => Promise<string>): Promise<Copies> {
+  const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
+  const avif: Copies['avif'] = []
+  let note: PictureNote | undefined
+  for (const one of widths.filter((candidate) => (height * candidate) / width <= tallestAvif)) {
+    try {
+      avif.push({ src: (await draw(one)) as Url, width: one })
+    } catch (error) {
+      // The system's own faults, such as a full disk, are not the picture's.
+      if (!(error instanceof Error) || 'code' in error) throw error
+      note ??= {
+        found: `of which no copy ${one} px wide can be drawn (${error.message})`,
+        wanted: 'a picture whose copies can all be drawn; the others are shown',
+      }
+    }
+  }
+  return note === undefined ? { avif } : { avif, note }
+}
+
 async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
   const bytes = await readFile(path)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
   const open = () => sharp(bytes, { limitInputPixels: mostPixels }).rotate()
-  // As the camera says that it is held.
-  const { width, height } = (await sharp(bytes, { limitInputPixels: mostPixels }).metadata()).autoOrient
+  const look = await lookAt(bytes, bytes)
   const stem = src.replace(/\.[^.]+$/, '')
-  const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
 
   const files: PictureFile[] = []
   let isNew = false
@@ -61,15 +106,11 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     files.push({ path, from: file.from })
     return encodePath(path)
   }
-  const avif: { src: Url; width: number }[] = []
-  for (const one of widths) {
-    const address = await add(`${one}.avif`, () =>
-      open().resize({ width: one }).avif({ quality: 52, effort: 3 }).toBuffer(),
-    )
-    avif.push({ src: address as Url, width: one })
-  }
+  const copies = await drawAvifs(look, (width) =>
+    add(`${width}.avif`, () => open().resize({ width }).avif({ quality: 52, effort: 3 }).toBuffer()),
+  )
   // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
-  const small = Math.min(width, widestJpeg)
+  const small = jpegWidth(look)
   const jpeg = await add(`${small}.jpg`, () =>
     open().flatten({ background: '#ffffff' }).resize({ width: small }).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
   )
@@ -78,19 +119,27 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     return Buffer.from(`#${hex(dominant.r)}${hex(dominant.g)}${hex(dominant.b)}`)
   })
   const placeholder = await readFile(colourFile, 'utf8')
+  const motion = motionOf(look, bytes.length)
+  const moving = `${stem}-moving-${hash}-${look.width}${extname(src).toLowerCase()}`
+  if (motion.isShown) files.push({ path: moving, from: path })
+  const note = motion.note ?? copies.note
   const measured = {
-    width,
-    height,
-    sources: [{ type: 'image/avif' as const, files: avif }],
+    width: look.width,
+    height: look.height,
+    sources: [{ type: 'image/avif' as const, files: copies.avif }],
+    ...(motion.isShown ? { moving: encodePath(moving) as Url } : {}),
     placeholder,
     src: jpeg as Url,
+    ...(note === undefined ? {} : { note }),
   }
   return { src, measured, files, isNew }
 }
 
 async function measureOnly(path: string, src: string): Promise<Drawn> {
-  const { width, height } = (await sharp(path, { limitInputPixels: mostPixels }).metadata()).autoOrient
-  return { src, measured: { width, height }, files: [], isNew: false }
+  const look = await lookAt(path, await readHead(path))
+  const { note } = motionOf(look, (await stat(path)).size)
+  const measured = { width: look.width, height: look.height, ...(note === undefined ? {} : { note }) }
+  return { src, measured, files: [], isNew: false }
 }
 
 type Options = {
