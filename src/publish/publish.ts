@@ -43,7 +43,7 @@ export type Published = { stories: number; pages: number; written: number; repor
 function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, { original }: Pictures): PictureFile[] {
   return [logo?.src, ...offers.map(({ image }) => image?.src)].flatMap((src) => {
     const from = src === undefined ? undefined : original(src)
-    return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`, from }]
+    return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`.normalize(), from }]
   })
 }
 

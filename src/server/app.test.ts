@@ -18,6 +18,18 @@ afterAll(() => sample.remove())
 
 const get = (path: string, headers: Record<string, string> = {}) => app.request(`http://localhost${path}`, { headers })
 
+it('a file is found whichever way its name writes accents, in the folder and in the address', async () => {
+  await sample.write('papers/me\u0301moire.txt', 'Words\n')
+  const again = await readSite(sample.folder)
+  const served = createApp({ site: () => again, log: () => undefined })
+  for (const name of ['m%C3%A9moire', 'me%CC%81moire', 'me\u0301moire']) {
+    const answer = await served.request(`http://localhost/papers/${name}.txt`)
+    expect([answer.status, await answer.text()], name).toEqual([200, 'Words\n'])
+  }
+  for (const path of ['/gr%C3%BC%C3%9Fe%20%26%20co.txt', '/gru%CC%88%C3%9Fe%20%26%20co.txt'])
+    expect((await get(path)).status, path).toBe(200)
+})
+
 describe('every answer bears the security headers', () => {
   const page = '/articles/quiet-streets'
   it.each([

@@ -14,6 +14,7 @@ const own = {
   'articles/small-story.md': 'Ours\n',
   'favicon.ico': 'an icon',
   'manifest.webmanifest': '{}',
+  'papers/me\u0301moire.pdf': '%PDF',
 }
 const edition = writeEdition({ 'publication.json': samplePublication, 'articles/a.json': smallStory(), ...own })
 const app = writeEdition({
@@ -40,7 +41,7 @@ afterAll(() => {
 })
 
 it.each(Object.entries(own))("a publisher's own %s is served in place of ours", (path, text) => {
-  expect(read(path)).toBe(text)
+  expect(read(path.normalize('NFC'))).toBe(text)
 })
 
 it('all else that machines read is there beside them', () => {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
 
-/** A file of the edition's folder: the address that it gets, and where it lies. */
+/** A file of the edition's folder: the address that it gets, with its accents in one piece, and where it lies. */
 export type OwnFile = { path: string; from: string }
 
 /** Every file of the edition's folder but drafts and the like. */
@@ -12,7 +12,7 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !isHidden(relative(folder, path)))
-    .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/') }))
+    .map((from) => ({ from, path: from.slice(folder.length).replaceAll('\\', '/').normalize() }))
 }
 
 /** Those that are served as they are: all but what the folds read, and but pages and code. */

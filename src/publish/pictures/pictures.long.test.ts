@@ -278,6 +278,24 @@ describe('a picture', () => {
     expect(measured.note?.found).toBe('of which no copy 320 px wide can be drawn (no such copy)')
   })
 
+  it.each([
+    ['in two pieces, and in the story in one', 'cafe\u0301', 'caf\u00e9'],
+    ['in one piece, and in the story in two', 'caf\u00e9', 'cafe\u0301'],
+  ])('is found whose name has its accent %s', async (_, lying, written) => {
+    const folder = write({ [`images/${lying}.png`]: png })
+    const drawn = await draw(folder)
+    for (const address of [`/images/${written}.png`, `/images/${encodeURIComponent(written)}.png`]) {
+      expect(drawn.measure(address)).toMatchObject({ src: expect.stringMatching(/^\/images\/caf%C3%A9-/) })
+      expect(drawn.original(address)).toBe(join(folder, `images/${lying}.png`))
+    }
+    for (const { path } of drawn.files) expect(path).toBe(path.normalize('NFC'))
+    const { measure } = await draw(folder, undefined, false)
+    const { src = `/images/${written}.png` } = measure(`/images/${written}.png`) as { src?: string }
+    // Development hands the folder out as it lies.
+    if (lying !== lying.normalize()) expect(src).toBe(`/images/${encodeURIComponent(lying)}.png`)
+    expect(measure(`/images/${written}.png`)).toMatchObject({ width: 700 })
+  })
+
   it('may be a drawing: measured, not redrawn', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
     const { measure, files } = await draw(write({ 'mark.svg': svg }))

@@ -33,12 +33,15 @@ type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boo
 // Files may bear any name; addresses stand in a `srcset` too, where a space or a comma would break them.
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
-/** What a written address names in the folder. A percent sign that encodes nothing stands for itself. */
+/**
+ * The name of a file that a written address means, with its accents in one piece (NFC), as all names are compared and
+ * published: programs on a Mac write them in two. A percent sign that encodes nothing stands for itself.
+ */
 export function decodePath(path: string): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(path).normalize()
   } catch {
-    return path
+    return path.normalize()
   }
 }
 
@@ -135,10 +138,17 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   return { src, measured, files, isNew }
 }
 
-async function measureOnly(path: string, src: string): Promise<Drawn> {
+async function measureOnly(path: string, lying: string): Promise<Drawn> {
   const look = await lookAt(path, await readHead(path))
   const { note } = motionOf(look, (await stat(path)).size)
-  const measured = { width: look.width, height: look.height, ...(note === undefined ? {} : { note }) }
+  const src = lying.normalize()
+  const measured = {
+    width: look.width,
+    height: look.height,
+    // Whoever serves the folder looks for the very name.
+    ...(lying === src ? {} : { src: encodePath(lying) as Url }),
+    ...(note === undefined ? {} : { note }),
+  }
   return { src, measured, files: [], isNew: false }
 }
 
@@ -169,9 +179,11 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
     paths.map((name) =>
       limit(async () => {
         const path = join(folder, name)
-        const src = `/${relative(folder, path).replaceAll('\\', '/')}`
+        const lying = `/${relative(folder, path).replaceAll('\\', '/')}`
+        const src = lying.normalize()
         try {
-          const one = isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src)
+          const one =
+            isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, lying)
           known.set(src, one.measured)
           originals.set(src, path).set(one.measured.src ?? src, path)
           files.push(...one.files)

@@ -18,7 +18,7 @@ export type Variant = { body: Body; size: number; etag: string; headers: HeaderR
 
 export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant }
 
-/** A finished site. `files` is keyed by decoded path; an address that is no key does not exist. */
+/** A finished site. `files` is keyed by decoded path with its accents in one piece (NFC); an address that is no key does not exist. */
 export type Site = {
   builtAt: string
   files: ReadonlyMap<string, SiteFile>
@@ -36,7 +36,7 @@ const mostMediaInMemory = 256 * 1024 * 1024
 /** The page `a/b.html` is at `/a/b`; every other file is where it lies. */
 function pathOf(name: string): string {
   if (name === 'index.html') return '/'
-  return `/${name.replace(/\.html$/, '')}`
+  return `/${name.replace(/\.html$/, '')}`.normalize()
 }
 
 /** The plain form of a story says what its page says: who searches should find the page. */
