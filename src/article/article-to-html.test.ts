@@ -65,7 +65,7 @@ describe('a story as HTML for feeds', () => {
 
   it('ends with its corrections, newest first, each with the way to its passage', () => {
     expect(articleToHtml(sampleStory, absolute)).toMatch(
-      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026:<\/strong> The wall is the old one\.<\/p><\/div>$/,
+      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026 at 08:00 UTC:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026 at 08:00 UTC:<\/strong> The wall is the old one\.<\/p><\/div>$/,
     )
   })
 

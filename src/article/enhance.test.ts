@@ -122,3 +122,34 @@ describe('enhancing', () => {
     expect(source).toEqual(before)
   })
 })
+
+describe('times', () => {
+  const written = {
+    ...sampleStory(),
+    publishedAt: '2026-11-23T22:30:00Z',
+    updatedAt: '2026-11-24T01:00:00+01:00',
+    corrections: [{ at: '2026-11-24T20:00:00-08:00', kind: 'update', text: 'So.' }],
+    sources: [
+      { id: 'day', title: 'A day', publishedAt: '2026-11-02' },
+      { id: 'moment', title: 'A moment', publishedAt: '2026-11-02T20:00:00Z' },
+      { id: 'none', title: 'None' },
+    ],
+  }
+  it("are told by the publication's clocks: the same moments, with their day in its zone", () => {
+    const { article } = make(written, { timeZone: 'Asia/Tokyo' })
+    expect(article).toMatchObject({
+      publishedAt: '2026-11-24T07:30:00+09:00',
+      updatedAt: '2026-11-24T09:00:00+09:00',
+      corrections: [{ at: '2026-11-25T13:00:00+09:00' }],
+      sources: [{ publishedAt: '2026-11-02' }, { publishedAt: '2026-11-03T05:00:00+09:00' }, { id: 'none' }],
+    })
+    expect(arrived(article).problems).toEqual([])
+  })
+  it('stay as they were written where it names no zone', () => {
+    expect(make(written).article).toMatchObject({
+      publishedAt: '2026-11-23T22:30:00Z',
+      updatedAt: '2026-11-24T01:00:00+01:00',
+      corrections: [{ at: '2026-11-24T20:00:00-08:00' }],
+    })
+  })
+})

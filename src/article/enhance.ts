@@ -1,6 +1,7 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Report } from '#src/contract/problem.ts'
+import { inZone } from '#src/lib/in-zone.ts'
 import { titled } from '#src/lib/titled.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import { placeQuotes } from './place-quotes.ts'
@@ -13,13 +14,29 @@ export type Surroundings = {
   measure: Measure
   /** Someone who writes, by id. */
   contributor: (id: string) => Contributor | undefined
+  /** By whose clocks times are told; else by those of the place where each was written. */
+  timeZone?: string | undefined
+}
+
+type Moments = Pick<ArticleSource, 'publishedAt' | 'updatedAt' | 'corrections' | 'sources'>
+
+/** The moments that readers are told of. The page says each as it is written here, so that no reader's machine differs. */
+function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, timeZone: string): Moments {
+  const tell = (written: string) => inZone(written, timeZone)
+  return {
+    publishedAt: tell(publishedAt),
+    ...(updatedAt === undefined ? {} : { updatedAt: tell(updatedAt) }),
+    corrections: corrections.map((one) => ({ ...one, at: tell(one.at) })),
+    sources: sources.map((one) => (one.publishedAt ? { ...one, publishedAt: tell(one.publishedAt) } : one)),
+  }
 }
 
 /**
- * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings,
+ * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings, times,
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
-export function enhance(source: ArticleSource, { measure, contributor }: Surroundings, report: Report): Article {
+export function enhance(source: ArticleSource, around: Surroundings, report: Report): Article {
+  const { measure, contributor, timeZone } = around
   const { lead: sourceLead, authors, related: _, ...rest } = source
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
@@ -28,6 +45,7 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
   const words = articleWordCount(source)
   return {
     ...rest,
+    ...(timeZone === undefined ? {} : tellMoments(source, timeZone)),
     ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
     authors: authors.map((id, index) => contributor(id) ?? stranger(id, index, report)),

@@ -35,6 +35,7 @@ describe('a publication', () => {
     ['an address inside a site', { url: '/paper' }],
     ['a mail address', { url: 'mailto:a@b.example' }],
     ['no section', { sections: [] }],
+    ['a distance from UTC as its time zone', { timeZone: '+01:00' }],
     ['a consent that is ticked', { newsletters: [{ ...letter, consents: [{ ...consent, default: true }] }] }],
     ['a consent that is required', { newsletters: [{ ...letter, consents: [{ ...consent, required: true }] }] }],
     [

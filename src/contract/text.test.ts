@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { cleanText, dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
+import { cleanText, dayOrMoment, language, line, list, moment, slug, text, timeZone } from './text.ts'
 
 const accepts = (schema: v.GenericSchema, value: unknown) => v.is(schema, value)
 
@@ -124,5 +124,14 @@ describe('a language', () => {
   it.each(['en', 'en-GB', 'zh-Hant-TW', 'ar', 'sr-Latn'])('%s', (value) => expect(accepts(language, value)).toBe(true))
   it.each(['', 'english language', 'e', 'en_GB', '"><script>', 'x'.repeat(36)])('is not %j', (value) =>
     expect(accepts(language, value)).toBe(false),
+  )
+})
+
+describe('a time zone', () => {
+  it.each(['Europe/Berlin', 'America/Argentina/Buenos_Aires', 'UTC'])('%s', (value) =>
+    expect(accepts(timeZone, value)).toBe(true),
+  )
+  it.each(['', 'Berlin', '+01:00', 'Europe/Atlantis', 'GMT+1', 7])('is not %j', (value) =>
+    expect(accepts(timeZone, value)).toBe(false),
   )
 })

@@ -77,3 +77,16 @@ export const language = v.pipe(
     }
   }, 'Expected a language tag (BCP 47) such as "en-GB"'),
 )
+
+/** A time zone by its IANA name that the platform knows. A distance from UTC is none: it has no summer. */
+export const timeZone = v.pipe(
+  v.string(),
+  v.maxLength(60),
+  v.check((value) => {
+    try {
+      return /^[A-Za-z]/.test(value) && new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== ''
+    } catch {
+      return false
+    }
+  }, 'Expected the name of a time zone (IANA) such as "Europe/Berlin"'),
+)

@@ -118,7 +118,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   await writer.sweep('assets')
   const { publication } = content
-  const service = serviceRecord(publication, template, options.renderShell(publication))
+  const service = serviceRecord(publication, template, options.renderShell(publication), edition.publication.timeZone)
   await replaceFile(`${out}-service.json`, (part) => writeFile(part, JSON.stringify(service)))
   const site = {
     schema: 'site/1',

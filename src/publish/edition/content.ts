@@ -96,14 +96,16 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
   const report = (file: string, problem: Problem) => {
     found.set(file, [...(found.get(file) ?? []), problem])
   }
-  const { $schema: _, front: picked = [], ...named } = edition.publication
+  const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const contributors = publishContributors(edition, measure, report)
 
   const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
   const alone = edition.stories
     .map(({ file, article }) =>
-      enhance(article, { measure, contributor: (id) => contributors.get(id) }, (problem) => report(file, problem)),
+      enhance(article, { measure, contributor: (id) => contributors.get(id), timeZone }, (problem) =>
+        report(file, problem),
+      ),
     )
     .toSorted(newestFirst)
 

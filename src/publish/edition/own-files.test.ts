@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { publish } from '#src/publish/publish.ts'
+import { readService } from '#src/server/site/service.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 
@@ -16,7 +17,11 @@ const own = {
   'manifest.webmanifest': '{}',
   'papers/me\u0301moire.pdf': '%PDF',
 }
-const edition = writeEdition({ 'publication.json': samplePublication, 'articles/a.json': smallStory(), ...own })
+const edition = writeEdition({
+  'publication.json': { ...samplePublication, timeZone: 'Asia/Tokyo' },
+  'articles/a.json': smallStory(),
+  ...own,
+})
 const app = writeEdition({
   'index.html': sampleTemplate.replace('<!--sf-head-->', '<!--sf-head--><link rel="stylesheet" href="/assets/a.css">'),
   'assets/a.css': 'a{}',
@@ -53,4 +58,8 @@ it('all else that machines read is there beside them', () => {
   const apple = /apple-touch-icon" href="([^"]+)"/.exec(read('index.html'))?.[1] ?? ''
   expect(existsSync(join(folder, 'site', apple))).toBe(true)
   expect(readFileSync(join(folder, 'site-service.json'), 'utf8')).toContain(apple)
+})
+
+it('the service knows by whose clocks times are told', async () => {
+  expect((await readService(join(folder, 'site')))?.timeZone).toBe('Asia/Tokyo')
 })

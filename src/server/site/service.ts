@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
+import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
 import { StartError } from '#src/server/start-error.ts'
@@ -13,6 +14,7 @@ const serviceRecord = v.object({
     name: v.string(),
     url: v.string(),
     lang: v.string(),
+    timeZone: v.exactOptional(timeZone),
     newsletters: v.array(newsletter),
   }),
   shell: v.string(),
@@ -36,6 +38,8 @@ export type Service = {
   /** Where the publication lives. */
   url: string
   lang: string
+  /** By whose clocks times are told; else by UTC. */
+  timeZone?: string | undefined
   newsletters: ReadonlyMap<string, Newsletter>
   /** What was said of each newsletter beside the form, by its id. */
   wordings: ReadonlyMap<string, Wording>
@@ -71,6 +75,7 @@ export async function readService(siteFolder: string): Promise<Service | undefin
     name: publication.name,
     url: publication.url,
     lang: publication.lang,
+    timeZone: publication.timeZone,
     newsletters: new Map(publication.newsletters.map((one) => [one.id, one])),
     wordings: new Map(
       publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
+import { timeOfDay } from '#src/lib/dates.ts'
+import { inZone } from '#src/lib/in-zone.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Service } from '#src/server/site/service.ts'
 
@@ -147,7 +149,7 @@ export const throttledPage = (service: Service, retryAt: number) =>
     'Too many requests',
     html`
     <h1>That was too often</h1>
-    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${new Intl.DateTimeFormat(service.lang, { timeStyle: 'short', timeZone: 'UTC' }).format(retryAt)} UTC</time>.</p>
+    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${timeOfDay(inZone(new Date(retryAt).toISOString(), service.timeZone ?? 'UTC'), service.lang)}</time>.</p>
     ${front}`,
   )
 
