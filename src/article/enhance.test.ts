@@ -145,6 +145,17 @@ describe('times', () => {
     })
     expect(arrived(article).problems).toEqual([])
   })
+  it.each([
+    ['2026-11-23T22:29:00Z', false],
+    // Earlier by its digits, later by its zone.
+    ['2026-11-23T22:00:00-01:00', true],
+    ['2026-11-23T23:29:00+01:00', false],
+    ['2026-11-23T22:30:00Z', true],
+  ])('of an update at %s, with a publication at 22:30 UTC, are told: %s', (updatedAt, isTold) => {
+    const { article } = make({ ...written, updatedAt })
+    expect('updatedAt' in article).toBe(isTold)
+    if (isTold) expect(article.updatedAt).toBe(updatedAt)
+  })
   it('stay as they were written where it names no zone', () => {
     expect(make(written).article).toMatchObject({
       publishedAt: '2026-11-23T22:30:00Z',

@@ -20,6 +20,13 @@ export type Surroundings = {
 
 type Moments = Pick<ArticleSource, 'publishedAt' | 'updatedAt' | 'corrections' | 'sources'>
 
+/** An update that lies before the publication is a slip: neither page, feeds nor sitemaps tell of it. */
+function withoutEarlyUpdate<Story extends Moments>(story: Story): Story {
+  const { updatedAt, ...rest } = story
+  // Sound: the field is one that a story may leave out.
+  return Date.parse(updatedAt ?? '') < Date.parse(story.publishedAt) ? (rest as Story) : story
+}
+
 /** The moments that readers are told of. The page says each as it is written here, so that no reader's machine differs. */
 function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, timeZone: string): Moments {
   const tell = (written: string) => inZone(written, timeZone)
@@ -35,8 +42,9 @@ function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, 
  * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings, times,
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
-export function enhance(source: ArticleSource, around: Surroundings, report: Report): Article {
+export function enhance(written: ArticleSource, around: Surroundings, report: Report): Article {
   const { measure, contributor, timeZone } = around
+  const source = withoutEarlyUpdate(written)
   const { lead: sourceLead, authors, related: _, ...rest } = source
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
