@@ -1,7 +1,7 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Report } from '#src/contract/problem.ts'
-import { inZone } from '#src/lib/in-zone.ts'
+import { inZone } from '#src/lib/dates.ts'
 import { titled } from '#src/lib/titled.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import { placeQuotes } from './place-quotes.ts'
@@ -45,7 +45,7 @@ function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, 
 export function enhance(written: ArticleSource, around: Surroundings, report: Report): Article {
   const { measure, contributor, timeZone } = around
   const source = withoutEarlyUpdate(written)
-  const { lead: sourceLead, authors, related: _, ...rest } = source
+  const { lead: sourceLead, authors, related: _, formerly: _old, ...rest } = source
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [...fromLead, ...sizeImages(source.body, 'body', measure, report)]
   const named = nameBlocks(sized, lead?.id === undefined ? [] : [lead.id])

@@ -125,6 +125,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     builtAt: builtAt.toISOString(),
     styleHashes: build.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
+    redirects: content.redirects,
   }
   await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(site)))
   return { stories: content.articles.length, pages, written: writer.written, reports, isHeld: false }

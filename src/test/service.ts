@@ -53,6 +53,7 @@ export const sampleSite: Site = {
   // Whoever asks for a page here asks for too much.
   notFound: undefined as never,
   headers: { 'content-security-policy': "default-src 'none'" },
+  redirects: new Map(),
   service: sampleService,
 }
 

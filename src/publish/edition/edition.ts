@@ -12,6 +12,7 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import { cut } from '#src/lib/cut.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
+import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
 export type FileProblems = { file: string; problems: Problem[] }
@@ -22,6 +23,8 @@ export type Edition = {
   publication: PublicationSource
   contributors: Map<string, ContributorSource>
   stories: { file: string; article: ArticleSource }[]
+  /** Old addresses, as redirects.json names them. */
+  redirects?: WrittenRedirect[]
   reports: FileProblems[]
 }
 
@@ -160,6 +163,11 @@ export async function readEdition(folder: string): Promise<Edition> {
   const publication = await readPublication(folder, publicationProblems)
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
+  const redirectProblems: Problem[] = []
+  const redirects = await readRedirects(join(folder, 'redirects.json'), readJsonFile, (problem) =>
+    redirectProblems.push(problem),
+  )
+  if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
 
   const stories: Edition['stories'] = []
   const fileOf = new Map<string, string>()
@@ -181,7 +189,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     }
     if (problems.length > 0) reports.push({ file, problems })
   }
-  return { folder, publication: withSections(publication, stories, reports), contributors, stories, reports }
+  return { folder, publication: withSections(publication, stories, reports), contributors, stories, redirects, reports }
 }
 
 /** A story in a section that nobody named still has to be found: the section is added by the words of its id. */

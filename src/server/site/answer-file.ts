@@ -61,7 +61,11 @@ export function answerFile(request: Request, file: SiteFile): Response | Promise
   return range.kind === 'whole' ? answerWhole(request, variant, 200) : answerPart(identity, range)
 }
 
-/** Answers with the not-found page, whole and with a 404. */
-export function answerNotFound(request: Request, page: SiteFile): Response | Promise<Response> {
-  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), 404)
+/** Answers with the not-found page, whole; 404, or 410 for what is gone for good. */
+export function answerNotFound(
+  request: Request,
+  page: SiteFile,
+  status: 404 | 410 = 404,
+): Response | Promise<Response> {
+  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), status)
 }

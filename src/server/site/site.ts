@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { contentType, isImage, isText } from '#src/lib/content-type.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { cacheControl } from './cache-control.ts'
+import { indexRedirects, type Redirects } from './find-redirect.ts'
 import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readService, type Service } from './service.ts'
@@ -24,6 +25,8 @@ export type Site = {
   files: ReadonlyMap<string, SiteFile>
   notFound: SiteFile
   headers: HeaderRecord
+  /** Old addresses, for what is no file. */
+  redirects: Redirects
   /** What sign-ups need, if the publisher noted it. */
   service: Service | undefined
 }
@@ -107,10 +110,13 @@ export async function readSite(folder: string): Promise<Site> {
 
   const notFound = files.get('/404')
   files.delete('/404')
+  // For hosts that read it; this server knows the same from the record.
+  files.delete('/_redirects')
   if (notFound === undefined || !files.has('/')) {
     throw new StartError(
       `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
     )
   }
-  return { builtAt: record.builtAt, files, notFound, headers, service: await readService(folder) }
+  const redirects = indexRedirects(record.redirects)
+  return { builtAt: record.builtAt, files, notFound, headers, redirects, service: await readService(folder) }
 }

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
-import { timeOfDay } from '#src/lib/dates.ts'
-import { inZone } from '#src/lib/in-zone.ts'
+import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Service } from '#src/server/site/service.ts'
 
