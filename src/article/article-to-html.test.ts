@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '#src/contract/block.ts'
-import { sampleBlocks, sampleStory, toUrl } from '#src/test/published-story.ts'
+import { sampleBlocks, sampleImage, sampleStory, toUrl } from '#src/test/published-story.ts'
 import { articleToHtml } from './article-to-html.ts'
 
 const absolute = (path: string) => new URL(path, 'https://gull.example').href
@@ -46,6 +46,13 @@ const shown: Record<Block['kind'], string> = {
 describe('a story as HTML for feeds', () => {
   it.each(Object.values(sampleBlocks))('shows a $kind', (block) => expect(fold([block])).toBe(shown[block.kind]))
 
+  it('shows a picture that moves as it moves, at its own size', () => {
+    const image = sampleImage('gull', { moving: toUrl('/images/gull.gif'), width: 1600, height: 900 })
+    expect(fold([{ id: 'gull', kind: 'image', image }])).toBe(
+      '<figure><img src="https://gull.example/images/gull.gif" width="1600" height="900" alt="A drawing of gull"/></figure>',
+    )
+  })
+
   it('numbers its references, which lead to the list of sources at its end', () => {
     const html = articleToHtml(sampleStory, absolute)
     expect(html).toContain('<sup><a href="https://gull.example/articles/terns-return#sf-source-census">1</a></sup>')
@@ -58,7 +65,7 @@ describe('a story as HTML for feeds', () => {
 
   it('ends with its corrections, newest first, each with the way to its passage', () => {
     expect(articleToHtml(sampleStory, absolute)).toMatch(
-      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026:<\/strong> The wall is the old one\.<\/p><\/div>$/,
+      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026 at 08:00 UTC:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026 at 08:00 UTC:<\/strong> The wall is the old one\.<\/p><\/div>$/,
     )
   })
 

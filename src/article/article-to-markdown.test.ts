@@ -19,6 +19,9 @@ const body = (block: Block) => {
 }
 
 describe('a story as plain text', () => {
+  it('keeps the spaces that hold words together', () => {
+    expect(escapeMarkdown('Quoi\u00a0? 5\u202fkm\n潮\u3000待')).toBe('Quoi\u00a0? 5\u202fkm 潮\u3000待')
+  })
   it('begins with what it is', () => {
     expect(articleToMarkdown(sampleStory, site)).toMatch(
       `Birds
@@ -30,7 +33,7 @@ A colony that left in 1987 has *returned*.
 - By Ada Finch and Bo Larsen
 - The Gull, Shore
 - Published 2 November 2026
-- Updated 4 November 2026
+- Updated 4 November 2026 at 09:30 UTC
 - <https://gull.example/articles/terns-return>
 
 ![Terns on a wall](https://gull.example/images/terns-1200.jpg)
@@ -45,7 +48,7 @@ The wall in April. Lina Holm
     expect(text).toContain('says [the count](https://birds.example/census).\\[1\\]\\\nNobody')
     expect(text).toMatch(/## Sources\n\n1\. \[The spring census\]\(https:\/\/birds\.example\/census\), R\. Sandpiper/)
     expect(text).toMatch(
-      /## Corrections and clarifications\n\n\*\*Correction, 4 November 2026:\*\* There are 31 pairs\./,
+      /## Corrections and clarifications\n\n\*\*Correction, 4 November 2026 at 08:00 UTC:\*\* There are 31 pairs\./,
     )
   })
 

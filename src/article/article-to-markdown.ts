@@ -1,5 +1,5 @@
 import type { Article, Source } from '#src/contract/article.ts'
-import { longDate } from '#src/lib/dates.ts'
+import { dateAndTime, longDate } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articleByline } from './article-to-teaser.ts'
 import { blockToMarkdown, paragraphs } from './block-to-markdown.ts'
@@ -25,7 +25,7 @@ function about(article: Article, { absolute, name, sectionName }: MarkdownSite):
     `By ${escapeMarkdown(articleByline(article))}`,
     `${escapeMarkdown(name)}, ${escapeMarkdown(sectionName)}`,
     `Published ${longDate(publishedAt, lang)}`,
-    ...(updatedAt === undefined ? [] : [`Updated ${longDate(updatedAt, lang)}`]),
+    ...(updatedAt === undefined ? [] : [`Updated ${dateAndTime(updatedAt, lang)}`]),
     ...(flags?.sponsored === undefined ? [] : [`Paid for by ${escapeMarkdown(flags.sponsored.by)}`]),
     `<${address}>`,
   ]
@@ -52,7 +52,7 @@ function sources(article: Article, scope: MarkdownScope): string[] {
 function corrections({ corrections: all, lang }: Article, scope: MarkdownScope): string[] {
   if (all.length === 0) return []
   const entries = newestFirst(all).map(
-    ({ at, kind, text }) => `**${correctionNames[kind]}, ${longDate(at, lang)}:** ${inlineToMarkdown(text, scope)}`,
+    ({ at, kind, text }) => `**${correctionNames[kind]}, ${dateAndTime(at, lang)}:** ${inlineToMarkdown(text, scope)}`,
   )
   return ['## Corrections and clarifications', ...entries]
 }

@@ -82,6 +82,13 @@ describe('a teaser', () => {
     expect(small).not.toHaveProperty('credit')
     expect(articleToLongTeaser(whole).image).not.toHaveProperty('credit')
   })
+  it('stands still where its picture moves', () => {
+    const moving = read({ lead: { id: 'l', kind: 'image', image: image('/a.jpg', { moving: '/a.gif' }) } })
+    for (const fold of [articleToTeaser, articleToLongTeaser]) {
+      expect(fold(moving).image).toMatchObject({ src: '/a.jpg' })
+      expect(fold(moving).image).not.toHaveProperty('moving')
+    }
+  })
   it('carries the smallest copy where all are larger, and none where there are none', () => {
     const only = (sources?: unknown) =>
       articleToTeaser(

@@ -50,7 +50,7 @@ export function articleToLongTeaser(article: Article): Teaser {
   return {
     ...articleToTeaser(article),
     ...(standfirst === '' ? {} : { standfirst: cut(standfirst, 1000) }),
-    ...(image === undefined ? {} : { image: withoutCredit(image) }),
+    ...(image === undefined ? {} : { image: standing(withoutCredit(image)) }),
     byline: cut(articleByline(article), 300),
   }
 }
@@ -60,11 +60,16 @@ function withoutCredit({ credit: _, ...image }: Image): Image {
   return image
 }
 
+// Nothing moves beside words that are read for themselves.
+function standing({ moving: _, ...image }: Image): Image {
+  return image
+}
+
 // Cards are at most 480 px wide: twice that is enough, and one packed format.
 const widestCard = 960
 
 function cardImage(image: Image): Image {
-  const { sources, ...rest } = withoutCredit(image)
+  const { sources, ...rest } = standing(withoutCredit(image))
   const best = sources?.[0]
   if (best === undefined) return rest
   const small = best.files.filter((file) => file.width <= widestCard)

@@ -14,7 +14,7 @@ const lines = (text: string) =>
   join(text.split('\n').flatMap((line, at) => (at === 0 ? [words(line)] : [emptyElement('br'), words(line)])))
 
 function picture(image: Image, { absolute }: HtmlScope): Markup {
-  const { src, width, height } = imageFile(image)
+  const { src, width, height } = image.moving === undefined ? imageFile(image) : { ...image, src: image.moving }
   return emptyElement('img', { src: absolute(src), width, height, alt: image.alt ?? '' })
 }
 

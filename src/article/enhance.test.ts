@@ -143,3 +143,45 @@ describe('enhancing', () => {
     expect(source).toEqual(before)
   })
 })
+
+describe('times', () => {
+  const written = {
+    ...sampleStory(),
+    publishedAt: '2026-11-23T22:30:00Z',
+    updatedAt: '2026-11-24T01:00:00+01:00',
+    corrections: [{ at: '2026-11-24T20:00:00-08:00', kind: 'update', text: 'So.' }],
+    sources: [
+      { id: 'day', title: 'A day', publishedAt: '2026-11-02' },
+      { id: 'moment', title: 'A moment', publishedAt: '2026-11-02T20:00:00Z' },
+      { id: 'none', title: 'None' },
+    ],
+  }
+  it("are told by the publication's clocks: the same moments, with their day in its zone", () => {
+    const { article } = make(written, { timeZone: 'Asia/Tokyo' })
+    expect(article).toMatchObject({
+      publishedAt: '2026-11-24T07:30:00+09:00',
+      updatedAt: '2026-11-24T09:00:00+09:00',
+      corrections: [{ at: '2026-11-25T13:00:00+09:00' }],
+      sources: [{ publishedAt: '2026-11-02' }, { publishedAt: '2026-11-03T05:00:00+09:00' }, { id: 'none' }],
+    })
+    expect(arrived(article).problems).toEqual([])
+  })
+  it.each([
+    ['2026-11-23T22:29:00Z', false],
+    // Earlier by its digits, later by its zone.
+    ['2026-11-23T22:00:00-01:00', true],
+    ['2026-11-23T23:29:00+01:00', false],
+    ['2026-11-23T22:30:00Z', true],
+  ])('of an update at %s, with a publication at 22:30 UTC, are told: %s', (updatedAt, isTold) => {
+    const { article } = make({ ...written, updatedAt })
+    expect('updatedAt' in article).toBe(isTold)
+    if (isTold) expect(article.updatedAt).toBe(updatedAt)
+  })
+  it('stay as they were written where it names no zone', () => {
+    expect(make(written).article).toMatchObject({
+      publishedAt: '2026-11-23T22:30:00Z',
+      updatedAt: '2026-11-24T01:00:00+01:00',
+      corrections: [{ at: '2026-11-24T20:00:00-08:00' }],
+    })
+  })
+})

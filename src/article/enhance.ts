@@ -1,6 +1,7 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Report } from '#src/contract/problem.ts'
+import { inZone } from '#src/lib/dates.ts'
 import { titled } from '#src/lib/titled.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import { placeQuotes } from './place-quotes.ts'
@@ -15,15 +16,39 @@ export type Surroundings = {
   contributor: (id: string) => Contributor | undefined
   /** The id that was probably meant by one that nobody has. */
   meant?: (id: string) => string | undefined
+  /** By whose clocks times are told; else by those of the place where each was written. */
+  timeZone?: string | undefined
+}
+
+type Moments = Pick<ArticleSource, 'publishedAt' | 'updatedAt' | 'corrections' | 'sources'>
+
+/** An update that lies before the publication is a slip: neither page, feeds nor sitemaps tell of it. */
+function withoutEarlyUpdate<Story extends Moments>(story: Story): Story {
+  const { updatedAt, ...rest } = story
+  // Sound: the field is one that a story may leave out.
+  return Date.parse(updatedAt ?? '') < Date.parse(story.publishedAt) ? (rest as Story) : story
+}
+
+/** The moments that readers are told of. The page says each as it is written here, so that no reader's machine differs. */
+function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, timeZone: string): Moments {
+  const tell = (written: string) => inZone(written, timeZone)
+  return {
+    publishedAt: tell(publishedAt),
+    ...(updatedAt === undefined ? {} : { updatedAt: tell(updatedAt) }),
+    corrections: corrections.map((one) => ({ ...one, at: tell(one.at) })),
+    sources: sources.map((one) => (one.publishedAt ? { ...one, publishedAt: tell(one.publishedAt) } : one)),
+  }
 }
 
 /**
- * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings,
+ * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings, times,
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
-export function enhance(source: ArticleSource, { measure, contributor, meant }: Surroundings, report: Report): Article {
-  // What only says when a story is public is no part of the public story.
-  const { status: _, withdrawnAt: __, withdrawnReason: ___, ...told } = source
+export function enhance(written: ArticleSource, around: Surroundings, report: Report): Article {
+  const { measure, contributor, meant, timeZone } = around
+  const source = withoutEarlyUpdate(written)
+  // What only says when and where a story is public is no part of the public story.
+  const { status: _, withdrawnAt: __, withdrawnReason: ___, formerly: _old, ...told } = source
   const { lead: sourceLead, lostLead, authors, related: ____, ...rest } = told
   const { lead, rest: fromLead } = sourceLead === undefined ? { rest: [] } : sizeLead(sourceLead, measure, report)
   const sized = [
@@ -36,6 +61,7 @@ export function enhance(source: ArticleSource, { measure, contributor, meant }: 
   const words = articleWordCount(source)
   return {
     ...rest,
+    ...(timeZone === undefined ? {} : tellMoments(source, timeZone)),
     ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
     authors: authors.map((id, index) => contributor(id) ?? stranger(id, `authors[${index}]`, report, meant?.(id))),

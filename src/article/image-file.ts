@@ -1,4 +1,4 @@
-import { type Image, widestJpeg } from '#src/contract/image.ts'
+import { type Image, jpegWidth } from '#src/contract/image.ts'
 
 /** A file of a picture with its own size in pixels. */
 export type ImageFile = { src: string; width: number; height: number }
@@ -8,6 +8,6 @@ export type ImageFile = { src: string; width: number; height: number }
  * Whoever unfurls a link lays its card out by the size that it is told.
  */
 export function imageFile({ src, width, height, sources }: Image): ImageFile {
-  const drawn = sources === undefined ? width : Math.min(width, widestJpeg)
+  const drawn = sources === undefined ? width : jpegWidth({ width, height })
   return { src, width: drawn, height: Math.round((height * drawn) / width) }
 }

@@ -12,9 +12,12 @@ export type MarkdownScope = {
 // addresses that GitHub's Markdown turns into links by themselves.
 const special = /[\\`*_[\]<>#~|@]|&(?=#?\w+;)|:(?=\/\/)|(?<=\bwww)\./gi
 
+// Spaces that are there on purpose (U+00A0, U+202F, U+3000) stay.
+const white = /[ \t\n]+/g
+
 /** A text with every character escaped that Markdown would read: what is shown is what was written. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(special, '\\$&')
+  return text.replace(white, ' ').replace(special, '\\$&')
 }
 
 /** A whole line, with its beginning escaped where it would make a list, a heading, a rule or a table of it. */
@@ -34,7 +37,7 @@ function codeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
   // One space at either end is taken off by whoever reads it.
-  return `${fence} ${text.replace(/\s+/g, ' ')} ${fence}`
+  return `${fence} ${text.replace(white, ' ')} ${fence}`
 }
 
 const delimiters: Readonly<Record<Exclude<Mark, 'code'>, string>> = {

@@ -36,6 +36,22 @@ describe('a pull-quote', () => {
       [{ id: 'box', kind: 'callout', tone: 'info', body: [p('in', 'We waited.') as never] }, pull('We waited')],
       ['box'],
     ],
+    ['is not found in a part of a word', [p('a', 'In November the ferry left.'), pull('“No.”')], [undefined]],
+    ['is not found at the end of a word', [p('a', 'They knew it and flew.'), pull('ew')], [undefined]],
+    ['is found as a word after it was a part of one', [p('a', 'In November she said no.'), pull('“No.”')], ['a']],
+    ['is not found in a part of a number', [p('a', 'In 2026.'), pull('202')], [undefined]],
+    [
+      'is not found in a part of a word that no spaces part',
+      [p('a', '我们等待潮水。'), pull('们等'), pull('待潮水')],
+      [undefined, undefined],
+    ],
+    ['is found as whole words that no spaces part', [p('a', '我们等待潮水。'), pull('等待潮水')], ['a']],
+    ['is not found in a part of a syllable', [p('a', 'वह हिन्दी में बोली'), pull('हिन्')], [undefined]],
+    [
+      'is found whichever way its accents are written',
+      [p('a', 'Le cafe\u0301 ferma.'), pull('le caf\u00e9 ferma')],
+      ['a'],
+    ],
     ['leads nowhere if the story does not say it', [p('a', 'Something else.'), pull('We waited')], [undefined]],
     ['leads nowhere if it says nothing', [p('a', 'Words.'), pull('…')], [undefined]],
     [

@@ -2,12 +2,28 @@ import type { Block } from '#src/contract/block.ts'
 import { blockToText } from './block-to-text.ts'
 import { inlineToText } from './inline-to-text.ts'
 
-/** Letters and digits alone: quotation marks and spacing differ between a passage and the quote lifted from it. */
+/**
+ * Letters and digits alone: quotation marks and spacing differ between a passage and the quote lifted from it, and so may
+ * the way an accent is written.
+ */
 const bare = (text: string) =>
   text
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
+
+// Scripts that are written without spaces are parted by the platform's dictionaries, of whatever language.
+const byWord = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/** Whether a passage says these words: “No” does not stand in “November”. Both are bare. */
+function says(passage: string, words: string): boolean {
+  let at = passage.indexOf(words)
+  if (at === -1) return false
+  const edges = new Set([...byWord.segment(passage)].map(({ index }) => index)).add(passage.length)
+  for (; at !== -1; at = passage.indexOf(words, at + 1)) if (edges.has(at) && edges.has(at + words.length)) return true
+  return false
+}
 
 /**
  * Finds, for every pull-quote, the block that it was lifted from, and notes it in `from`. A quote that stands nowhere
@@ -24,7 +40,7 @@ export function placeQuotes(blocks: readonly Block[]): Block[] {
     if (block.from !== undefined && block.from !== block.id && ids.has(block.from)) return block
     const { from: _, ...rest } = block
     const words = bare(inlineToText(block.text))
-    const found = words === '' ? undefined : passages.find((passage) => passage.words.includes(words))
+    const found = words === '' ? undefined : passages.find((passage) => says(passage.words, words))
     return found === undefined ? rest : { ...rest, from: found.id }
   })
 }

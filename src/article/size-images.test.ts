@@ -43,6 +43,16 @@ describe('a picture', () => {
       { weight: 'damaged', path: 'body[2].image.src', found: '"/images/quay.jpg", which is not in the edition' },
     ])
   })
+  it('of which its publisher should know something is published, and that is said', () => {
+    const note = { found: 'which moves', wanted: 'a video' }
+    const { result, problems } = gather((report) =>
+      sizeImage(picture(), 'lead.image', () => ({ width: 12, height: 8, note }), report),
+    )
+    expect(result).toEqual({ ...picture(), width: 12, height: 8 })
+    expect(problems).toEqual([
+      { weight: 'note', path: 'lead.image.src', found: '"/images/quay.jpg", which moves', wanted: 'a video' },
+    ])
+  })
   it('without an alternative text is published and reported; nothing is made up', () => {
     const { result, said } = gather((report) => sizeImage(picture({ alt: null }), 'body[2].image', there, report))
     expect(result).toMatchObject({ alt: null })

@@ -4,8 +4,14 @@ import { mapInside } from '#src/contract/inside.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { blockToText } from './block-to-text.ts'
 
-/** What the picture's file says of itself: pixels, smaller copies, a colour; `src` where a copy stands in for it. */
-export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder'> & Partial<Pick<Image, 'src'>>
+/** What a publisher should know of a picture that is published all the same. */
+export type PictureNote = { found: string; wanted: string }
+/**
+ * What the picture's file says of itself: pixels, smaller copies, a colour; `src` where a copy stands in for it, `moving`
+ * where it moves.
+ */
+export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder' | 'moving'> &
+  Partial<Pick<Image, 'src'>> & { note?: PictureNote }
 /** Looks a picture up by its address; a text says what is wrong with it. */
 export type Measure = (src: string) => Measured | string
 
@@ -37,7 +43,11 @@ export function sizeImage(image: ImageSource, path: string, measure: Measure, re
       wanted: 'what the picture shows, or "" if it only decorates',
     })
   }
-  return { ...image, ...measured }
+  const { note, ...size } = measured
+  if (note !== undefined) {
+    report({ weight: 'note', path: `${path}.src`, found: `"${image.src}", ${note.found}`, wanted: note.wanted })
+  }
+  return { ...image, ...size }
 }
 
 /**

@@ -98,6 +98,8 @@ const sourceEntries = {
     v.checkItems((id, index, all) => all.indexOf(id) === index, 'Expected each author once'),
   ),
   related: v.exactOptional(list(handPicked, 4)),
+  /** Slugs that the story had before, the first one first: readers are sent on, and feeds know it by the first. */
+  formerly: v.exactOptional(list(slug, 20)),
 }
 
 const sourceEnvelope = v.object({ ...sourceEntries, ...closed })

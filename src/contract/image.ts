@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import { line, list, text } from './text.ts'
 import { url, webUrl } from './url.ts'
 
+/** Most pixels that a picture may be wide or tall. */
+export const mostPixelsOfSide = 100_000
+
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30_000))
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPixelsOfSide))
 
 const entries = {
   src: webUrl,
@@ -21,11 +24,16 @@ const entries = {
   ),
 }
 
+// The widest JPEG that publishing draws, and the tallest that the format can hold (ITU T.81, B.2.2).
+const widestJpeg = 1280
+const tallestJpeg = 65_535
+
 /**
- * The widest JPEG that publishing draws, in pixels: what `src` of a drawn picture names. Its `width` and `height` stay
- * those of the original.
+ * How wide, in pixels, publishing draws the JPEG of a picture: what `src` of a drawn picture names. Its `width` and
+ * `height` stay those of the original.
  */
-export const widestJpeg = 1280
+export const jpegWidth = ({ width, height }: { width: number; height: number }): number =>
+  Math.min(width, widestJpeg, Math.max(1, Math.floor((tallestJpeg * width) / height)))
 
 /** A picture as a person writes it down: sizes are read from the file. */
 export const imageSource = v.object({
@@ -50,6 +58,8 @@ export const image = v.object({
       4,
     ),
   ),
+  /** The file of a picture that moves; `src` and `sources` then hold it standing still. */
+  moving: v.exactOptional(webUrl),
   /** A colour for the place of the picture while it loads. */
   placeholder: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
 })

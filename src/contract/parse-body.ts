@@ -3,7 +3,7 @@ import { type Block, mostInside, publishedBlocks, type SourceBlock, sourceBlocks
 import { holdsBlocks } from './inside.ts'
 import { toProblem } from './parse.ts'
 import { type Report, showFound, showPath } from './problem.ts'
-import { cleanText, mostCharacters } from './text.ts'
+import { cleanLine, cleanText, mostCharacters } from './text.ts'
 import { parseUrl, wantedAddress } from './url.ts'
 
 type Raw = Record<string, unknown>
@@ -43,7 +43,8 @@ export function harvestText(value: unknown, but?: string): string {
     }
   }
   visit(value)
-  return cleanText(found.join(' ')).replace(/\s+/g, ' ').trim().slice(0, mostCharacters)
+  // A pair of surrogates that the limit cuts in two becomes a replacement character.
+  return cleanText(cleanLine(found.join(' ')).slice(0, mostCharacters))
 }
 
 /** A link that cannot be followed leaves its words standing; the publisher is told. */
@@ -58,7 +59,7 @@ function reportLostLinks(value: unknown, keys: Keys, report: Report): void {
 }
 
 function toUnsupported(raw: unknown, id: string | undefined) {
-  const was = isRecord(raw) && typeof raw.kind === 'string' ? cleanText(raw.kind).slice(0, 80) : ''
+  const was = isRecord(raw) && typeof raw.kind === 'string' ? cleanText(raw.kind.slice(0, 80)) : ''
   const text = harvestText(raw)
   const url = isRecord(raw) ? parseUrl(raw.url) : undefined
   return {

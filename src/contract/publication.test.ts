@@ -37,6 +37,7 @@ describe('a publication', () => {
     ['at an address under a path', { url: 'https://paper.example/news/' }],
     ['at an address with a query', { url: 'https://paper.example/?a' }],
     ['no section', { sections: [] }],
+    ['a distance from UTC as its time zone', { timeZone: '+01:00' }],
     ['a consent that is ticked', { newsletters: [{ ...letter, consents: [{ ...consent, default: true }] }] }],
     ['a consent that is required', { newsletters: [{ ...letter, consents: [{ ...consent, required: true }] }] }],
     [

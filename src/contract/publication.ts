@@ -3,7 +3,7 @@ import { imageSource } from './image.ts'
 import { inline } from './inline.ts'
 import { networks } from './networks.ts'
 import { parseSiteAddress } from './site-address.ts'
-import { language, line, list, slug, text } from './text.ts'
+import { language, line, list, slug, text, timeZone } from './text.ts'
 import { url, webUrl } from './url.ts'
 
 const section = v.object({ id: slug, name: line(60), description: v.exactOptional(text(500)) })
@@ -69,6 +69,8 @@ export const publicationSource = v.object({
   url: siteAddress,
   /** Slugs that an editor puts first on the front page, in this order; the newest follow. */
   front: v.exactOptional(list(slug, 30)),
+  /** By whose clocks times are told. Without it, each by the offset that is written in it. */
+  timeZone: v.exactOptional(timeZone),
 })
 
 /** What every page knows of the publication. */

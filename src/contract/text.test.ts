@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { cleanText, dayOrMoment, language, line, list, moment, slug, text } from './text.ts'
+import { cleanText, dayOrMoment, language, line, list, moment, slug, text, timeZone } from './text.ts'
 
 const accepts = (schema: v.GenericSchema, value: unknown) => v.is(schema, value)
 
@@ -15,6 +15,13 @@ describe('cleanText', () => {
     ['a lone high surrogate becomes a replacement character', 'a\ud83d', 'a\ufffd'],
     ['a lone low surrogate too', '\udc00b', '\ufffdb'],
     ['a whole pair stays', '\ud83d\ude00', '\ud83d\ude00'],
+    ['a vertical tab ends a line', 'Harbour master\u000bPort of Lerwick', 'Harbour master\nPort of Lerwick'],
+    ['a form feed too', 'one\ftwo', 'one\ntwo'],
+    ['a carriage return too', 'one\rtwo', 'one\ntwo'],
+    ['one before a line feed ends the same line', 'one\r\ntwo\r\n\r\nthree', 'one\ntwo\n\nthree'],
+    ['the next line of old terminals ends one', 'one\u0085two', 'one\ntwo'],
+    ["Unicode's own ends of lines and paragraphs too", 'one\u2028two\u2029three', 'one\ntwo\nthree'],
+    ['spaces that hold words together stay', 'Quoi\u00a0? 5\u202fkm 潮\u3000待', 'Quoi\u00a0? 5\u202fkm 潮\u3000待'],
     ['a pair that a control held apart is whole again', '\ud83d\u202e\ude00', '\ud83d\ude00'],
   ])('%s', (_, written, cleaned) => expect(cleanText(written)).toBe(cleaned))
 })
@@ -34,6 +41,16 @@ describe('a line', () => {
   it('is trimmed, and its white space is one space', () => {
     expect(v.parse(line(), '  two \n\t words ')).toBe('two words')
   })
+  it.each([
+    'First line\u000bsecond line',
+    'First line\rsecond line',
+    'First line\u2028second line',
+    'First line\f\n second line',
+  ])('keeps words apart that %j breaks', (written) => expect(v.parse(line(), written)).toBe('First line second line'))
+  it.each(['Quoi\u00a0?', 'Pourquoi\u202f?', '潮\u3000待', 'J.\u2009K.'])('keeps the space of %j', (written) =>
+    expect(v.parse(line(), written)).toBe(written),
+  )
+  it('has none of them at its ends', () => expect(v.parse(line(), '\u3000Words\u00a0')).toBe('Words'))
   it.each([
     ['nothing', ''],
     ['spaces', ' \n '],
@@ -107,5 +124,14 @@ describe('a language', () => {
   it.each(['en', 'en-GB', 'zh-Hant-TW', 'ar', 'sr-Latn'])('%s', (value) => expect(accepts(language, value)).toBe(true))
   it.each(['', 'english language', 'e', 'en_GB', '"><script>', 'x'.repeat(36)])('is not %j', (value) =>
     expect(accepts(language, value)).toBe(false),
+  )
+})
+
+describe('a time zone', () => {
+  it.each(['Europe/Berlin', 'America/Argentina/Buenos_Aires', 'UTC'])('%s', (value) =>
+    expect(accepts(timeZone, value)).toBe(true),
+  )
+  it.each(['', 'Berlin', '+01:00', 'Europe/Atlantis', 'GMT+1', 7])('is not %j', (value) =>
+    expect(accepts(timeZone, value)).toBe(false),
   )
 })

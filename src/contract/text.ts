@@ -1,16 +1,28 @@
 import * as v from 'valibot'
 
 const loneSurrogate = /\p{Cs}/gu
+// The ends of lines that programs write besides the line feed (UAX 14, class BK and what goes with it): office programs
+// paste a vertical tab for a break inside a paragraph.
+const lineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 // Controls but tab and line feed; bidirectional embeddings, overrides and isolates (they can turn the words of the page
 // around them); the byte-order mark and interlinear marks. Joiners and the directional marks stay: scripts need them.
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g
 
-/** Makes any string safe to show and to store: well-formed, without controls and without direction overrides. */
+/**
+ * Makes any string safe to show and to store: well-formed, every end of a line a line feed, without other controls and
+ * without direction overrides.
+ */
 export function cleanText(value: string): string {
-  return value.replace(unprintable, '').replace(loneSurrogate, '\ufffd')
+  return value.replace(lineEnd, '\n').replace(unprintable, '').replace(loneSurrogate, '\ufffd')
 }
+
+/** The same on one line. Only what HTML takes for one space becomes one: other spaces (U+00A0, U+202F, U+3000) are meant. */
+export const cleanLine = (value: string): string =>
+  cleanText(value)
+    .replace(/[ \t\n]+/g, ' ')
+    .trim()
 
 /** Most characters that one text of a block may have (article contract, rule 8). */
 export const mostCharacters = 20_000
@@ -20,12 +32,7 @@ export const text = (most = mostCharacters) => v.pipe(v.string(), v.maxLength(mo
 
 /** A text that says something: not empty once cleaned and trimmed. */
 export const line = (most = 300) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(most),
-    v.transform((value) => cleanText(value).replace(/\s+/g, ' ').trim()),
-    v.minLength(1, 'Expected some text'),
-  )
+  v.pipe(v.string(), v.maxLength(most), v.transform(cleanLine), v.minLength(1, 'Expected some text'))
 
 /** A name in an address: lower-case words joined by hyphens, at most 100 characters. */
 export const slug = v.pipe(
@@ -78,4 +85,17 @@ export const language = v.pipe(
       return false
     }
   }, 'Expected a language tag, as in "en-GB"'),
+)
+
+/** A time zone by its IANA name that the platform knows. A distance from UTC is none: it has no summer. */
+export const timeZone = v.pipe(
+  v.string(),
+  v.maxLength(60),
+  v.check((value) => {
+    try {
+      return /^[A-Za-z]/.test(value) && new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== ''
+    } catch {
+      return false
+    }
+  }, 'Expected the name of a time zone (IANA) such as "Europe/Berlin"'),
 )

@@ -99,6 +99,13 @@ describe('parseUrl', () => {
     expect(parseUrl(`/${'é'.repeat(400)}`)).toBeUndefined()
   })
 
+  it('writes the accents of our own files in one piece, and leaves those of other sites', () => {
+    expect(parseUrl('/papers/me\u0301moire.pdf')).toBe('/papers/m%C3%A9moire.pdf')
+    expect(parseUrl('https://a.example/me\u0301moire.pdf')).toBe('https://a.example/me%CC%81moire.pdf')
+    // The sign U+1FEF is normally a backtick.
+    expect(parseUrl('/a?\u1fef')).toBeUndefined()
+  })
+
   it('reads what it wrote as the same address, and never as one of another kind', () => {
     const part = fc.oneof(
       fc.constantFrom(

@@ -9,15 +9,16 @@ const schemes = ['https:', 'http:', 'mailto:', 'tel:']
 const trick = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\<>"`{}]/
 
 /**
- * Reads an address: `https:`, `http:`, `mailto:`, `tel:` or root-relative, in normal form. `undefined` for all else:
- * scripts, data, protocol-relative, with credentials, with white space or backslashes, over 2,048 characters.
+ * Reads an address: `https:`, `http:`, `mailto:`, `tel:` or root-relative, in normal form; names of our own files with
+ * their accents in one piece. `undefined` for all else: scripts, data, protocol-relative, with credentials, with white
+ * space or backslashes, over 2,048 characters.
  * @example parseUrl('javascript:alert(1)') // undefined
  */
 export function parseUrl(value: unknown): Url | undefined {
   if (typeof value !== 'string' || value.length > mostLength) return undefined
-  const written = value.trim()
+  const isRelative = value.trimStart().startsWith('/')
+  const written = isRelative ? value.trim().normalize() : value.trim()
   if (trick.test(written)) return undefined
-  const isRelative = written.startsWith('/')
   if (written.startsWith('//')) return undefined
   let url: URL
   try {

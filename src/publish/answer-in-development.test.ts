@@ -108,6 +108,16 @@ describe('development', () => {
     writeFileSync(join(folder, 'articles/a.json'), JSON.stringify(smallStory({ headline: 'It changed' })))
     expect((await get('/articles/small-story')).text).toContain('It changed')
   })
+  it('leads on from what a story was called before, and says what is gone', async () => {
+    writeFileSync(join(folder, 'articles/a.json'), JSON.stringify(smallStory({ formerly: ['old-name'] })))
+    const gone = { from: '/2019/ad', status: 410 }
+    writeFileSync(join(folder, 'redirects.json'), JSON.stringify({ schema: 'redirects/1', redirects: [gone] }))
+    expect(await get('/articles/old-name/?x=1')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('It happened.'),
+    })
+    expect((await get('/2019/ad/')).status).toBe(410)
+  })
   it('says what is wrong once, not at every request', async () => {
     writeFileSync(join(folder, 'articles/b.json'), '{')
     await get('/')

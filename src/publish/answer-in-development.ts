@@ -8,6 +8,7 @@ import { contentType, isFeedType } from '#src/lib/content-type.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
+import { barePath } from '#src/publish/edition/settle-redirects.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
@@ -110,6 +111,13 @@ export async function answerInDevelopment(
     response.end(text)
     return
   }
-  response.statusCode = 404
+  const { redirects } = await foldEdition(folder)
+  const old = redirects.find(({ from }) => barePath(from) === barePath(request.url ?? ''))
+  if (old?.to !== undefined) {
+    // For this once: what a browser keeps of a lasting one would outlive the change of a file.
+    response.writeHead(302, { location: old.to }).end()
+    return
+  }
+  response.statusCode = old === undefined ? 404 : 410
   response.end(isJson ? '{"error":"missing"}' : missing)
 }

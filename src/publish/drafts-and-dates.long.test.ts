@@ -58,7 +58,10 @@ const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 const record = () => JSON.parse(read('site.json'))
 const story = (slug: string, rest: object = {}) =>
   smallStory({ slug, headline: `Headline of ${slug}`, publishedAt: '2026-03-01T09:00:00Z', ...rest })
-const base = () => ({ 'publication.json': samplePublication, 'articles/live.json': story('live') })
+const base = () => ({
+  'publication.json': { ...samplePublication, timeZone: 'Europe/Berlin' },
+  'articles/live.json': story('live'),
+})
 
 describe('a draft', () => {
   const drafts = {
@@ -198,6 +201,7 @@ describe('a story that is withdrawn', () => {
       expect(existsSync(join(folder, 'site', path))).toBe(false)
     const html = read('site/articles/wrong.html')
     expect(html).toContain('<h1>This story was withdrawn</h1>')
+    expect(html).toContain('withdrew it on 29 March 2026 at 12:00 UTC+2.')
     expect(html).toContain('A source was &lt;wrong&gt;.')
     expect(html).toContain('<title>Withdrawn: Headline of wrong</title>')
     expect(html).toContain('content="noindex"')

@@ -355,6 +355,7 @@ describe('a site', () => {
       styleHashes: [expect.stringMatching(/^sha256-/)],
       scriptHashes: [],
       withdrawn: [],
+      redirects: [],
       builds: [{ madeAt: expect.any(String), assets: ['/assets/a.js'] }],
     })
   })

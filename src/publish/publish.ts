@@ -69,7 +69,7 @@ export type Published = {
 function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, { original }: Pictures): PictureFile[] {
   return [logo?.src, ...offers.map(({ image }) => image?.src)].flatMap((src) => {
     const from = src === undefined ? undefined : original(src)
-    return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`, from }]
+    return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`.normalize(), from }]
   })
 }
 
@@ -202,7 +202,9 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
-  const frame = { publication, template, render: options.render, shell: options.renderShell(publication) }
+  const { timeZone } = edition.publication
+  const shell = options.renderShell(publication)
+  const frame = { publication, template, render: options.render, shell, timeZone }
   for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   const assets = build.assets.map(({ path }) => path)
@@ -220,9 +222,10 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     withdrawn: withdrawn.map(({ slug }) => slug),
     styleHashes: build.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
+    redirects: content.redirects,
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, frame.shell))
+  await writeRecords(out, record, serviceRecord(publication, template, shell, timeZone))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)

@@ -1,5 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Redirect } from '#src/contract/redirects.ts'
+import { indexRedirects } from '#src/server/site/find-redirect.ts'
 import { readSite, type Site } from '#src/server/site/site.ts'
 import { createSampleSite, filmBytes, type SampleSite } from '#src/test/served-site.ts'
 import { createApp } from './app.ts'
@@ -17,6 +19,60 @@ beforeAll(async () => {
 afterAll(() => sample.remove())
 
 const get = (path: string, headers: Record<string, string> = {}) => app.request(`http://localhost${path}`, { headers })
+
+it('a file is found whichever way its name writes accents, in the folder and in the address', async () => {
+  await sample.write('papers/me\u0301moire.txt', 'Words\n')
+  const again = await readSite(sample.folder)
+  const served = createApp({ site: () => again, log: () => undefined })
+  for (const name of ['m%C3%A9moire', 'me%CC%81moire', 'me\u0301moire']) {
+    const answer = await served.request(`http://localhost/papers/${name}.txt`)
+    expect([answer.status, await answer.text()], name).toEqual([200, 'Words\n'])
+  }
+  for (const path of ['/gr%C3%BC%C3%9Fe%20%26%20co.txt', '/gru%CC%88%C3%9Fe%20%26%20co.txt'])
+    expect((await get(path)).status, path).toBe(200)
+})
+
+describe('an old address', () => {
+  const redirects = indexRedirects([
+    { from: '/articles/calm-streets', to: '/articles/quiet-streets', status: 301 },
+    { from: '/offer', to: 'https://shop.example/', status: 302 },
+    { from: '/articles/withdrawn', status: 410 },
+    { from: '/robots.txt', to: '/', status: 301 },
+  ] as Redirect[])
+  const old = () => createApp({ site: () => ({ ...site, redirects }), log: () => undefined })
+  const ask = (path: string, init?: RequestInit) => old().request(`http://localhost${path}`, init)
+
+  it.each([
+    ['/articles/calm-streets', 301, '/articles/quiet-streets'],
+    ['/articles/calm-streets/?from=mail', 301, '/articles/quiet-streets?from=mail'],
+    ['/articles/calm-streets.json', 301, '/articles/quiet-streets.json'],
+    ['/offer', 302, 'https://shop.example/'],
+  ])('%s answers %s with where it leads', async (path, status, location) => {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await ask(path, { method })
+      expect([answer.status, answer.headers.get('location')]).toEqual([status, location])
+      expect(answer.headers.get('content-security-policy')).toBeTruthy()
+    }
+  })
+  it('at which nothing is any more says so, as a page and as JSON', async () => {
+    const page = await ask('/articles/withdrawn')
+    expect([page.status, page.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
+    const data = await ask('/articles/withdrawn.json')
+    expect([data.status, await data.json()]).toEqual([410, { error: 'gone' }])
+  })
+  it('gives way to a file', async () => expect((await ask('/robots.txt')).status).toBe(200))
+  it('is read from the record of the site, and the list for other hosts is not served', async () => {
+    const other = await createSampleSite()
+    await other.write('_redirects', '/a /b 301\n')
+    await other.finish('2026-11-24T06:00:00.000Z', [{ from: '/a', to: '/b', status: 301 }])
+    const read = await readSite(other.folder)
+    expect([...read.redirects.values()]).toEqual([{ from: '/a', to: '/b', status: 301 }])
+    expect(read.files.has('/_redirects')).toBe(false)
+    await other.finish('2026-11-24T06:00:00.000Z', [{ from: '/a', to: 'javascript:x', status: 301 }])
+    await expect(readSite(other.folder)).rejects.toThrow(/cannot be used/)
+    await other.remove()
+  })
+})
 
 describe('every answer bears the security headers', () => {
   const page = '/articles/quiet-streets'

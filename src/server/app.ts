@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cspReportsPath, healthPath } from '#src/lib/paths.ts'
 import { answerFile, answerInstead } from '#src/server/site/answer-file.ts'
 import { findFile, findWithdrawn } from '#src/server/site/find-file.ts'
+import { findRedirect, locationOf } from '#src/server/site/find-redirect.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { createCspReports, mostReportBytes } from './csp-reports.ts'
 import { isSenderGone } from './is-sender-gone.ts'
@@ -68,12 +69,19 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
       const location = found.to + searchOf(req.url)
       return answer(308, `This page is at ${found.to}\n`, { location, 'cache-control': 'no-cache' })
     }
-    const gone = findWithdrawn(current, req.path)
-    if (req.path.endsWith('.json') && gone !== undefined)
+    const withdrawn = findWithdrawn(current, req.path)
+    if (req.path.endsWith('.json') && withdrawn !== undefined)
       return answer(410, '{"error":"withdrawn"}', { ...json, 'cache-control': 'no-cache' })
-    if (gone !== undefined) return answerInstead(raw, gone, 410)
-    if (req.path.endsWith('.json')) return answer(404, '{"error":"missing"}', { ...json, 'cache-control': 'no-cache' })
-    return answerInstead(raw, current.notFound, 404)
+    if (withdrawn !== undefined) return answerInstead(raw, withdrawn, 410)
+    const redirect = findRedirect(current.redirects, req.path)
+    if (redirect?.to !== undefined) {
+      const location = locationOf(redirect.to, searchOf(req.url))
+      return answer(redirect.status, `This page is at ${redirect.to}\n`, { location, 'cache-control': 'no-cache' })
+    }
+    const [status, error] = redirect === undefined ? ([404, 'missing'] as const) : ([410, 'gone'] as const)
+    if (req.path.endsWith('.json'))
+      return answer(status, `{"error":"${error}"}`, { ...json, 'cache-control': 'no-cache' })
+    return answerInstead(raw, current.notFound, status)
   })
 
   app.onError((error, { req }) => {

@@ -4,7 +4,14 @@ import { createApp } from './app.ts'
 import type { LogEvent } from './log.ts'
 
 // No report touches a file of the site.
-const site: Site = { builtAt: '', files: new Map(), notFound: undefined as never, headers: {}, service: undefined }
+const site: Site = {
+  builtAt: '',
+  files: new Map(),
+  notFound: undefined as never,
+  headers: {},
+  redirects: new Map(),
+  service: undefined,
+}
 let lines: LogEvent[]
 let time: number
 let app: ReturnType<typeof createApp>

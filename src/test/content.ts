@@ -39,5 +39,7 @@ export function sampleContent(articles: Article[], publication: Publication = sa
       items: articles.filter((article) => article.authors.some(({ id }) => id === author.id)).map(articleToLongTeaser),
     })),
     reports: [],
+    redirects: [],
+    formerSlugs: new Map(),
   }
 }

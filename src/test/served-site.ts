@@ -41,7 +41,7 @@ export type SampleSite = {
   folder: string
   write: (name: string, content: string | Uint8Array) => Promise<void>
   /** Writes the record, as the publisher does at the end. */
-  finish: (builtAt: string) => Promise<void>
+  finish: (builtAt: string, redirects?: readonly unknown[]) => Promise<void>
   remove: () => Promise<void>
 }
 
@@ -57,8 +57,8 @@ export async function createSampleSite(): Promise<SampleSite> {
     await writeFile(`${path}.br`, brotliCompressSync(content))
     await writeFile(`${path}.gz`, gzipSync(content))
   }
-  async function finish(builtAt: string): Promise<void> {
-    const record = { schema: 'site/1', builtAt, styleHashes: [sampleHash], scriptHashes: [] }
+  async function finish(builtAt: string, redirects: readonly unknown[] = []): Promise<void> {
+    const record = { schema: 'site/1', builtAt, styleHashes: [sampleHash], scriptHashes: [], redirects }
     // Whole, as publishing does it: who polls would see a file that is being written twice.
     await replaceFile(`${folder}.json`, (part) => writeFile(part, JSON.stringify(record)))
   }

@@ -38,6 +38,7 @@ export const sampleService: Service = {
   name: 'The <Quay> & Sons',
   url: 'https://quay.example/',
   lang: 'en-GB',
+  timeZone: 'Europe/Berlin',
   newsletters: new Map(newsletters.map((one) => [one.id, one])),
   wordings: new Map(newsletters.map(({ id, name }) => [id, { id: `wording-${id}`, text: `Letters: ${name}.` }])),
   shell:
@@ -52,6 +53,7 @@ export const sampleSite: Site = {
   // Whoever asks for a page here asks for too much.
   notFound: undefined as never,
   headers: { 'content-security-policy': "default-src 'none'" },
+  redirects: new Map(),
   service: sampleService,
 }
 

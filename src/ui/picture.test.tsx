@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Url } from '#src/contract/url.ts'
 import { sampleImage } from '#src/test/published-story.ts'
 import { Picture } from './picture.tsx'
 
@@ -18,6 +19,17 @@ describe('a picture', () => {
     const image = screen.getByRole('img', { name: 'A drawing of tern' })
     expect(image.getAttribute('src')).toBe('/images/tern-1200.jpg')
     expect([image.getAttribute('width'), image.getAttribute('height')]).toEqual(['1200', '800'])
+  })
+
+  it('moves, unless less motion is asked for: then its still copies are shown', () => {
+    const image = sampleImage('tern', { moving: '/images/tern.gif' as Url })
+    const { container } = render(<Picture image={image} sizes="50vw" />)
+    const offered = [...container.querySelectorAll('source')].map(({ media, srcset }) => [media, srcset])
+    expect(offered).toEqual([
+      ['(prefers-reduced-motion: no-preference)', '/images/tern.gif'],
+      ['', '/images/tern-480.avif 480w, /images/tern-960.avif 960w'],
+      ['', '/images/tern-480.jpg 480w'],
+    ])
   })
 
   it('waits until it is near, unless it is the one that the reader came for', () => {

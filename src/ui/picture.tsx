@@ -11,11 +11,14 @@ type PictureProps = {
   isDecoration?: boolean
 }
 
-/** A picture in the best format that the browser reads. Width and height keep its place before it has come. */
+/**
+ * A picture in the best format that the browser reads; one that moves stands still for who asked for less motion. Width and height keep its place before it has come.
+ */
 export function Picture({ image, sizes, isFirst = false, className, isDecoration = false }: PictureProps) {
-  const { src, width, height, alt, sources = [] } = image
+  const { src, width, height, alt, sources = [], moving } = image
   return (
     <picture>
+      {moving && <source media="(prefers-reduced-motion: no-preference)" srcSet={moving} />}
       {sources.map(({ type, files }) => (
         <source
           key={type}

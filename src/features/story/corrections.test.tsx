@@ -11,11 +11,11 @@ const entries = () =>
     .map((entry) => entry.textContent)
 
 describe('corrections', () => {
-  it('stand newest first, each with its kind and date, and the way to the passage', () => {
+  it('stand newest first, each with its kind and moment, and the way to the passage', () => {
     show(sampleStory.corrections)
     expect(entries()).toEqual([
-      'Correction, 4 November 2026: There are 31 pairs. See the passage',
-      'Clarification, 3 November 2026: The wall is the old one.',
+      'Correction, 4 November 2026 at 08:00 UTC: There are 31 pairs. See the passage',
+      'Clarification, 3 November 2026 at 08:00 UTC: The wall is the old one.',
     ])
     expect(screen.getByRole('link', { name: 'See the passage' }).getAttribute('href')).toBe('#table-counts')
   })
@@ -25,7 +25,12 @@ describe('corrections', () => {
     ['retraction', 'Retraction'],
   ] as const)('name an entry of the kind %s', (kind, name) => {
     show([{ at: '2026-11-04T08:00:00+00:00', kind, text: ['So.'] }])
-    expect(entries()).toEqual([`${name}, 4 November 2026: So.`])
+    expect(entries()).toEqual([`${name}, 4 November 2026 at 08:00 UTC: So.`])
+  })
+
+  it('are told by the clocks of the place where they were written', () => {
+    show([{ at: '2026-11-25T22:30:00-08:00', kind: 'correction', text: ['So.'] }])
+    expect(entries()).toEqual(['Correction, 25 November 2026 at 22:30 UTC−8: So.'])
   })
 
   it('may be made at the same moment', () => {

@@ -1,10 +1,10 @@
 import { correctionNames, newestFirst } from '#src/article/kind-names.ts'
 import type { Correction } from '#src/contract/article.ts'
-import { longDate } from '#src/lib/dates.ts'
+import { dateAndTime } from '#src/lib/dates.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { InlineText } from './inline-text.tsx'
 
-/** What was put right after publication, newest first, each with its date. */
+/** What was put right after publication, newest first, each with its moment. */
 export function Corrections({ corrections, lang }: { corrections: readonly Correction[]; lang: string }) {
   if (corrections.length === 0) return null
   return (
@@ -16,7 +16,7 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
         <p key={index}>
           <strong>
-            {correctionNames[kind]}, <TimeTag at={at}>{longDate(at, lang)}</TimeTag>:
+            {correctionNames[kind]}, <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag>:
           </strong>{' '}
           <InlineText inline={text} />
           {block === undefined ? null : (

@@ -97,7 +97,7 @@ async function fitWhole(runs: readonly Run[], fit: Fit): Promise<Raster | undefi
 }
 
 /** What Pango's markup, which is XML, can hold; on one line, since a card has its own. */
-const clean = (run: Run): Run => ({ ...run, text: cleanText(run.text).replace(/\s+/g, ' ') })
+const clean = (run: Run): Run => ({ ...run, text: cleanText(run.text).replace(/[ \t\n]+/g, ' ') })
 
 /**
  * Sets a text as large as its place allows, in lines of like length. One that is too long at the smallest size loses its end,

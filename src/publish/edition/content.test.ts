@@ -111,6 +111,13 @@ describe('what is published', () => {
     const elsewhere = parseUrl('https://elsewhere.example/')
     expect(makeContent(edition([]), sized, elsewhere).publication.url).toBe('https://elsewhere.example/')
   })
+  it("tells times by the publication's clocks, on cards too, and the zone is in no page", () => {
+    const bare = edition([{ ...sampleStory(), publishedAt: '2026-11-23T22:30:00Z' }])
+    const content = makeContent({ ...bare, publication: { ...bare.publication, timeZone: 'Asia/Tokyo' } }, sized)
+    expect(content.articles[0]?.publishedAt).toBe('2026-11-24T07:30:00+09:00')
+    expect(content.front.top[0]?.publishedAt).toBe('2026-11-24T07:30:00+09:00')
+    expect(content.publication).not.toHaveProperty('timeZone')
+  })
   it('goes on with what is known of the files, and names pictures that are missing', () => {
     const known = { file: 'articles/broken.json', problems: [] as Problem[] }
     const { reports, authors } = makeContent(
@@ -127,6 +134,15 @@ describe('what is published', () => {
     ])
     expect(known.problems).toEqual([])
     expect(authors[0]?.author).not.toHaveProperty('avatar')
+  })
+  it('shows portraits that stand still', () => {
+    const { authors } = makeContent(
+      edition([sampleStory()], {
+        contributors: new Map([['ada-quill', { ...ada, avatar: { src: '/ada.gif' as never, alt: '' } }]]),
+      }),
+      () => ({ width: 80, height: 80, moving: '/ada-moving.gif' as never }),
+    )
+    expect(authors[0]?.author.avatar).toEqual({ src: '/ada.gif', alt: '', width: 80, height: 80 })
   })
 })
 

@@ -10,11 +10,14 @@ import type { Contributor } from '#src/contract/contributor.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { paths } from '#src/lib/paths.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
+import { settleRedirects } from './settle-redirects.ts'
 
 /** Everything that is published, as data: each page's content in the form in which the app fetches it. */
 export type Content = {
@@ -24,6 +27,10 @@ export type Content = {
   sections: SectionPage[]
   authors: AuthorPage[]
   reports: FileProblems[]
+  /** Old addresses, each with the one where it leads in the end. */
+  redirects: Redirect[]
+  /** Slugs that stories had before, the first one first, by slug. */
+  formerSlugs: ReadonlyMap<string, readonly string[]>
   /** Crops of each story's picture for search engines, by slug; there once they are drawn. */
   shapes?: ReadonlyMap<string, readonly Shape[]>
 }
@@ -52,6 +59,8 @@ function publishContributors(edition: Edition, measure: Measure, report: (file: 
   for (const [id, { avatar, ...rest }] of edition.contributors) {
     const note = (problem: Problem) => report(`authors/${id}.json`, problem)
     const image = avatar === undefined ? undefined : sizeImage(avatar, 'avatar', measure, note)
+    // Portraits are small and stand beside words: none moves.
+    if (image !== undefined) delete image.moving
     contributors.set(id, image === undefined ? rest : { ...rest, avatar: image })
   }
   return contributors
@@ -112,7 +121,7 @@ export function makeContent(
   now: Date = new Date(),
 ): Content {
   const { report, all } = collectReports(edition.reports)
-  const { $schema: _, front: picked = [], ...named } = edition.publication
+  const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const contributors = publishContributors(edition, measure, report)
 
@@ -121,6 +130,7 @@ export function makeContent(
     measure,
     contributor: (id: string) => contributors.get(id),
     meant: (id: string) => nearest(id, contributors.keys()),
+    timeZone,
   }
   const alone = edition.stories
     .map(({ file, article }) => enhance(article, surroundings, (problem) => report(file, problem)))
@@ -147,24 +157,36 @@ export function makeContent(
     ...contributors,
     ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const),
   ])
+  const sections = publication.sections.flatMap((section) =>
+    paged(alone.filter((article) => article.section === section.id).map(articleToLongTeaser)).map((page) => ({
+      schema: 'section/1' as const,
+      ...section,
+      ...page,
+    })),
+  )
+  const authors = [...everyone.values()].flatMap((author) =>
+    paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({
+      schema: 'author/1' as const,
+      author,
+      ...page,
+    })),
+  )
+  const pages = new Set([
+    paths.front(),
+    paths.newsletters(),
+    ...articles.map(({ slug }) => paths.story(slug)),
+    ...sections.map(({ id, page }) => paths.section(id, page)),
+    ...authors.map(({ author, page }) => paths.author(author.id, page)),
+  ])
+  const redirects = settleRedirects(edition, pages, report)
   return {
     publication,
     articles,
     front: frontOf(alone, picked, publication),
-    sections: publication.sections.flatMap((section) =>
-      paged(alone.filter((article) => article.section === section.id).map(articleToLongTeaser)).map((page) => ({
-        schema: 'section/1' as const,
-        ...section,
-        ...page,
-      })),
-    ),
-    authors: [...everyone.values()].flatMap((author) =>
-      paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({
-        schema: 'author/1' as const,
-        author,
-        ...page,
-      })),
-    ),
+    sections,
+    authors,
+    redirects,
+    formerSlugs: new Map(edition.stories.map(({ article }) => [article.slug, article.formerly ?? []])),
     reports: all(),
   }
 }

@@ -16,6 +16,7 @@ import { titled } from '#src/lib/titled.ts'
 import { brokenJson } from '#src/publish/check/json-text.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { showProblem } from './show-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
@@ -41,6 +42,8 @@ export type Edition = {
   stories: StoryFile[]
   /** Stories that nobody is to see yet: `status` says so, or a name in their path that begins with "_". */
   drafts: StoryFile[]
+  /** Old addresses, as redirects.json names them. */
+  redirects?: WrittenRedirect[]
   reports: FileProblems[]
 }
 
@@ -213,6 +216,11 @@ export async function readEdition(folder: string): Promise<Edition> {
   const publication = await readPublication(folder, publicationProblems)
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
+  const redirectProblems: Problem[] = []
+  const redirects = await readRedirects(join(folder, 'redirects.json'), readJsonFile, (problem) =>
+    redirectProblems.push(problem),
+  )
+  if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
 
   const stories: StoryFile[] = []
   const drafts: StoryFile[] = []
@@ -242,7 +250,8 @@ export async function readEdition(folder: string): Promise<Edition> {
     }
     if (problems.length > 0) reports.push({ file, problems })
   }
-  return { folder, publication: withSections(publication, stories, reports), contributors, stories, drafts, reports }
+  const sectioned = withSections(publication, stories, reports)
+  return { folder, publication: sectioned, contributors, stories, drafts, redirects, reports }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

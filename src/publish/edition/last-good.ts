@@ -109,7 +109,7 @@ export async function saveEarlier(waiting: readonly Waiting[], out: string, now:
 
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
-  const files = [...(await editionFiles(edition.folder)), 'publication.json']
+  const files = [...(await editionFiles(edition.folder)), 'publication.json', 'redirects.json']
   const keepsOld = new Set(
     edition.reports
       // A broken draft is noted as it is: what stood in its place before is not public any more.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { publish } from '#src/publish/publish.ts'
+import { readService } from '#src/server/site/service.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 
@@ -11,6 +12,7 @@ const own = {
   'llms.txt': '# Ours\n',
   'favicon.ico': 'an icon',
   'manifest.webmanifest': '{}',
+  'papers/me\u0301moire.pdf': '%PDF',
 }
 const others = {
   'feed.xml': '<rss version="2.0"/>',
@@ -18,7 +20,7 @@ const others = {
   'articles/small-story.md': 'Ours\n',
 }
 const edition = writeEdition({
-  'publication.json': samplePublication,
+  'publication.json': { ...samplePublication, timeZone: 'Asia/Tokyo' },
   'articles/a.json': smallStory(),
   ...own,
   ...others,
@@ -47,7 +49,7 @@ afterAll(() => {
 })
 
 it.each(Object.entries(own))("a publisher's own %s is served in place of ours", (path, text) => {
-  expect(read(path)).toBe(text)
+  expect(read(path.normalize('NFC'))).toBe(text)
 })
 
 it.each(Object.entries(others))('%s is made by publishing alone', (path, text) => {
@@ -63,4 +65,8 @@ it('all else that machines read is there beside them', () => {
   const apple = /apple-touch-icon" href="([^"]+)"/.exec(read('index.html'))?.[1] ?? ''
   expect(existsSync(join(folder, 'site', apple))).toBe(true)
   expect(readFileSync(join(folder, 'site-service.json'), 'utf8')).toContain(apple)
+})
+
+it('the service knows by whose clocks times are told', async () => {
+  expect((await readService(join(folder, 'site')))?.timeZone).toBe('Asia/Tokyo')
 })

@@ -5,7 +5,7 @@ import { isHidden } from '#src/disk/is-hidden.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
 
-/** A file of the edition's folder: the address that it gets, and where it lies. */
+/** A file of the edition's folder: the address that it gets, with its accents in one piece, and where it lies. */
 export type OwnFile = { path: string; from: string }
 /** What of a folder is public as it lies there, and a note for each file that stays unpublished. */
 export type OwnFiles = { files: OwnFile[]; leftOut: FileProblems[] }
@@ -38,7 +38,7 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !isHidden(relative(folder, path)))
-    .map((from) => ({ from, path: inForwardSlashes(from.slice(folder.length)) }))
+    .map((from) => ({ from, path: inForwardSlashes(from.slice(folder.length)).normalize() }))
 }
 
 /** Whether a fold of the edition reads this JSON file: then that fold says what is wrong with it. */
@@ -77,7 +77,7 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
     )
   }
   const kind = kindOf(path)
-  return kind.isPublic ? { from, path: `/${path}` } : leaveOut(path, kind.found, kind.wanted)
+  return kind.isPublic ? { from, path: `/${path.normalize()}` } : leaveOut(path, kind.found, kind.wanted)
 }
 
 /**

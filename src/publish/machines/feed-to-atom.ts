@@ -12,13 +12,13 @@ const enclosure = ({ url, type, bytes, title }: FeedFile) =>
   emptyElement('link', { rel: 'enclosure', type, length: bytes, title, href: url })
 
 function entry(item: FeedItem): Markup {
-  const { url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics, picture, media } = item
+  const { id, url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics, picture, media } = item
   return element(
     'entry',
     { 'xml:lang': lang },
     plain('title', title),
     emptyElement('link', { rel: 'alternate', type: 'text/html', hreflang: lang, href: url }),
-    text('id', url),
+    text('id', id),
     text('published', publishedAt.toISOString()),
     text('updated', updatedAt.toISOString()),
     ...authors.map(person),

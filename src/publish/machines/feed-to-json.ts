@@ -9,9 +9,10 @@ const attachment = ({ url, type, bytes, title, seconds }: FeedFile) => ({
 })
 
 function item(story: FeedItem) {
-  const { url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics, picture, media } = story
+  const { id, url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics, picture, media } =
+    story
   return {
-    id: url,
+    id,
     url,
     title,
     content_html: html,

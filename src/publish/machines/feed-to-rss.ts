@@ -30,13 +30,13 @@ function picture({ picture: file }: FeedItem): Markup[] {
 }
 
 function item(story: FeedItem): Markup {
-  const { url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics } = story
+  const { id, url, title, summary, html, lang, publishedAt, updatedAt, authors, section, topics } = story
   return element(
     'item',
     {},
     text('title', title),
     text('link', url),
-    element('guid', { isPermaLink: 'true' }, words(url)),
+    element('guid', { isPermaLink: `${id === url}` }, words(id)),
     text('pubDate', publishedAt.toUTCString()),
     text('atom:updated', updatedAt.toISOString()),
     // RSS has no author without a mail address: names stand in Dublin Core, as the RSS Board advises.

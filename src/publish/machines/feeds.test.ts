@@ -289,3 +289,13 @@ describe('the checks see', () => {
     expect(() => parseXml('<a>\u0001</a>')).toThrow('no XML')
   })
 })
+
+it('a story that changed its name is still the same item, with its new address', () => {
+  const content = { ...sampleContent([sampleStory]), formerSlugs: new Map([[sampleStory.slug, ['first', 'second']]]) }
+  const feed = only(content)
+  const [id, url] = ['https://gull.example/articles/first', 'https://gull.example/articles/terns-return']
+  const [entry] = parseAtomFeed(feedToAtom(feed)).entries ?? []
+  expect([entry?.id, entry?.links?.find(({ rel }) => rel === 'alternate')?.href]).toEqual([id, url])
+  expect(parseJsonFeed(feedToJson(feed)).items?.[0]).toMatchObject({ id, url })
+  expect(parseRssFeed(feedToRss(feed)).items?.[0]).toMatchObject({ guid: { value: id, isPermaLink: false }, link: url })
+})

@@ -3,7 +3,6 @@ import { articlePicture } from '#src/article/article-to-teaser.ts'
 import { imageFile } from '#src/article/image-file.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
-import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { contentType } from '#src/lib/content-type.ts'
 import { byFormat, type FeedFormat } from '#src/lib/feed-formats.ts'
@@ -22,6 +21,8 @@ const mostItems = 30
 export type FeedFile = { url: string; type: string; bytes?: number; title?: string; seconds?: number }
 /** A story as feeds hold it. All addresses are absolute, all texts plain but `html`. */
 export type FeedItem = {
+  /** Names the story for good: the address that it had first. */
+  id: string
   url: string
   title: string
   /** The standfirst in plain words; may be empty. */
@@ -73,7 +74,7 @@ export const changedAt = ({ updatedAt, publishedAt }: Pick<Article, 'updatedAt' 
 const latest = (articles: readonly Article[]) =>
   articles.reduce((newest, article) => Math.max(newest, changedAt(article).getTime()), -Infinity)
 
-function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article: Article) => FeedItem {
+function itemMaker({ publication, formerSlugs }: Content, { fileSize }: FeedFacts): (article: Article) => FeedItem {
   const whole = (path: string) => absolute(publication, path)
   function toFile(address: string, type = bareType(address)): FeedFile {
     const bytes = fileSize(address)
@@ -95,6 +96,7 @@ function itemMaker(publication: Publication, { fileSize }: FeedFacts): (article:
     })
   }
   return (article) => ({
+    id: whole(paths.story(formerSlugs.get(article.slug)?.[0] ?? article.slug)),
     url: whole(paths.story(article.slug)),
     title: article.headline,
     summary: inlineToText(article.standfirst),
@@ -152,7 +154,7 @@ function subjects({ publication, articles, sections, authors }: Content): Subjec
 export function makeFeeds(content: Content, facts: FeedFacts, now: Date): Feed[] {
   const { publication } = content
   const whole = (path: string) => absolute(publication, path)
-  const toItem = itemMaker(publication, facts)
+  const toItem = itemMaker(content, facts)
   // A story stands in three feeds and more.
   const made = new Map<Article, FeedItem>()
   const itemOf = (article: Article) => {

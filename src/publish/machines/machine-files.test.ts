@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Content } from '#src/publish/edition/content.ts'
 import { sampleContent, sampleFacts } from '#src/test/content.ts'
 import { samplePublication, sampleStory } from '#src/test/published-story.ts'
 import { machineFiles } from './machine-files.ts'
@@ -62,6 +63,20 @@ A paper for *both banks*.
     const slugs = [...text.matchAll(/articles\/(s-\d+)\.md/g)].map(([, slug]) => slug)
     expect(slugs).toEqual(Array.from({ length: 20 }, (_, at) => `s-${at + 1}`))
   })
+})
+
+describe('old addresses for static hosts', () => {
+  it('stand a line each, a story with its JSON and its plain form, and nothing that is gone', () => {
+    const redirects = [
+      { from: '/articles/old', to: '/articles/terns-return', status: 301 },
+      { from: '/shop', to: 'https://shop.example/', status: 302 },
+      { from: '/ad', status: 410 },
+    ] as Content['redirects']
+    expect(filesOf({ ...sampleContent([sampleStory]), redirects }).get('/_redirects')).toBe(
+      '/articles/old /articles/terns-return 301\n/articles/old.json /articles/terns-return.json 301\n/articles/old.md /articles/terns-return.md 301\n/shop https://shop.example/ 302\n',
+    )
+  })
+  it('are no file where there are none', () => expect(filesOf().has('/_redirects')).toBe(false))
 })
 
 describe('the web app manifest', () => {

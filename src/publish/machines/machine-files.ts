@@ -12,6 +12,7 @@ import { feedToJson } from './feed-to-json.ts'
 import { feedToRss } from './feed-to-rss.ts'
 import { type Feed, type FeedFacts, makeFeeds } from './feeds.ts'
 import { llmsTxt } from './llms.ts'
+import { redirectsFile } from './redirects-file.ts'
 import { robotsTxt } from './robots.ts'
 import { sitemapFiles } from './sitemaps.ts'
 import { webManifest } from './web-manifest.ts'
@@ -30,8 +31,8 @@ const plainStory = (publication: Publication, article: Article) =>
   })
 
 /**
- * Every text file of the site that is read by machines: feeds, sitemaps, the manifest, robots.txt, llms.txt, and each story
- * as plain text. `now` decides what is news.
+ * Every text file of the site that is read by machines: feeds, sitemaps, the manifest, robots.txt, llms.txt, old addresses
+ * for static hosts, and each story as plain text. `now` decides what is news.
  */
 export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Generator<SiteFile> {
   const { publication, articles } = content
@@ -39,6 +40,7 @@ export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Ge
   yield { path: '/robots.txt', text: robotsTxt(publication) }
   yield { path: '/llms.txt', text: llmsTxt(content) }
   yield* sitemapFiles(content, now)
+  if (content.redirects.length > 0) yield { path: '/_redirects', text: redirectsFile(content.redirects) }
   for (const feed of makeFeeds(content, facts, now)) {
     for (const format of feedFormats) yield { path: paths.feed(format, feed.listing), text: feedTo[format](feed) }
   }

@@ -12,7 +12,7 @@ const longestShortName = 12
 /** The name, or as many of its words as fit below an icon; an article at its beginning goes first. */
 function shortName(name: string): string {
   if (name.length <= longestShortName) return name
-  const words = name.replace(/^(?:the|a|an)\s+/i, '').split(/\s+/)
+  const words = name.replace(/^(?:the|a|an)\s+/i, '').split(' ')
   const fitting = words.reduce((short, word) =>
     `${short} ${word}`.length <= longestShortName ? `${short} ${word}` : short,
   )

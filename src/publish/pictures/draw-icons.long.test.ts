@@ -8,10 +8,10 @@ import { toUrl } from '#src/test/published-story.ts'
 import { drawIcons } from './draw-icons.ts'
 
 const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${inside}</svg>`
+const tile = svg('<rect width="64" height="64" rx="14" fill="#f6ecd9"/><circle cx="32" cy="32" r="20" fill="#a63a24"/>')
 const folder = writeEdition({
-  'tile.svg': svg(
-    '<rect width="64" height="64" rx="14" fill="#f6ecd9"/><circle cx="32" cy="32" r="20" fill="#a63a24"/>',
-  ),
+  'tile.svg': tile,
+  'marque\u0301.svg': tile,
   'ring.svg': svg('<circle cx="32" cy="32" r="20" fill="#a63a24"/>'),
   'broken.svg': '<svg',
 })
@@ -54,6 +54,12 @@ describe('icons', () => {
       '/icons/channel-#-144.png',
       '/favicon.ico',
     ])
+  })
+
+  it('are drawn of the mark whichever way its name writes accents', async () => {
+    const { icons } = await draw('/marqu%C3%A9.svg')
+    expect(icons).toEqual((await draw('/tile.svg')).icons)
+    expect((await draw('/marque%CC%81.svg')).icons).toEqual(icons)
   })
 
   it('have a favicon that holds a picture of 32 pixels', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Publication } from '#src/contract/publication.ts'
+import { isThere } from '#src/disk/is-there.ts'
 import { kept } from './kept.ts'
 import { readLetterMark } from './letter-mark.ts'
 import { decodePath, mostPixels, type PictureFile } from './pictures.ts'
@@ -80,11 +81,17 @@ function toIco(png: Buffer, side: number): Buffer {
   return Buffer.concat([header, png])
 }
 
+/** A file of the folder, whichever way its name writes accents. */
+async function readNamed(folder: string, name: string): Promise<Buffer> {
+  const path = join(folder, name)
+  return readFile((await isThere(path)) ? path : join(folder, name.normalize('NFD')))
+}
+
 /** The publication's mark as a large picture; undefined if it has none in its folder that can be read. */
 async function readMark(folder: string, logo: Publication['logo']): Promise<Buffer | undefined> {
   if (logo === undefined || !logo.src.startsWith('/')) return undefined
   try {
-    const bytes = await readFile(join(folder, decodePath(new URL(logo.src, 'http://localhost').pathname)))
+    const bytes = await readNamed(folder, decodePath(new URL(logo.src, 'http://localhost').pathname))
     const {
       width = drawnAt,
       height = drawnAt,

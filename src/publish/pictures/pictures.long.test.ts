@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { imageFile } from '#src/article/image-file.ts'
 import { sizeImage } from '#src/article/size-images.ts'
-import { parseUrl } from '#src/contract/url.ts'
+import { parseUrl, type Url } from '#src/contract/url.ts'
+import { cacheControl } from '#src/server/site/cache-control.ts'
 import { writeEdition } from '#src/test/edition.ts'
+import { isMoving } from './is-moving.ts'
 import { readPictures } from './pictures.ts'
 
 const paint = (width: number, height: number) =>
@@ -29,6 +33,79 @@ const draw = (folder: string, cache = join(folder, '..', `${folder.split('/').at
   made.push(cache)
   return readPictures(folder, { cache, isDrawn })
 }
+
+const frames = [0, 90, 180].map((red) => ({ r: red, g: 60, b: 60 }))
+async function animate(format: 'gif' | 'webp'): Promise<Buffer> {
+  const drawn = await Promise.all(
+    frames.map((background) =>
+      sharp({ create: { width: 90, height: 60, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  return sharp(drawn, { join: { animated: true } })
+    .toFormat(format, { delay: [100, 100, 100] })
+    .toBuffer()
+}
+/** A PNG that says that it is animated; what it would play does not matter. */
+function asMoving(still: Buffer): Buffer {
+  const chunk = Buffer.concat([Buffer.from('acTL'), Buffer.from([0, 0, 0, 1, 0, 0, 0, 0])])
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(chunk))
+  // After the signature and the header.
+  return Buffer.concat([still.subarray(0, 33), Buffer.from([0, 0, 0, 8]), chunk, sum, still.subarray(33)])
+}
+
+describe('a picture that moves', () => {
+  it.each([
+    ['gif', () => animate('gif')],
+    ['webp', () => animate('webp')],
+    ['png', async () => asMoving(await paint(90, 60).png().toBuffer())],
+  ])('is published as it lies beside its still copies: %s', async (ending, make) => {
+    const bytes = await make()
+    const { measure, files } = await draw(write({ [`images/a b.${ending}`]: bytes }))
+    const measured = measure(`/images/a b.${ending}`)
+    if (typeof measured === 'string') throw new Error(measured)
+    expect(measured).toMatchObject({ width: 90, height: 60, src: expect.stringMatching(/-90\.jpg$/) })
+    expect(measured.sources?.flatMap((source) => source.files.map(({ width }) => width))).toEqual([90])
+    expect(measured.note).toBeUndefined()
+    const moving = files.find(({ path }) => encodeURI(path) === measured.moving)
+    expect(moving?.path).toMatch(new RegExp(`^/images/a b-moving-[0-9a-f]{10}-90\\.${ending}$`))
+    expect(readFileSync(moving?.from ?? '')).toEqual(bytes)
+    expect(cacheControl(measured.moving ?? '', 'image/gif')).toContain('immutable')
+  })
+  it('and is too large to be fetched by every reader stands still, and its publisher is told, without drawing too', async () => {
+    const large = Buffer.concat([await animate('gif'), Buffer.alloc(5_000_000)])
+    const folder = write({ 'large.gif': large })
+    for (const isDrawn of [true, false]) {
+      const measured = (await draw(folder, undefined, isDrawn)).measure('/large.gif')
+      if (typeof measured === 'string') throw new Error(measured)
+      expect(measured.moving).toBeUndefined()
+      expect(measured.note?.found).toBe('which moves and has 5.0 MB, and will stand still')
+    }
+  })
+  it.each([
+    ['a GIF of one frame', 'a.gif', () => paint(90, 60).gif().toBuffer()],
+    ['a PNG', 'a.png', () => paint(90, 60).png().toBuffer()],
+    ['an AVIF', 'a.avif', () => paint(90, 60).avif().toBuffer()],
+    ['the pages of a TIFF', 'a.tiff', () => paint(90, 60).tiff().toBuffer()],
+  ])('is not %s', async (_, name, make) => {
+    const { measure } = await draw(write({ [name]: await make() }))
+    expect(measure(`/${name}`)).toMatchObject({ width: 90 })
+    expect(measure(`/${name}`)).not.toHaveProperty('moving')
+  })
+  it('may be an AVIF that holds a sequence', async () => {
+    const still = await paint(90, 60).avif().toBuffer()
+    const brands = Buffer.from(still)
+    brands.write('avis', 16, 'latin1')
+    expect([isMoving({ format: 'heif' }, still), isMoving({ format: 'heif' }, brands)]).toEqual([false, true])
+  })
+  it('is no file that ends too early', () => {
+    for (const format of ['png', 'heif'] as const) {
+      for (const bytes of [0, 3, 9, 15]) expect(isMoving({ format }, Buffer.alloc(bytes, 255))).toBe(false)
+    }
+  })
+})
 
 describe('a picture', () => {
   it('is measured and drawn smaller, best format first, never larger than it is', async () => {
@@ -153,6 +230,70 @@ describe('a picture', () => {
     const { measure } = await draw(write({ 'images/été.png': png, 'images/100%.png': png }), undefined, false)
     expect(measure(parseUrl('/images/été.png') as string)).toMatchObject({ width: 700 })
     expect(measure(parseUrl('/images/100%.png') as string)).toMatchObject({ width: 700 })
+  })
+
+  it('that is very tall has the copies that a format can hold', async () => {
+    const { measure, files } = await draw(write({ 'tall.png': await paint(500, 20_000).png().toBuffer() }))
+    const measured = measure('/tall.png')
+    if (typeof measured === 'string') throw new Error(measured)
+    expect(measured).toMatchObject({ width: 500, height: 20_000 })
+    expect(measured.note).toBeUndefined()
+    expect(measured.sources?.flatMap((source) => source.files.map(({ width }) => width))).toEqual([320])
+    const jpeg = files.find(({ path }) => path.endsWith('-500.jpg'))
+    expect(await sharp(jpeg?.from).metadata()).toMatchObject({ width: 500, height: 20_000 })
+  })
+  it('that is taller than any format can hold has a JPEG as tall as there can be, of the width that is told', async () => {
+    const { measure, files } = await draw(write({ 'tall.png': await paint(60, 70_000).png().toBuffer() }))
+    const measured = measure('/tall.png')
+    if (typeof measured === 'string') throw new Error(measured)
+    expect(measured.sources?.flatMap((source) => source.files)).toEqual([])
+    const told = imageFile({ src: '/x.jpg' as Url, alt: '', ...measured })
+    const { width, height } = await sharp(files.find(({ path }) => path.endsWith('.jpg'))?.from).metadata()
+    expect([width, height]).toEqual([told.width, told.height])
+    expect(height).toBeGreaterThan(65_000)
+  })
+  it('that is very wide is drawn, if only a line of it', async () => {
+    const { measure, files } = await draw(write({ 'wide.png': await paint(30_000, 20).png().toBuffer() }))
+    expect(measure('/wide.png')).toMatchObject({ width: 30_000, height: 20 })
+    expect(files).toHaveLength(8)
+  })
+  it('that is small is drawn at its own size alone', async () => {
+    const { measure, files } = await draw(write({ 'small.png': await paint(64, 48).png().toBuffer() }))
+    expect(measure('/small.png')).toMatchObject({ width: 64, height: 48, src: expect.stringMatching(/-64\.jpg$/) })
+    for (const { from } of files) expect(await sharp(from).metadata()).toMatchObject({ width: 64, height: 48 })
+  })
+  it('that has a side too many pixels long is known by that', async () => {
+    const { measure } = await draw(write({ 'line.png': await paint(100_001, 1).png().toBuffer() }))
+    expect(measure('/line.png')).toContain('no side may have more than 100000')
+  })
+  it('of which one copy cannot be drawn loses that one alone, and says so', async () => {
+    const avif = vi.spyOn(Object.getPrototypeOf(sharp()), 'avif').mockImplementationOnce(() => {
+      throw new Error('no such copy')
+    })
+    const { measure } = await draw(write({ 'a.png': png }))
+    avif.mockRestore()
+    const measured = measure('/a.png')
+    if (typeof measured === 'string') throw new Error(measured)
+    expect(measured.sources?.flatMap((source) => source.files.map(({ width }) => width))).toEqual([480, 640, 700])
+    expect(measured.note?.found).toBe('of which no copy 320 px wide can be drawn (no such copy)')
+  })
+
+  it.each([
+    ['in two pieces, and in the story in one', 'cafe\u0301', 'caf\u00e9'],
+    ['in one piece, and in the story in two', 'caf\u00e9', 'cafe\u0301'],
+  ])('is found whose name has its accent %s', async (_, lying, written) => {
+    const folder = write({ [`images/${lying}.png`]: png })
+    const drawn = await draw(folder)
+    for (const address of [`/images/${written}.png`, `/images/${encodeURIComponent(written)}.png`]) {
+      expect(drawn.measure(address)).toMatchObject({ src: expect.stringMatching(/^\/images\/caf%C3%A9-/) })
+      expect(drawn.original(address)).toBe(join(folder, `images/${lying}.png`))
+    }
+    for (const { path } of drawn.files) expect(path).toBe(path.normalize('NFC'))
+    const { measure } = await draw(folder, undefined, false)
+    const { src = `/images/${written}.png` } = measure(`/images/${written}.png`) as { src?: string }
+    // Development hands the folder out as it lies.
+    if (lying !== lying.normalize()) expect(src).toBe(`/images/${encodeURIComponent(lying)}.png`)
+    expect(measure(`/images/${written}.png`)).toMatchObject({ width: 700 })
   })
 
   it('may be a drawing: measured, not redrawn', async () => {

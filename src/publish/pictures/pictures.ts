@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
-import type { Measure, Measured } from '#src/article/size-images.ts'
-import { widestJpeg } from '#src/contract/image.ts'
+import type { Measure, Measured, PictureNote } from '#src/article/size-images.ts'
+import { jpegWidth, mostPixelsOfSide } from '#src/contract/image.ts'
 import type { Url } from '#src/contract/url.ts'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { nearest } from '#src/lib/slips.ts'
+import { isMoving, readHead } from './is-moving.ts'
 import { kept } from './kept.ts'
 
 /** A file of the finished site that is made from a picture, and where it lies until then. */
@@ -35,25 +36,77 @@ type Drawn = { src: string; measured: Measured; files: PictureFile[]; isNew: boo
 // Files may bear any name; addresses stand in a `srcset` too, where a space or a comma would break them.
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
-/** What a written address names in the folder. A percent sign that encodes nothing stands for itself. */
+/**
+ * The name of a file that a written address means, with its accents in one piece (NFC), as all names are compared and
+ * published: programs on a Mac write them in two. A percent sign that encodes nothing stands for itself.
+ */
 export function decodePath(path: string): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(path).normalize()
   } catch {
-    return path
+    return path.normalize()
   }
 }
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
+// The most that the format holds in either direction (libheif refuses more); browsers draw no larger one.
+const tallestAvif = 16_384
+// A film of the same length has a tenth of the bytes.
+const mostMovingBytes = 5_000_000
+
+type Look = { width: number; height: number; isMoving: boolean }
+
+/** Size, as the camera says that it is held, and whether it moves. `bytes` is the file or its beginning. */
+/** A picture that can be read, and is none for a page; the message says why. */
+class UnfitPicture extends Error {
+  override readonly name = 'UnfitPicture'
+}
+
+async function lookAt(input: string | Buffer, bytes: Buffer): Promise<Look> {
+  const metadata = await sharp(input, { limitInputPixels: mostPixels }).metadata()
+  const { width, height } = metadata.autoOrient
+  if (Math.max(width, height) > mostPixelsOfSide) {
+    throw new UnfitPicture(`${width} x ${height} pixels; no side may have more than ${mostPixelsOfSide}`)
+  }
+  return { width, height, isMoving: isMoving(metadata, bytes) }
+}
+
+/** Whether a picture is shown moving, and what a publisher should know if it is not. */
+function motionOf({ isMoving }: Look, bytes: number): { isShown: boolean; note?: PictureNote } {
+  if (!isMoving || bytes <= mostMovingBytes) return { isShown: isMoving }
+  const found = `which moves and has ${(bytes / 1e6).toFixed(1)} MB, and will stand still`
+  return { isShown: false, note: { found, wanted: `at most ${mostMovingBytes / 1e6} MB, or a video` } }
+}
+
+type Copies = { avif: { src: Url; width: number }[]; note?: PictureNote }
+
+/** The copies in AVIF at every width at which the format holds the picture; one that cannot be drawn costs no other. */
+async function drawAvifs({ width, height }: Look, draw: (width: number) => Promise<string>): Promise<Copies> {
+  const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
+  const avif: Copies['avif'] = []
+  let note: PictureNote | undefined
+  for (const one of widths.filter((candidate) => (height * candidate) / width <= tallestAvif)) {
+    try {
+      avif.push({ src: (await draw(one)) as Url, width: one })
+    } catch (error) {
+      // The system's own faults, such as a full disk, are not the picture's.
+      if (!(error instanceof Error) || 'code' in error) throw error
+      note ??= {
+        found: `of which no copy ${one} px wide can be drawn (${error.message})`,
+        wanted: 'a picture whose copies can all be drawn; the others are shown',
+      }
+    }
+  }
+  return note === undefined ? { avif } : { avif, note }
+}
+
 async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
   const bytes = await readFile(path)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
   const open = () => sharp(bytes, { limitInputPixels: mostPixels }).rotate()
-  // As the camera says that it is held.
-  const { width, height } = (await sharp(bytes, { limitInputPixels: mostPixels }).metadata()).autoOrient
+  const look = await lookAt(bytes, bytes)
   const stem = src.replace(/\.[^.]+$/, '')
-  const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
 
   const files: PictureFile[] = []
   let isNew = false
@@ -64,15 +117,11 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     files.push({ path, from: file.from })
     return encodePath(path)
   }
-  const avif: { src: Url; width: number }[] = []
-  for (const one of widths) {
-    const address = await add(`${one}.avif`, () =>
-      open().resize({ width: one }).avif({ quality: 52, effort: 3 }).toBuffer(),
-    )
-    avif.push({ src: address as Url, width: one })
-  }
+  const copies = await drawAvifs(look, (width) =>
+    add(`${width}.avif`, () => open().resize({ width }).avif({ quality: 52, effort: 3 }).toBuffer()),
+  )
   // For browsers without AVIF (some 5 %), one JPEG of a phone's width at twice the density.
-  const small = Math.min(width, widestJpeg)
+  const small = jpegWidth(look)
   const jpeg = await add(`${small}.jpg`, () =>
     open().flatten({ background: '#ffffff' }).resize({ width: small }).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
   )
@@ -81,12 +130,18 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
     return Buffer.from(`#${hex(dominant.r)}${hex(dominant.g)}${hex(dominant.b)}`)
   })
   const placeholder = await readFile(colourFile, 'utf8')
+  const motion = motionOf(look, bytes.length)
+  const moving = `${stem}-moving-${hash}-${look.width}${extname(src).toLowerCase()}`
+  if (motion.isShown) files.push({ path: moving, from: path })
+  const note = motion.note ?? copies.note
   const measured = {
-    width,
-    height,
-    sources: [{ type: 'image/avif' as const, files: avif }],
+    width: look.width,
+    height: look.height,
+    sources: [{ type: 'image/avif' as const, files: copies.avif }],
+    ...(motion.isShown ? { moving: encodePath(moving) as Url } : {}),
     placeholder,
     src: jpeg as Url,
+    ...(note === undefined ? {} : { note }),
   }
   return { src, measured, files, isNew }
 }
@@ -96,16 +151,25 @@ async function openOnce(path: string): Promise<void> {
   await sharp(path, { limitInputPixels: mostPixels }).resize({ width: 8 }).raw().toBuffer()
 }
 
-async function measureOnly(path: string, src: string, cache: string): Promise<Drawn> {
-  const { width, height } = (await sharp(path, { limitInputPixels: mostPixels }).metadata()).autoOrient
+async function measureOnly(path: string, lying: string, cache: string): Promise<Drawn> {
+  const look = await lookAt(path, await readHead(path))
   const { size, mtimeMs } = await stat(path)
+  const { note } = motionOf(look, size)
   const known = createHash('sha256').update(`${path} ${size} ${mtimeMs}`).digest('hex').slice(0, 16)
   // A picture that was opened once is not opened again until its file changes.
   await kept(cache, `${known}.opened`, async () => {
     await openOnce(path)
     return Buffer.from('')
   })
-  return { src, measured: { width, height }, files: [], isNew: false }
+  const src = lying.normalize()
+  const measured = {
+    width: look.width,
+    height: look.height,
+    // Whoever serves the folder looks for the very name.
+    ...(lying === src ? {} : { src: encodePath(lying) as Url }),
+    ...(note === undefined ? {} : { note }),
+  }
+  return { src, measured, files: [], isNew: false }
 }
 
 type Options = {
@@ -135,18 +199,20 @@ export async function readPictures(folder: string, { cache, isDrawn, onProgress 
     paths.map((name) =>
       limit(async () => {
         const path = join(folder, name)
-        const src = `/${relative(folder, path).replaceAll('\\', '/')}`
+        const lying = `/${relative(folder, path).replaceAll('\\', '/')}`
+        const src = lying.normalize()
         try {
           const one =
-            isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, src, cache)
+            isDrawn && readable.test(name) ? await drawLadder(path, src, cache) : await measureOnly(path, lying, cache)
           known.set(src, one.measured)
           originals.set(src, path).set(one.measured.src ?? src, path)
           files.push(...one.files)
           if (one.isNew) drawn += 1
         } catch (error) {
-          // Its message is the library's: it names a step of reading, and no reader of it knows what to mend.
           if (!(error instanceof Error)) throw error
-          known.set(src, 'a picture that cannot be read: it is damaged, or larger than 100 megapixels')
+          // Other messages are the library's: they name a step of reading, and nobody knows from them what to mend.
+          const reason = error instanceof UnfitPicture ? error.message : 'it is damaged, or larger than 100 megapixels'
+          known.set(src, `a picture that cannot be read: ${reason}`)
         }
         done += 1
         onProgress?.(done, paths.length)

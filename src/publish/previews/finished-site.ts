@@ -32,7 +32,7 @@ async function readParsed<Value>(path: string, schema: v.GenericSchema<unknown, 
 /** A file of the site on the disk; undefined for a path that would lead out of it or that no file can have. */
 export function fileOf(folder: string, path: string): string | undefined {
   try {
-    const file = join(folder, decodeURIComponent(path))
+    const file = join(folder, decodeURIComponent(path).normalize())
     return file.startsWith(join(folder, sep)) && !file.includes('\0') ? file : undefined
   } catch {
     // A percent sign that encodes nothing: there is no such file.

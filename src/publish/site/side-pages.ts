@@ -1,6 +1,6 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { dateAndTime } from '#src/lib/dates.ts'
+import { dateAndTime, inZone } from '#src/lib/dates.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Withdrawn } from '#src/publish/edition/schedule.ts'
@@ -16,14 +16,18 @@ type Frame = {
   render: Render
   /** The design around an empty main part; trusted HTML. */
   shell: string
+  /** By whose clocks times are told; else by those of the place where each was written. */
+  timeZone: string | undefined
 }
 
 /** The page of a story that was taken back: that it was, when, and why, in the publication's design. */
-function withdrawnPage({ publication, template, shell }: Frame, { headline, at, reason, lang }: Withdrawn): string {
+function withdrawnPage(frame: Frame, { headline, at, reason, lang }: Withdrawn): string {
+  const { publication, template, shell, timeZone } = frame
+  const told = dateAndTime(timeZone === undefined ? at : inZone(at, timeZone), publication.lang)
   const says = [
     '<h1>This story was withdrawn</h1>',
     `<p lang="${escapeHtml(lang)}">${escapeHtml(headline)}</p>`,
-    `<p>${escapeHtml(publication.name)} withdrew it on ${escapeHtml(dateAndTime(at, publication.lang))}.</p>`,
+    `<p>${escapeHtml(publication.name)} withdrew it on ${escapeHtml(told)}.</p>`,
     ...(reason === undefined ? [] : [`<p lang="${escapeHtml(lang)}">${escapeHtml(reason)}</p>`]),
     `<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`,
   ]

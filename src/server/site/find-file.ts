@@ -1,22 +1,11 @@
 import { paths } from '#src/lib/paths.ts'
+import { decodePath } from './decode-path.ts'
 import type { Site, SiteFile } from './site.ts'
 
 /** What lies at an address: a file, a page whose address was written with a slash at the end, or nothing. */
 export type Found = { kind: 'file'; file: SiteFile } | { kind: 'moved'; to: string } | { kind: 'missing' }
 
 const missing: Found = { kind: 'missing' }
-
-/** Decodes each part of a path by itself: an encoded slash is no slash. Undefined if it is no proper encoding. */
-function decodePath(path: string): string | undefined {
-  if (!path.includes('%')) return path
-  try {
-    const parts = path.split('/').map(decodeURIComponent)
-    return parts.some((part) => part.includes('/')) ? undefined : parts.join('/')
-  } catch (error) {
-    if (error instanceof URIError) return undefined
-    throw error
-  }
-}
 
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type Newsletter, newsletter } from '#src/contract/publication.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
+import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { consentWording } from '#src/lib/consent-wording.ts'
 import { StartError } from '#src/server/start-error.ts'
@@ -17,6 +18,7 @@ const serviceRecord = v.object({
       v.check((url) => parseSiteAddress(url).kind === 'address'),
     ),
     lang: v.string(),
+    timeZone: v.exactOptional(timeZone),
     newsletters: v.array(newsletter),
   }),
   shell: v.string(),
@@ -40,6 +42,8 @@ export type Service = {
   /** Where the publication lives. */
   url: string
   lang: string
+  /** By whose clocks times are told; else by UTC. */
+  timeZone?: string | undefined
   newsletters: ReadonlyMap<string, Newsletter>
   /** What was said of each newsletter beside the form, by its id. */
   wordings: ReadonlyMap<string, Wording>
@@ -75,6 +79,7 @@ export async function readService(siteFolder: string): Promise<Service | undefin
     name: publication.name,
     url: publication.url,
     lang: publication.lang,
+    timeZone: publication.timeZone,
     newsletters: new Map(publication.newsletters.map((one) => [one.id, one])),
     wordings: new Map(
       publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),

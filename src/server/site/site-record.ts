@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { readJson } from '#src/contract/read-json.ts'
+import { redirect } from '#src/contract/redirects.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 
@@ -17,6 +18,7 @@ const siteRecord = v.object({
   dueAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
   /** Slugs of stories that were taken back: their pages are answered with 410. */
   withdrawn: v.optional(v.array(v.string()), []),
+  redirects: v.optional(v.array(redirect), []),
 })
 
 /** What the publisher notes about a finished site. It is written last, so a new one means that the site is whole. */

@@ -6,6 +6,7 @@ import { contentType, isImage, isText } from '#src/lib/content-type.ts'
 import { paths } from '#src/lib/paths.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { cacheControl } from './cache-control.ts'
+import { indexRedirects, type Redirects } from './find-redirect.ts'
 import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readService, type Service } from './service.ts'
@@ -20,7 +21,7 @@ export type Variant = { body: Body; size: number; etag: string; headers: HeaderR
 /** `isGone`: the page of a story that was taken back, which is answered with 410. */
 export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant; isGone?: boolean }
 
-/** A finished site. `files` is keyed by decoded path; an address that is no key does not exist. */
+/** A finished site. `files` is keyed by decoded path with its accents in one piece (NFC); an address that is no key does not exist. */
 export type Site = {
   builtAt: string
   /** The edition that it was made of, if the publisher noted it: its folder, its name, its address. */
@@ -30,6 +31,8 @@ export type Site = {
   files: ReadonlyMap<string, SiteFile>
   notFound: SiteFile
   headers: HeaderRecord
+  /** Old addresses, for what is no file. */
+  redirects: Redirects
   /** What sign-ups need, if the publisher noted it. */
   service: Service | undefined
 }
@@ -42,7 +45,7 @@ const mostMediaInMemory = 256 * 1024 * 1024
 /** The page `a/b.html` is at `/a/b`; every other file is where it lies. */
 function pathOf(name: string): string {
   if (name === 'index.html') return '/'
-  return `/${name.replace(/\.html$/, '')}`
+  return `/${name.replace(/\.html$/, '')}`.normalize()
 }
 
 /** The plain form of a story says what its page says: who searches should find the page. */
@@ -116,11 +119,14 @@ export async function readSite(folder: string): Promise<Site> {
 
   const notFound = files.get('/404')
   files.delete('/404')
+  // For hosts that read it; this server knows the same from the record.
+  files.delete('/_redirects')
   if (notFound === undefined || !files.has('/')) {
     throw new StartError(
       `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
     )
   }
   const { builtAt, edition, dueAt } = record
-  return { builtAt, edition, dueAt, files, notFound, headers, service: await readService(folder) }
+  const redirects = indexRedirects(record.redirects)
+  return { builtAt, edition, dueAt, files, notFound, headers, redirects, service: await readService(folder) }
 }

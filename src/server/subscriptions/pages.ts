@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
+import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { serviceScript } from './service-script.ts'
@@ -148,7 +149,7 @@ export const throttledPage = (service: Service, retryAt: number) =>
     'Too many requests',
     html`
     <h1>That was too often</h1>
-    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${new Intl.DateTimeFormat(service.lang, { timeStyle: 'short', timeZone: 'UTC' }).format(retryAt)} UTC</time>.</p>
+    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${timeOfDay(inZone(new Date(retryAt).toISOString(), service.timeZone ?? 'UTC'), service.lang)}</time>.</p>
     ${front}`,
   )
 

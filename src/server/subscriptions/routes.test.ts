@@ -206,7 +206,9 @@ describe('a sign-up by the page', () => {
     const page = await sendForm('/api/subscriptions', { email: 'a@b.example', newsletter: 'daily', stamp }, { to })
     expect(page.status).toBe(429)
     expect(page.headers.get('retry-after')).toBe('3600')
-    expect((await documentOf(page)).querySelector('time')?.getAttribute('datetime')).toBe('2026-11-24T07:00:00.000Z')
+    const time = (await documentOf(page)).querySelector('time')
+    expect(time?.getAttribute('datetime')).toBe('2026-11-24T07:00:00.000Z')
+    expect(time?.textContent).toBe('08:00 UTC+1')
     client = '192.0.2.2'
     expect((await sendJson('/api/subscriptions', asked({ stamp }), { to })).status).toBe(202)
     await store.close()

@@ -1,0 +1,87 @@
+import type { Problem } from '#src/contract/problem.ts'
+import type { Redirect } from '#src/contract/redirects.ts'
+import type { Url } from '#src/contract/url.ts'
+import { paths, toRoute } from '#src/lib/paths.ts'
+import type { Edition } from './edition.ts'
+
+/** An old address with the place at which it was written. */
+type Entry = Redirect & { file: string; path: string; weight: Problem['weight'] }
+
+/** The path of an address of this site, as addresses are compared: with no slash at its end. */
+export const barePath = (address: string): string => address.replace(/[?#].*$/s, '').replace(/(?<=.)\/$/, '')
+
+/** What stories were called before, then what redirects.json names. */
+function* entriesOf({ stories, redirects = [] }: Edition): Generator<Entry> {
+  for (const { file, article } of stories) {
+    for (const [index, old] of (article.formerly ?? []).entries()) {
+      const to = paths.story(article.slug) as Url
+      // Nothing of the story is lost by a name that it cannot have had.
+      const place = { file, path: `formerly[${index}]`, weight: 'note' } as const
+      yield { from: paths.story(old) as Url, to, status: 301, ...place }
+    }
+  }
+  for (const entry of redirects) yield { ...entry, file: 'redirects.json', weight: 'damaged' }
+}
+
+/** Where an entry leads in the end; undefined if it leads round in a circle. */
+function follow(entry: Entry, byPath: ReadonlyMap<string, Entry>): Redirect | undefined {
+  const met = new Set<Entry>()
+  let { to, status }: Redirect = entry
+  for (
+    let at: Entry | undefined = entry;
+    at !== undefined;
+    at = to?.startsWith('/') ? byPath.get(barePath(to)) : undefined
+  ) {
+    if (met.has(at)) return undefined
+    met.add(at)
+    to = at.to
+    status = at.status === 301 ? status : at.status
+    if (at.status === 410) return { from: entry.from, status: 410 }
+  }
+  return { from: entry.from, status, ...(to === undefined ? {} : { to }) }
+}
+
+const isOfPage = (address: string) => ['story', 'section', 'author'].includes(toRoute(barePath(address)).kind)
+
+/**
+ * All old addresses of an edition, each with the address where it leads in the end: none leads on to another, and none in
+ * a circle. `pages` holds the path of every page: where one is published, it is shown.
+ */
+export function settleRedirects(
+  edition: Edition,
+  pages: ReadonlySet<string>,
+  report: (file: string, problem: Problem) => void,
+): Redirect[] {
+  const byPath = new Map<string, Entry>()
+  for (const entry of entriesOf(edition)) {
+    const { file, path, weight, from } = entry
+    const say = (found: string, wanted: string) => report(file, { weight, path, found: `"${from}", ${found}`, wanted })
+    const other = byPath.get(barePath(from))
+    if (pages.has(barePath(from))) say('at which a page is published', 'an address at which there is none any more')
+    else if (other !== undefined) say(`which ${other.file} names already (${other.path})`, 'each old address once')
+    else byPath.set(barePath(from), entry)
+  }
+  return [...byPath.values()].flatMap((entry) => {
+    const { file, path, from, to = '' } = entry
+    const settled = follow(entry, byPath)
+    if (settled === undefined) {
+      const wanted = 'an address from which no other leads back'
+      report(file, {
+        weight: 'damaged',
+        path: `${path}.to`,
+        found: `"${from}", which leads to itself in the end`,
+        wanted,
+      })
+      return []
+    }
+    if (isOfPage(to) && !pages.has(barePath(to)) && !byPath.has(barePath(to))) {
+      report(file, {
+        weight: 'note',
+        path: `${path}.to`,
+        found: `"${to}"`,
+        wanted: 'an address at which something is published',
+      })
+    }
+    return [settled]
+  })
+}
