@@ -4,8 +4,9 @@ import { mapInside } from '#src/contract/inside.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { blockToText } from './block-to-text.ts'
 
-/** What the picture's file says of itself: pixels, smaller copies, a colour; `src` where a copy stands in for it. */
-export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder'> & Partial<Pick<Image, 'src'>>
+/** What the picture's file says of itself: pixels, smaller copies, a colour, whether it can be seen through; `src` where a copy stands in for it. */
+export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder' | 'transparent'> &
+  Partial<Pick<Image, 'src'>>
 /** Looks a picture up by its address; a text says what is wrong with it. */
 export type Measure = (src: string) => Measured | string
 

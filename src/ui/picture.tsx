@@ -13,7 +13,7 @@ type PictureProps = {
 
 /** A picture in the best format that the browser reads. Width and height keep its place before it has come. */
 export function Picture({ image, sizes, isFirst = false, className, isDecoration = false }: PictureProps) {
-  const { src, width, height, alt, sources = [] } = image
+  const { src, width, height, alt, sources = [], transparent } = image
   return (
     <picture>
       {sources.map(({ type, files }) => (
@@ -30,6 +30,7 @@ export function Picture({ image, sizes, isFirst = false, className, isDecoration
         height={height}
         alt={isDecoration ? '' : (alt ?? '')}
         className={className}
+        data-transparent={transparent}
         decoding="async"
         {...(isFirst ? { fetchPriority: 'high' as const } : { loading: 'lazy' as const })}
       />

@@ -43,12 +43,17 @@ export function decodePath(path: string): string {
 
 const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0')
 
+/** What a picture's file says of itself: its size as the camera says that it is held, and whether it may be seen through. */
+async function lookAt(file: string | Buffer): Promise<Measured> {
+  const { autoOrient, hasAlpha } = await sharp(file, { limitInputPixels: mostPixels }).metadata()
+  return { ...autoOrient, ...(hasAlpha ? { transparent: true as const } : {}) }
+}
+
 async function drawLadder(path: string, src: string, cache: string): Promise<Drawn> {
   const bytes = await readFile(path)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
   const open = () => sharp(bytes, { limitInputPixels: mostPixels }).rotate()
-  // As the camera says that it is held.
-  const { width, height } = (await sharp(bytes, { limitInputPixels: mostPixels }).metadata()).autoOrient
+  const { width, height, ...look } = await lookAt(bytes)
   const stem = src.replace(/\.[^.]+$/, '')
   const widths = [...ladder.filter((one) => one < width), ...(width <= 1920 ? [width] : [])]
 
@@ -81,6 +86,7 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   const measured = {
     width,
     height,
+    ...look,
     sources: [{ type: 'image/avif' as const, files: avif }],
     placeholder,
     src: jpeg as Url,
@@ -89,8 +95,7 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
 }
 
 async function measureOnly(path: string, src: string): Promise<Drawn> {
-  const { width, height } = (await sharp(path, { limitInputPixels: mostPixels }).metadata()).autoOrient
-  return { src, measured: { width, height }, files: [], isNew: false }
+  return { src, measured: await lookAt(path), files: [], isNew: false }
 }
 
 type Options = {
