@@ -155,6 +155,60 @@ test('a picture is drawn no larger than it is, and lines on nothing stand on a l
   }
 })
 
+/** Where the words of a part of the page stand, from left to right. */
+const leftOf = (tab: Tab, selector: string) =>
+  tab
+    .locator(selector)
+    .first()
+    .evaluate((one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      return range.getBoundingClientRect().left
+    })
+
+test('a publication in Arabic runs from the right, and its numbers stand where they belong', async ({ page }) => {
+  const publication = { ...samplePublication, name: 'بريد الميناء', lang: 'ar' }
+  const arabic: Partial<Article> = {
+    lang: 'ar',
+    dir: 'rtl',
+    headline: 'عادت طيور الخرشنة',
+    updatedAt: '2026-11-04T09:30:00Z',
+  }
+  const { pullquote, paragraph, quote } = sampleBlocks
+  const story = storyOf([pullquote, paragraph, quote], { ...arabic, authors: sampleStory.authors.slice(1) })
+  await openDrawn(page, { publication, page: story })
+  const dateline = await page.locator('.dateline').evaluate((line) => {
+    const [first, , bdi] = line.childNodes
+    const text = bdi?.firstChild as Text
+    const leftOfLetters = [0, 2].map((at) => {
+      const range = document.createRange()
+      range.setStart(text, at)
+      range.setEnd(text, at + 1)
+      return range.getBoundingClientRect().left
+    })
+    return { date: (first as Element).getBoundingClientRect().left, leftOfLetters }
+  })
+  const [number = 0, words = 0] = dateline.leftOfLetters
+  expect(number).toBeLessThan(words)
+  expect(dateline.date).toBeGreaterThan(words)
+  // From the right: the name before the menu, the story before its rail, a quote behind its bar.
+  expect(await leftOf(page, '.nameplate')).toBeGreaterThan(await leftOf(page, '.sections'))
+  expect(await leftOf(page, '.pull-quote-text')).toBeLessThan(await leftOf(page, '.article-body > p'))
+  const bar = await page.locator('.quote').evaluate((one) => getComputedStyle(one).borderRightWidth)
+  expect(bar).toBe('3px')
+  expect((await sideways(page)).by).toBe(0)
+  await page.unrouteAll()
+
+  const english = sampleTeaser('low-water', { lang: 'en-GB', dir: 'ltr' })
+  const { image: _, ...words2 } = english
+  await openDrawn(page, { publication, page: { kind: 'front', front: { ...sampleFront, top: [words2], strips: [] } } })
+  const title = page.getByRole('heading', { name: 'Low water' })
+  expect(await title.evaluate((one: HTMLElement) => [one.lang, getComputedStyle(one).direction])).toEqual([
+    'en-GB',
+    'ltr',
+  ])
+})
+
 test('a name of sixteen letters and the menu share one row of a phone', async ({ page }) => {
   for (const name of ['Wochenendzeitung', 'The Harbour News']) {
     await page.setViewportSize({ width: 320, height: 568 })

@@ -1,15 +1,16 @@
 import * as v from 'valibot'
+import { balanceIsolates } from './isolates.ts'
 
 const loneSurrogate = /\p{Cs}/gu
-// Controls but tab and line feed; bidirectional embeddings, overrides and isolates (they can turn the words of the page
-// around them); the byte-order mark and interlinear marks. Joiners and the directional marks stay: scripts need them.
+// Controls but tab and line feed; bidirectional embeddings and overrides (they can turn the words of the page around
+// them); the byte-order mark and interlinear marks. Joiners, directional marks and closed isolates stay: scripts need them.
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufeff\ufff9-\ufffb]/g
 
-/** Makes any string safe to show and to store: well-formed, without controls and without direction overrides. */
+/** Makes any string safe to show and to store: well-formed, without controls and direction overrides, isolates in pairs. */
 export function cleanText(value: string): string {
-  return value.replace(unprintable, '').replace(loneSurrogate, '\ufffd')
+  return balanceIsolates(value.replace(unprintable, '').replace(loneSurrogate, '\ufffd'))
 }
 
 /** Most characters that one text of a block may have (article contract, rule 8). */

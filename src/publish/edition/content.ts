@@ -1,5 +1,5 @@
 import type { Shape } from '#src/article/article-to-json-ld.ts'
-import { articleToLongTeaser, articleToTeaser } from '#src/article/article-to-teaser.ts'
+import { type Around, articleToLongTeaser, articleToTeaser, teaserAmong } from '#src/article/article-to-teaser.ts'
 import { enhance } from '#src/article/enhance.ts'
 import { relate } from '#src/article/relate.ts'
 import { type Measure, sizeImage } from '#src/article/size-images.ts'
@@ -9,6 +9,7 @@ import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import type { Edition, FileProblems } from './edition.ts'
 
 /** Everything that is published, as data: each page's content in the form in which the app fetches it. */
@@ -52,7 +53,14 @@ function publishContributors(edition: Edition, measure: Measure, report: (file: 
   return contributors
 }
 
-function frontOf(articles: readonly Article[], picked: readonly string[], publication: Publication): Front {
+type ToTeaser = (article: Article) => Teaser
+
+function frontOf(
+  articles: readonly Article[],
+  picked: readonly string[],
+  publication: Publication,
+  listed: ToTeaser,
+): Front {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
   const top = [...new Set([...chosen, ...articles])].slice(0, mostOnTop)
@@ -62,18 +70,22 @@ function frontOf(articles: readonly Article[], picked: readonly string[], public
     items: articles
       .filter((one) => one.section === id && !top.includes(one))
       .slice(0, mostInStrip)
-      .map(articleToLongTeaser),
+      .map(listed),
   }))
   return {
     schema: 'front/1',
-    top: top.map(articleToLongTeaser),
+    top: top.map(listed),
     strips: strips.filter(({ items }) => items.length > 0),
   }
 }
 
-function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string, ArticleSource>): Article[] {
+function withRelatives(
+  articles: readonly Article[],
+  sources: ReadonlyMap<string, ArticleSource>,
+  around: Around,
+): Article[] {
   const find = relate(articles)
-  const teasers = new Map(articles.map((article) => [article.slug, articleToTeaser(article)]))
+  const teasers = new Map(articles.map((article) => [article.slug, teaserAmong(articleToTeaser(article), around)]))
   return articles.map((article) => ({
     ...article,
     related: find(article, sources.get(article.slug)?.related).map(({ reason, label, slugs }) => ({
@@ -113,11 +125,16 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
       else written.push(article)
     }
   }
-  const latestBy = (id: string) =>
-    (byAuthor.get(id) ?? []).slice(0, mostLatest).map(articleToTeaser).map(withoutPicture)
-  const articles = withRelatives(alone, sources).map((article) => ({
+  const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
+  const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
+  // The drawer stands within a story, among words of its language.
+  const latestBy = (id: string, { lang, dir = around.dir }: Article) =>
+    (byAuthor.get(id) ?? [])
+      .slice(0, mostLatest)
+      .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), { lang, dir })))
+  const articles = withRelatives(alone, sources, around).map((article) => ({
     ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
+    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id, article) })),
   }))
 
   const everyone = new Map([
@@ -127,16 +144,16 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
   return {
     publication,
     articles,
-    front: frontOf(alone, picked, publication),
+    front: frontOf(alone, picked, publication, listed),
     sections: publication.sections.flatMap((section) =>
-      paged(alone.filter((article) => article.section === section.id).map(articleToLongTeaser)).map((page) => ({
+      paged(alone.filter((article) => article.section === section.id).map(listed)).map((page) => ({
         schema: 'section/1' as const,
         ...section,
         ...page,
       })),
     ),
     authors: [...everyone.values()].flatMap((author) =>
-      paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({
+      paged((byAuthor.get(author.id) ?? []).map(listed)).map((page) => ({
         schema: 'author/1' as const,
         author,
         ...page,

@@ -27,7 +27,7 @@ const built = {
 describe('the built app', () => {
   it('is read with its stylesheet inline, and the hash that allows it', async () => {
     const { template, styleHashes } = await write(built)
-    const page = template({ lang: 'en', head: '', app: '', state: '' })
+    const page = template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     expect(page).toContain(`<style>${css}</style>`)
     expect(page).not.toContain('rel="stylesheet"')
     expect(styleHashes).toEqual([`sha256-${createHash('sha256').update(css).digest('base64')}`])
@@ -41,7 +41,7 @@ describe('the built app', () => {
     ])
   })
   it('preloads the fonts of the first screen and no others', async () => {
-    const page = (await write(built)).template({ lang: 'en', head: '', app: '', state: '' })
+    const page = (await write(built)).template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     expect(page.match(/rel="preload"/g)).toHaveLength(1)
     expect(page).toContain('href="/assets/newsreader-text-1.woff2"')
   })
