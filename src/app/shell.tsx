@@ -35,7 +35,7 @@ function Masthead({ route }: { route: Route }) {
         </nav>
         <button type="button" className="menu-button" popoverTarget="sf-menu">
           <Icon name="menu" />
-          <span>Sections</span>
+          Sections
         </button>
       </div>
       <nav id="sf-menu" popover="auto" className="menu" aria-label="All sections">

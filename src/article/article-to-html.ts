@@ -3,6 +3,7 @@ import { longDate } from '#src/lib/dates.ts'
 import { element, join, type Markup, words } from '#src/lib/markup.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
 import { correctionNames, newestFirst } from './kind-names.ts'
@@ -67,7 +68,7 @@ export function articleToHtml(article: Article, absolute: HtmlScope['absolute'])
   const scope = { absolute, story: absolute(paths.story(slug)), numbers }
   return element(
     'div',
-    { lang, dir },
+    { lang, dir: dir ?? (textDirection(lang) === 'rtl' ? 'rtl' : undefined) },
     ...standfirst(article, scope),
     ...sponsor(article, scope),
     join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),

@@ -4,7 +4,7 @@ import type { Teaser } from '#src/contract/teaser.ts'
 import { cut } from '#src/lib/cut.ts'
 import { joinNames } from '#src/lib/names.ts'
 import { paths } from '#src/lib/paths.ts'
-import type { Direction } from '#src/lib/text-direction.ts'
+import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** The picture that stands for a story: its lead, or the first one of its body. */
@@ -36,7 +36,7 @@ export function articleToTeaser(article: Article): Teaser {
     url: paths.story(article.slug) as Teaser['url'],
     headline: article.headline,
     lang: article.lang,
-    ...(article.dir === undefined ? {} : { dir: article.dir }),
+    dir: article.dir ?? textDirection(article.lang),
     kind: article.kind,
     ...(article.kicker === undefined ? {} : { kicker: article.kicker }),
     ...(image === undefined ? {} : { image: cardImage(image) }),

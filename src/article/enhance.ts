@@ -1,7 +1,6 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Report } from '#src/contract/problem.ts'
-import { textDirection } from '#src/lib/text-direction.ts'
 import { titled } from '#src/lib/titled.ts'
 import { nameBlocks, nameLead } from './name-blocks.ts'
 import { placeQuotes } from './place-quotes.ts'
@@ -17,7 +16,7 @@ export type Surroundings = {
 }
 
 /**
- * Makes the published form out of the source form, step by step: direction, sizes, ids, places of quotes, levels of headings,
+ * Makes the published form out of the source form, step by step: sizes, ids, places of quotes, levels of headings,
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
 export function enhance(source: ArticleSource, { measure, contributor }: Surroundings, report: Report): Article {
@@ -29,7 +28,6 @@ export function enhance(source: ArticleSource, { measure, contributor }: Surroun
   const words = articleWordCount(source)
   return {
     ...rest,
-    dir: source.dir ?? textDirection(source.lang),
     ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
     authors: authors.map((id, index) => contributor(id) ?? stranger(id, index, report)),

@@ -16,7 +16,7 @@ export function ExploreMore({ article, lang }: { article: Article; lang: string 
   const groups = orderByRead(article.related, settled)
   if (groups.length === 0) return null
   return (
-    <section className="explore related" aria-labelledby="sf-explore">
+    <section className="explore sidebar" aria-labelledby="sf-explore">
       <h2 id="sf-explore" className="mb-6 type-explore">
         Explore more
       </h2>

@@ -91,7 +91,7 @@ describe('the form', () => {
 
   it('names its field in sight, and says what for, how often, how it ends and where more is said', () => {
     show()
-    const region = screen.getByRole('complementary', { name: 'Newsletter sign-up' })
+    const region = screen.getByRole('region', { name: 'Newsletter sign-up' })
     expect(within(region).getByRole('heading', { name: 'Tides' })).toBeTruthy()
     const field = screen.getByLabelText('Email address')
     expect(field.getAttribute('autocomplete')).toBe('email')
@@ -338,7 +338,7 @@ describe('the prompt', () => {
   ])('goes on %j, and does not come back', async (button, kind, words) => {
     const { press, unmount } = show()
     await press(button)
-    expect(screen.queryByRole('complementary', { name: 'Newsletter sign-up' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Newsletter sign-up' })).toBeNull()
     expect(readAnswer().kind).toBe(kind)
     expect(status()).toBe(words)
     expect(document.activeElement).not.toBe(document.body)
@@ -351,6 +351,6 @@ describe('the prompt', () => {
   it('is not there for a reader who has answered', () => {
     writeAnswer({ kind: 'subscribed' })
     show()
-    expect(screen.queryByRole('complementary', { name: 'Newsletter sign-up' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Newsletter sign-up' })).toBeNull()
   })
 })

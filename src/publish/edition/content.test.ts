@@ -52,13 +52,12 @@ describe('the stories of an edition', () => {
     expect(articles[0]?.related).toMatchObject([{ reason: 'editor', label: 'For context', items: [{ slug: 's-1' }] }])
   })
   it('run as their language does, unless they say otherwise', () => {
-    const { articles } = make([
-      on(1),
-      on(2, { lang: 'ar' }),
-      on(3, { lang: 'ar', dir: 'ltr' }),
-      on(4, { lang: 'ku-Arab' }),
-    ])
-    expect(articles.map(({ dir }) => dir)).toEqual(['rtl', 'ltr', 'rtl', 'ltr'])
+    const stories = [on(1), on(2, { lang: 'ar' }), on(3, { lang: 'ar', dir: 'ltr' }), on(4, { lang: 'ku-Arab' })]
+    const directions = (lang: string) =>
+      make(stories, { publication: { ...parsedPublication, lang } }).articles.map(({ dir }) => dir)
+    // Left to right is the rule of a page, unless its publication runs the other way.
+    expect(directions('en-GB')).toEqual(['rtl', undefined, 'rtl', undefined])
+    expect(directions('ar')).toEqual(['rtl', 'ltr', 'rtl', 'ltr'])
   })
   it('tell their language wherever they are pointed to from words of another, and nowhere else', () => {
     const { articles, front: top, sections, authors } = make([on(1), on(2, { lang: 'he' }), on(3, { lang: 'en-US' })])

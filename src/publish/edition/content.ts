@@ -108,6 +108,7 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
   }
   const { $schema: _, front: picked = [], ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const contributors = publishContributors(edition, measure, report)
 
   const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
@@ -115,6 +116,7 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
     .map(({ file, article }) =>
       enhance(article, { measure, contributor: (id) => contributors.get(id) }, (problem) => report(file, problem)),
     )
+    .map((article) => withDirection(article, around))
     .toSorted(newestFirst)
 
   const byAuthor = new Map<string, Article[]>()
@@ -125,10 +127,9 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
       else written.push(article)
     }
   }
-  const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
   // The drawer stands within a story, among words of its language.
-  const latestBy = (id: string, { lang, dir = around.dir }: Article) =>
+  const latestBy = (id: string, { lang, dir = 'ltr' }: Article) =>
     (byAuthor.get(id) ?? [])
       .slice(0, mostLatest)
       .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), { lang, dir })))
@@ -161,6 +162,12 @@ export function makeContent(edition: Edition, measure: Measure, siteUrl?: Public
     ),
     reports: [...found].map(([file, problems]) => ({ file, problems })),
   }
+}
+
+/** Left to right is said only where the page around the story runs the other way. */
+function withDirection({ dir: written, ...article }: Article, around: Around): Article {
+  const dir = written ?? textDirection(article.lang)
+  return dir === 'ltr' && around.dir === 'ltr' ? article : { ...article, dir }
 }
 
 // The drawer's list is words alone.
