@@ -1,5 +1,6 @@
 import type { Article, Correction, Source } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
+import { joinApart } from '#src/lib/join-apart.ts'
 import { element, join, type Markup, words } from '#src/lib/markup.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
@@ -45,7 +46,7 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
   return element(
     'p',
     {},
-    element('strong', {}, words(`${correctionNames[kind]}, ${longDate(at, lang)}:`)),
+    element('strong', {}, words(`${joinApart([correctionNames[kind], longDate(at, lang)], ', ')}:`)),
     words(' '),
     inlineToHtml(text, scope),
     ...(block === undefined ? [] : [words(' '), link(`${scope.story}#${block}`, words('See the passage'), scope)]),
