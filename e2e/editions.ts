@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { enhance, type Surroundings } from '#src/article/enhance.ts'
 import { type Article, parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import type { SourceBlock } from '#src/contract/block.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { PageState } from '#src/page/page.ts'
+import { pagePath } from '#src/page/page-path.ts'
+import { hydrated } from './guarded.ts'
 
 /** Every story of the published demo edition, as the app would fetch it. */
 export function publishedStories(): Article[] {
@@ -18,8 +21,8 @@ export function publishedStories(): Article[] {
     })
 }
 
-/** The page of a story as it would be published after an edit of its source file; nothing is written anywhere. */
-export async function pageAfterEdit(slug: string, edit: (body: SourceBlock[]) => SourceBlock[]): Promise<string> {
+/** Any page as publishing would write it, with the app that was built; nothing is written anywhere. */
+export async function documentOf(state: PageState): Promise<string> {
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
   const [{ renderPage }, { toDocument }, { readAppBuild }] = await Promise.all([
@@ -27,6 +30,34 @@ export async function pageAfterEdit(slug: string, edit: (body: SourceBlock[]) =>
     import('#src/publish/site/document.ts'),
     import('#src/publish/site/app-build.ts'),
   ])
+  return toDocument((await readAppBuild('dist/app')).template, state, renderPage(state))
+}
+
+/**
+ * Shows a page of another edition than the one that is served, with the headers that the server gives to pages, and
+ * `files` by their addresses. Comes back when the app has taken over.
+ */
+export async function openDrawn(
+  page: Page,
+  state: PageState,
+  files: Readonly<Record<string, Buffer>> = {},
+): Promise<void> {
+  const path = pagePath(state.page) ?? '/nowhere'
+  const body = await documentOf(state)
+  const { 'content-length': _, 'content-encoding': _packed, ...headers } = (await page.request.get('/')).headers()
+  await page.route(
+    (url) => url.pathname === path || url.pathname in files,
+    (route) => {
+      const file = files[new URL(route.request().url()).pathname]
+      return file === undefined ? route.fulfill({ headers, body }) : route.fulfill({ body: file })
+    },
+  )
+  await page.goto(path)
+  await hydrated(page)
+}
+
+/** The page of a story as it would be published after an edit of its source file; nothing is written anywhere. */
+export async function pageAfterEdit(slug: string, edit: (body: SourceBlock[]) => SourceBlock[]): Promise<string> {
   const published = publishedStories().find((story) => story.slug === slug)
   const reading = parseArticleSource(JSON.parse(readFileSync(`public/articles/${slug}.json`, 'utf8')))
   if (reading.kind === 'refused' || published === undefined) throw new Error(`No story ${slug}`)
@@ -41,6 +72,5 @@ export async function pageAfterEdit(slug: string, edit: (body: SourceBlock[]) =>
     related: published.related,
   }
   const publication = JSON.parse(readFileSync('dist/site/publication.json', 'utf8')) as Publication
-  const state: PageState = { publication, page: { kind: 'story', article } }
-  return toDocument((await readAppBuild('dist/app')).template, state, renderPage(state))
+  return documentOf({ publication, page: { kind: 'story', article } })
 }

@@ -86,6 +86,23 @@ async function fragments(page: Page, origin: string) {
   expect(await isSameDocument(page)).toBe(true)
 }
 
+/** A target that is folded away: a link of the app's opens its box and goes there, as a browser does that loads the page. */
+async function foldedTarget(page: Page, origin: string) {
+  await open(page, `${origin}/`)
+  await page.route(`**${other}.json`, async (route) => {
+    const response = await route.fetch()
+    const article = await response.json()
+    const body = [{ id: 'folded', kind: 'paragraph', text: ['Out of sight.'] }]
+    const box = { id: 'box', kind: 'details', summary: 'More', body }
+    await route.fulfill({ response, json: { ...article, body: [...article.body, box] } })
+  })
+  await follow(page, `${other}#folded`)
+  await expect(headline(page, /Voyager/)).toBeFocused()
+  await expect(page.locator('#folded')).toBeInViewport()
+  expect(await page.locator('#box').evaluate((box: HTMLDetailsElement) => box.open)).toBe(true)
+  expect(await isSameDocument(page)).toBe(true)
+}
+
 async function secondThoughts(page: Page, origin: string) {
   await open(page, origin + story)
   await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
@@ -114,6 +131,7 @@ async function secondThoughts(page: Page, origin: string) {
 const journeys = {
   'going on and back, also after a reload, finds place and focus again': journey,
   'a fragment is entered in the app, and left without an entry': fragments,
+  'a target that is folded away is opened and shown': foldedTarget,
   'a page that is still on its way lets the reader go elsewhere': secondThoughts,
 }
 

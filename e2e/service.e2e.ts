@@ -100,7 +100,7 @@ test('a double click, a second tab and a reload make one subscriber and one mail
   for (const one of [page, second]) {
     await one.goto(story)
     await hydrated(one)
-    const prompt = one.getByRole('region', { name: 'Newsletter sign-up' })
+    const prompt = one.getByLabel('Newsletter sign-up')
     await prompt.getByRole('checkbox', { name: /First Light/ }).check()
     await prompt.getByLabel('Email address').fill(address)
   }

@@ -68,7 +68,7 @@ export async function listed(address: string): Promise<string[]> {
 
 /** Signs up in the page's prompt. */
 export async function signUp(page: Page, address: string): Promise<void> {
-  const prompt = page.getByRole('region', { name: 'Newsletter sign-up' })
+  const prompt = page.getByLabel('Newsletter sign-up')
   await prompt.getByRole('checkbox', { name: /First Light/ }).check()
   await prompt.getByLabel('Email address').fill(address)
   await prompt.getByRole('button', { name: 'Subscribe', exact: true }).click()

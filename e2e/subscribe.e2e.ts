@@ -30,7 +30,7 @@ async function playService(page: Page, said: Said[] = [], delay = 700) {
 async function open(page: Page, path = story) {
   await page.goto(path)
   await hydrated(page)
-  const prompt = page.getByRole('region', { name: 'Newsletter sign-up' })
+  const prompt = page.getByLabel('Newsletter sign-up')
   await prompt.scrollIntoViewIfNeeded()
   return prompt
 }

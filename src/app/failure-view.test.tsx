@@ -2,10 +2,16 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { type FailureKind, LoadFailure } from '#src/lib/load-failure.ts'
+import { samplePublication } from '#src/test/published-story.ts'
 import { FailureView } from './failure-view.tsx'
+import { PublicationContext } from './publication-context.ts'
 
 const show = (error: unknown, onRetry = () => undefined) =>
-  render(<FailureView error={error} name="Low water" onRetry={onRetry} />)
+  render(
+    <PublicationContext value={samplePublication}>
+      <FailureView error={error} name="Low water" onRetry={onRetry} />
+    </PublicationContext>,
+  )
 
 const kinds: [FailureKind, string, RegExp, 'passes' | 'stays'][] = [
   ['offline', 'You seem to be offline', /“Low water” needs the network/, 'passes'],
@@ -19,6 +25,7 @@ describe('a page that could not be shown', () => {
     show(new LoadFailure(kind, 'no'))
     expect(screen.getByRole('heading', { level: 1, name: title })).toBeTruthy()
     expect(screen.getByText(words)).toBeTruthy()
+    expect(document.title).toBe(`${title} | The Gull`)
     expect(screen.getByRole('link', { name: 'Go to the front page' }).getAttribute('href')).toBe('/')
     expect(screen.queryByText(/tries again by itself/) !== null).toBe(course === 'passes')
   })

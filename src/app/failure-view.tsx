@@ -2,7 +2,7 @@ import { LoadFailure } from '#src/lib/load-failure.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Notice } from '#src/ui/notice.tsx'
-import { useArrival } from './page-frame.tsx'
+import { useFailure } from './page-frame.tsx'
 
 type FailureViewProps = {
   error: unknown
@@ -37,7 +37,7 @@ const titles = {
 /** Why a page could not be shown, and what to do about it. A passing fault is tried again by itself. */
 export function FailureView({ error, name, onRetry }: FailureViewProps) {
   const failure = error instanceof LoadFailure ? error : new LoadFailure('server', String(error))
-  useArrival(titles[failure.kind])
+  useFailure(titles[failure.kind])
   const isPassing = failure.kind === 'offline' || failure.kind === 'server'
   const actions = (
     <>

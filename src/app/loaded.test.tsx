@@ -2,16 +2,19 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { LoadFailure } from '#src/lib/load-failure.ts'
-import { sampleTeaser } from '#src/test/published-story.ts'
+import { samplePublication, sampleTeaser } from '#src/test/published-story.ts'
 import { Loaded } from './loaded.tsx'
+import { PublicationContext } from './publication-context.ts'
 
 const offline = new LoadFailure('offline', 'no network')
 
 function show(data: string | undefined, error: unknown, refetch = () => undefined) {
   render(
-    <Loaded query={{ data, error, refetch }} name="Low water" teaser={sampleTeaser('low-water')}>
-      {(words) => <p>{words}</p>}
-    </Loaded>,
+    <PublicationContext value={samplePublication}>
+      <Loaded query={{ data, error, refetch }} name="Low water" teaser={sampleTeaser('low-water')}>
+        {(words) => <p>{words}</p>}
+      </Loaded>
+    </PublicationContext>,
   )
 }
 

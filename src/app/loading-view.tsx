@@ -6,14 +6,23 @@ import { waitAtTop } from './navigation.ts'
 /** A page on its way: what is known of it at once, and quiet lines for the rest. */
 export function LoadingView({ teaser }: { teaser?: Teaser | undefined }) {
   useLayoutEffect(waitAtTop, [])
+  const speech = { lang: teaser?.lang, dir: teaser?.dir }
   return (
     <div className="story loading" aria-busy="true">
       <div className="pt-1">
-        {teaser?.kicker === undefined ? null : <p className="kicker">{teaser.kicker}</p>}
-        <h1 className="headline" tabIndex={-1}>
+        {teaser?.kicker === undefined ? null : (
+          <p className="kicker" {...speech}>
+            {teaser.kicker}
+          </p>
+        )}
+        <h1 className="headline" tabIndex={-1} {...speech}>
           {teaser?.headline ?? 'Loading…'}
         </h1>
-        {teaser?.standfirst === undefined ? null : <p className="standfirst">{teaser.standfirst}</p>}
+        {teaser?.standfirst === undefined ? null : (
+          <p className="standfirst" {...speech}>
+            {teaser.standfirst}
+          </p>
+        )}
       </div>
       {teaser?.image === undefined ? null : (
         <div className="story-lead">

@@ -6,7 +6,7 @@ import { arrive, isArriving } from './navigation.ts'
 import { usePublication } from './publication-context.ts'
 
 /** Enters the page that was asked for, once it stands: place, focus, and its name aloud. */
-export function useArrival(title: string): void {
+function useArrival(title: string): void {
   useLayoutEffect(() => {
     if (!isArriving()) return
     arrive()
@@ -29,6 +29,16 @@ async function writeHead(page: Page, publication: Parameters<typeof pageTitle>[1
   } catch {
     // Without the network the title has changed all the same; the rest is for machines, which do not come this way.
   }
+}
+
+/** Enters a page that could not be shown: the tab then says so, and no longer the name of the page before it. */
+export function useFailure(title: string): void {
+  const { name } = usePublication()
+  useArrival(title)
+  useEffect(() => {
+    wanted = undefined
+    document.title = `${title} | ${name}`
+  }, [title, name])
 }
 
 type PageFrameProps = { page: Page; title: string; children: ReactNode }

@@ -36,6 +36,13 @@ describe('what stands around every page', () => {
     expect(screen.getByRole('status').textContent?.trim()).toBe('')
   })
 
+  it('keeps the links in what the publication says of itself', () => {
+    const about = ['Kept by ', { link: toUrl('https://trust.example/'), text: 'the trust' }, '.']
+    show(toRoute('/'), { ...samplePublication, about })
+    const foot = within(screen.getByRole('contentinfo'))
+    expect(foot.getByRole('link', { name: 'the trust' }).getAttribute('href')).toBe('https://trust.example/')
+  })
+
   it('has the way past it first, and that way leads to the page', async () => {
     show()
     await userEvent.setup().tab()

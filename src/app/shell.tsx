@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { inlineToText } from '#src/article/inline-to-text.ts'
 import { paths, type Route } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { LinkedText } from '#src/ui/linked-text.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
 import { usePublication } from './publication-context.ts'
 
@@ -21,7 +21,7 @@ function Masthead({ route }: { route: Route }) {
   const { name, tagline, logo } = usePublication()
   const isFront = route.kind === 'front'
   return (
-    <header className="masthead" data-front={isFront || undefined}>
+    <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13 || undefined}>
       <div className="masthead-bar page-wide">
         <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
           {logo === undefined ? null : <img src={logo.src} alt={logo.alt} width={32} height={32} />}
@@ -54,7 +54,11 @@ function Foot() {
     <footer className="foot">
       <div className="page-wide pt-10 pb-14">
         <p className="type-title">{name}</p>
-        {about === undefined ? null : <p className="mt-3 max-w-176 type-about text-secondary">{inlineToText(about)}</p>}
+        {about === undefined ? null : (
+          <p className="mt-3 max-w-176 type-about text-secondary">
+            <LinkedText inline={about} />
+          </p>
+        )}
         {corrections === undefined ? null : <p className="mt-3 max-w-176 type-about text-secondary">{corrections}</p>}
         <ul className="mt-4 flex flex-wrap gap-x-7">
           {sections.map(({ id, name: section }) => (

@@ -95,7 +95,7 @@ function Story({ newest }: { newest: Article }) {
           </div>
         </article>
       </SourceScope>
-      <ExploreMore article={article} />
+      <ExploreMore article={article} lang={publication.lang} />
     </PageFrame>
   )
 }

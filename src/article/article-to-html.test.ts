@@ -77,6 +77,8 @@ describe('a story as HTML for feeds', () => {
 
   it('says of its language and direction', () => {
     expect(articleToHtml({ ...sampleStory, lang: 'ar', dir: 'rtl' }, absolute)).toMatch(/^<div lang="ar" dir="rtl">/)
+    expect(articleToHtml({ ...sampleStory, lang: 'he' }, absolute)).toMatch(/^<div lang="he" dir="rtl">/)
+    expect(articleToHtml({ ...sampleStory, lang: 'he' }, absolute)).toContain('<strong>\u2068Correction\u2069, \u2068')
   })
 
   it('leaves alone what is whole already: mail, telephone, another site', () => {

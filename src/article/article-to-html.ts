@@ -1,8 +1,10 @@
 import type { Article, Correction, Source } from '#src/contract/article.ts'
 import { dateAndTime } from '#src/lib/dates.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { element, join, type Markup, words } from '#src/lib/markup.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
 import { correctionNames, newestFirst } from './kind-names.ts'
@@ -44,7 +46,7 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
   return element(
     'p',
     {},
-    element('strong', {}, words(`${correctionNames[kind]}, ${dateAndTime(at, lang)}:`)),
+    element('strong', {}, words(`${joinApart([correctionNames[kind], dateAndTime(at, lang)], ', ')}:`)),
     words(' '),
     inlineToHtml(text, scope),
     ...(block === undefined ? [] : [words(' '), link(`${scope.story}#${block}`, words('See the passage'), scope)]),
@@ -67,7 +69,7 @@ export function articleToHtml(article: Article, absolute: HtmlScope['absolute'])
   const scope = { absolute, story: absolute(paths.story(slug)), numbers }
   return element(
     'div',
-    { lang, dir },
+    { lang, dir: dir ?? (textDirection(lang) === 'rtl' ? 'rtl' : undefined) },
     ...standfirst(article, scope),
     ...sponsor(article, scope),
     join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),

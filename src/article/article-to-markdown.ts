@@ -1,5 +1,6 @@
 import type { Article, Source } from '#src/contract/article.ts'
 import { dateAndTime, longDate } from '#src/lib/dates.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
 import { articleByline } from './article-to-teaser.ts'
 import { blockToMarkdown, paragraphs } from './block-to-markdown.ts'
@@ -52,7 +53,8 @@ function sources(article: Article, scope: MarkdownScope): string[] {
 function corrections({ corrections: all, lang }: Article, scope: MarkdownScope): string[] {
   if (all.length === 0) return []
   const entries = newestFirst(all).map(
-    ({ at, kind, text }) => `**${correctionNames[kind]}, ${dateAndTime(at, lang)}:** ${inlineToMarkdown(text, scope)}`,
+    ({ at, kind, text }) =>
+      `**${joinApart([correctionNames[kind], dateAndTime(at, lang)], ', ')}:** ${inlineToMarkdown(text, scope)}`,
   )
   return ['## Corrections and clarifications', ...entries]
 }

@@ -2,8 +2,9 @@ import type { Article } from '#src/contract/article.ts'
 import type { Image } from '#src/contract/image.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { cut } from '#src/lib/cut.ts'
-import { joinNames } from '#src/lib/names.ts'
+import { joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
+import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** The picture that stands for a story: its lead, or the first one of its body. */
@@ -34,6 +35,8 @@ export function articleToTeaser(article: Article): Teaser {
     slug: article.slug,
     url: paths.story(article.slug) as Teaser['url'],
     headline: article.headline,
+    lang: article.lang,
+    dir: article.dir ?? textDirection(article.lang),
     kind: article.kind,
     ...(article.kicker === undefined ? {} : { kicker: article.kicker }),
     ...(image === undefined ? {} : { image: cardImage(image) }),
@@ -41,6 +44,21 @@ export function articleToTeaser(article: Article): Teaser {
     readMinutes: article.readMinutes,
     section: article.section,
   }
+}
+
+/** The language of the words around a teaser, and from which side they are read. */
+export type Around = { lang: string; dir: Direction }
+
+/** A teaser among words of its own language, which need not be told of it. */
+export function teaserAmong(teaser: Teaser, around: Around): Teaser {
+  const { lang = around.lang, dir = around.dir, ...rest } = teaser
+  return written(lang) === written(around.lang) && dir === around.dir ? rest : teaser
+}
+
+/** A language with its likeliest script, whatever the country: English is read aloud as English in all of them. */
+function written(lang: string): string {
+  const { language, script } = new Intl.Locale(lang).maximize()
+  return `${language}-${script}`
 }
 
 /** A teaser with standfirst and byline, for the front page and the lists. */

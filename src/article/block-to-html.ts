@@ -1,5 +1,6 @@
 import type { Attribution, Block, BlockOf, Lead, ListItem } from '#src/contract/block.ts'
 import type { Image } from '#src/contract/image.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { element, emptyElement, join, type Markup, words } from '#src/lib/markup.ts'
 import { imageFile } from './image-file.ts'
 import { type HtmlScope, inlineToHtml, link, reference } from './inline-to-html.ts'
@@ -20,7 +21,10 @@ function picture(image: Image, { absolute }: HtmlScope): Markup {
 
 function creditLine(credit: Image['credit'], scope: HtmlScope): Markup {
   if (credit === undefined) return nothing
-  const extra = [credit.org, credit.licence].filter((part) => part !== undefined).join(', ')
+  const extra = joinApart(
+    [credit.org, credit.licence].filter((part) => part !== undefined),
+    ', ',
+  )
   const name = credit.url === undefined ? words(credit.text) : link(credit.url, words(credit.text), scope)
   return element('small', {}, name, words(extra === '' ? '' : `, ${extra}`))
 }

@@ -7,10 +7,10 @@ import { blockToText } from './block-to-text.ts'
 /** What a publisher should know of a picture that is published all the same. */
 export type PictureNote = { found: string; wanted: string }
 /**
- * What the picture's file says of itself: pixels, smaller copies, a colour; `src` where a copy stands in for it, `moving`
+ * What the picture's file says of itself: pixels, smaller copies, a colour, whether it can be seen through; `src` where a copy stands in for it, `moving`
  * where it moves.
  */
-export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder' | 'moving'> &
+export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder' | 'transparent' | 'moving'> &
   Partial<Pick<Image, 'src'>> & { note?: PictureNote }
 /** Looks a picture up by its address; a text says what is wrong with it. */
 export type Measure = (src: string) => Measured | string

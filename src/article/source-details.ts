@@ -1,9 +1,13 @@
 import type { Source } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
+import { joinApart } from '#src/lib/joined.ts'
 
 /** What is known of a source besides its title, in one line: who wrote it, where and when, and whether it asks for money. */
 export function sourceDetails({ author, publisher, kind, publishedAt, paywalled }: Source, lang: string): string {
   const date = publishedAt === undefined ? undefined : longDate(publishedAt, lang)
-  const known = [author, publisher, kind, date].filter((part) => part !== undefined).join(', ')
+  const known = joinApart(
+    [author, publisher, kind, date].filter((part) => part !== undefined),
+    ', ',
+  )
   return [known, paywalled === true ? '(subscription may be needed)' : ''].filter((part) => part !== '').join(' ')
 }

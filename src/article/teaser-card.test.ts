@@ -29,6 +29,15 @@ describe('a card', () => {
     const said = articleKinds.filter((kind) => teaserToCard({ ...least, kind }, 'en-GB').meta !== '')
     expect(said).toEqual(['analysis', 'opinion', 'explainer', 'interview', 'review', 'obituary'])
   })
+  it('isolates what it says where a part of it is read from the right', () => {
+    const { meta } = teaserToCard({ ...whole, readMinutes: 5 }, 'ar-EG')
+    expect(meta.split(' · ')).toHaveLength(2)
+    expect(meta).toMatch(/^\u2068[^\u2068]+\u2069 · \u20685 min read\u2069$/)
+  })
+  it('says of which language its words are, where it is told', () => {
+    expect(teaserToCard({ ...whole, lang: 'he', dir: 'rtl' }, 'en-GB')).toMatchObject({ lang: 'he', dir: 'rtl' })
+    expect(teaserToCard(whole, 'en-GB')).not.toHaveProperty('lang')
+  })
   it('carries kicker, summary and picture', () => {
     const image = { src: '/a.jpg', alt: '', width: 5, height: 5 } as NonNullable<Teaser['image']>
     expect(teaserToCard({ ...whole, image }, 'en-GB')).toMatchObject({ kicker: 'Coasts', summary: 'Nine miles', image })

@@ -62,6 +62,8 @@ export const image = v.object({
   moving: v.exactOptional(webUrl),
   /** A colour for the place of the picture while it loads. */
   placeholder: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+  /** Its file can be seen through: it stands on a light ground, in the dark as well. */
+  transparent: v.exactOptional(v.literal(true)),
 })
 
 export type ImageSource = v.InferOutput<typeof imageSource>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { image } from './image.ts'
-import { line, list, moment, slug, text } from './text.ts'
+import { language, line, list, moment, slug, text } from './text.ts'
 import { webUrl } from './url.ts'
 
 /** What sort of story it is. */
@@ -21,6 +21,9 @@ export const teaser = v.object({
   slug,
   url: webUrl,
   headline: line(200),
+  /** The language of its words and its direction, where those around it are in another. */
+  lang: v.exactOptional(language),
+  dir: v.exactOptional(v.picklist(['ltr', 'rtl'])),
   kind: v.exactOptional(v.picklist(articleKinds)),
   kicker: v.exactOptional(line(80)),
   standfirst: v.exactOptional(text(1000)),

@@ -1,21 +1,22 @@
 import * as v from 'valibot'
+import { balanceIsolates } from './isolates.ts'
 
 const loneSurrogate = /\p{Cs}/gu
 // The ends of lines that programs write besides the line feed (UAX 14, class BK and what goes with it): office programs
 // paste a vertical tab for a break inside a paragraph.
 const lineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g
-// Controls but tab and line feed; bidirectional embeddings, overrides and isolates (they can turn the words of the page
-// around them); the byte-order mark and interlinear marks. Joiners and the directional marks stay: scripts need them.
+// Controls but tab and line feed; bidirectional embeddings and overrides (they can turn the words of the page around
+// them); the byte-order mark and interlinear marks. Joiners, directional marks and closed isolates stay: scripts need them.
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufeff\ufff9-\ufffb]/g
 
 /**
  * Makes any string safe to show and to store: well-formed, every end of a line a line feed, without other controls and
- * without direction overrides.
+ * direction overrides, isolates in pairs.
  */
 export function cleanText(value: string): string {
-  return value.replace(lineEnd, '\n').replace(unprintable, '').replace(loneSurrogate, '\ufffd')
+  return balanceIsolates(value.replace(lineEnd, '\n').replace(unprintable, '').replace(loneSurrogate, '\ufffd'))
 }
 
 /** The same on one line. Only what HTML takes for one space becomes one: other spaces (U+00A0, U+202F, U+3000) are meant. */

@@ -7,7 +7,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { cut } from '#src/lib/cut.ts'
 import { feedFiles, feedFormats } from '#src/lib/feed-formats.ts'
-import { joinNames } from '#src/lib/names.ts'
+import { joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from './page.ts'
@@ -83,12 +83,13 @@ function storyTags(article: Article, publication: Publication): HeadTag[] {
   const { publishedAt, updatedAt, section, topics, authors, lang, readMinutes } = article
   const byline = articleByline(article)
   return [
-    meta('author', byline),
     property('article:published_time', publishedAt),
     ...(updatedAt === undefined ? [] : [property('article:modified_time', updatedAt)]),
     property('article:section', sectionName(publication, section)),
     ...topics.map((topic) => property('article:tag', topic)),
     ...authors.map(({ id }) => property('article:author', absolute(publication, paths.author(id)))),
+    // Below the addresses: of what names an author, some readers take the last.
+    meta('author', byline),
     // Slack and Discord set these two beside the title.
     meta('twitter:label1', 'By'),
     meta('twitter:data1', byline),

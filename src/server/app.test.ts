@@ -237,6 +237,9 @@ describe('the addresses of the site', () => {
     ['/articles/quiet-streets/', '/articles/quiet-streets'],
     ['/articles/quiet-streets/?a=//b', '/articles/quiet-streets?a=//b'],
     ['//', '/'],
+    ['/articles/quiet%2Dstreets', '/articles/quiet-streets'],
+    ['/%61rticles/quiet-streets?from=letter', '/articles/quiet-streets?from=letter'],
+    ['/articles/quiet%2Dstreets/', '/articles/quiet-streets'],
   ])('%s moves to %s', async (path, to) => {
     const response = await get(path)
     expect(response.status).toBe(308)

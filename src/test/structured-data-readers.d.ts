@@ -19,3 +19,10 @@ declare module '@adobe/structured-data-validator' {
     validate(data: Extracted): Promise<Issue[]>
   }
 }
+
+declare module 'jsdom' {
+  export class JSDOM {
+    constructor(html: string, options?: { url: string })
+    readonly window: { readonly document: Document }
+  }
+}

@@ -13,6 +13,14 @@ describe('a card', () => {
     expect(screen.getByRole('article').textContent).toBe('TidesLow waterAt noon.2 Nov 2026')
   })
 
+  it('says of which language its words are, and not of the line that is ours', () => {
+    const words = { kicker: 'ים', summary: 'בצהריים', lang: 'he', dir: 'rtl' as const }
+    const { container } = render(<Card href="/x" title="שפל" meta="5 min read" {...words} />)
+    const told = [...container.querySelectorAll('[lang="he"][dir="rtl"]')].map((one) => one.textContent)
+    expect(told).toEqual(['ים', 'שפל', 'בצהריים'])
+    expect(screen.getByText('5 min read').closest('[lang]')).toBeNull()
+  })
+
   it('leaves out what is not known, without an empty line', () => {
     render(<Card href="/x" title="Low water" meta="" />)
     expect(screen.queryAllByRole('paragraph')).toEqual([])

@@ -12,6 +12,9 @@ export type CardProps = {
   /** What is small below: a date, minutes, a name. */
   meta?: string | undefined
   image?: Image | undefined
+  /** Of title, kicker and summary, where the words around the card are in another language. */
+  lang?: string
+  dir?: 'ltr' | 'rtl'
   layout?: CardLayout
   level?: 2 | 3 | 4
   isFirst?: boolean
@@ -26,7 +29,8 @@ const sizes: Record<CardLayout, string> = {
 
 /** A pointer to something worth opening: one link, on the heading; the whole card answers to it. */
 export function Card(props: CardProps) {
-  const { href, title, kicker, summary, meta, image, layout = 'top', level = 3, isFirst = false } = props
+  const { href, title, kicker, summary, meta, image, lang, dir, layout = 'top', level = 3, isFirst = false } = props
+  const speech = { lang, dir }
   const Heading = `h${level}` as const
   return (
     <article className="card" data-layout={layout}>
@@ -36,11 +40,19 @@ export function Card(props: CardProps) {
         </div>
       )}
       <div className="card-words">
-        {kicker === undefined ? null : <p className="card-kicker">{kicker}</p>}
-        <Heading className="card-title">
+        {kicker === undefined ? null : (
+          <p className="card-kicker" {...speech}>
+            {kicker}
+          </p>
+        )}
+        <Heading className="card-title" {...speech}>
           <a href={href}>{title}</a>
         </Heading>
-        {summary === undefined ? null : <p className="card-summary">{summary}</p>}
+        {summary === undefined ? null : (
+          <p className="card-summary" {...speech}>
+            {summary}
+          </p>
+        )}
         {meta === undefined || meta === '' ? null : <p className="mt-2 type-small text-secondary">{meta}</p>}
       </div>
     </article>

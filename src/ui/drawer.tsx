@@ -52,7 +52,7 @@ export function Drawer({ id, heading, children }: DrawerProps) {
           <Icon name="close" />
           <span className="sr-only">Close</span>
         </button>
-        <h2 id={headingId} tabIndex={-1} className="pr-14 type-name">
+        <h2 id={headingId} tabIndex={-1} className="pe-14 type-name">
           {heading}
         </h2>
         {children}

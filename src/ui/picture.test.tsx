@@ -41,6 +41,13 @@ describe('a picture', () => {
     expect(screen.getByRole('img').getAttribute('fetchpriority')).toBe('high')
   })
 
+  it('is marked where it can be seen through, so that it gets a ground', () => {
+    const { rerender } = render(<Picture image={sampleImage('tern', { transparent: true })} sizes="50vw" />)
+    expect(screen.getByRole('img').dataset.transparent).toBe('true')
+    rerender(<Picture image={sampleImage('tern')} sizes="50vw" />)
+    expect(screen.getByRole('img').dataset.transparent).toBeUndefined()
+  })
+
   it.each([
     ['is decoration where it stands beside words that say the same', sampleImage('tern'), true],
     ['is decoration where its publisher says so', sampleImage('tern', { alt: '' }), false],

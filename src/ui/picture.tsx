@@ -15,7 +15,7 @@ type PictureProps = {
  * A picture in the best format that the browser reads; one that moves stands still for who asked for less motion. Width and height keep its place before it has come.
  */
 export function Picture({ image, sizes, isFirst = false, className, isDecoration = false }: PictureProps) {
-  const { src, width, height, alt, sources = [], moving } = image
+  const { src, width, height, alt, sources = [], moving, transparent } = image
   return (
     <picture>
       {moving && <source media="(prefers-reduced-motion: no-preference)" srcSet={moving} />}
@@ -33,6 +33,7 @@ export function Picture({ image, sizes, isFirst = false, className, isDecoration
         height={height}
         alt={isDecoration ? '' : (alt ?? '')}
         className={className}
+        data-transparent={transparent}
         decoding="async"
         {...(isFirst ? { fetchPriority: 'high' as const } : { loading: 'lazy' as const })}
       />

@@ -1,6 +1,6 @@
-import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
+import { LinkedText } from '#src/ui/linked-text.tsx'
 import { Portrait } from './portrait.tsx'
 
 /** Who wrote it, at the story's end: a few lines and the way to their page. */
@@ -19,7 +19,11 @@ export function AuthorCards({ article }: { article: Article }) {
               <a href={paths.author(author.id)}>{author.name}</a>
             </h3>
             {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
-            {author.bio === undefined ? null : <p className="mt-[0.4rem] type-bio">{inlineToText(author.bio)}</p>}
+            {author.bio === undefined ? null : (
+              <p className="mt-[0.4rem] type-bio">
+                <LinkedText inline={author.bio} />
+              </p>
+            )}
           </div>
         </div>
       ))}

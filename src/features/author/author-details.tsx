@@ -1,20 +1,5 @@
-import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
-import type { Inline } from '#src/contract/inline.ts'
-
-// A biography is a few lines: links stand out, marks do not.
-function BioText({ bio }: { bio: Inline }) {
-  return bio.map((span, index) =>
-    typeof span === 'object' && 'link' in span ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: spans have no id and are never moved
-      <a key={index} href={span.link}>
-        {span.text}
-      </a>
-    ) : (
-      inlineToText([span])
-    ),
-  )
-}
+import { LinkedText } from '#src/ui/linked-text.tsx'
 
 const hostOf = (url: string) => {
   try {
@@ -31,7 +16,7 @@ export function AuthorDetails({ author }: { author: Contributor }) {
     <>
       {bio === undefined ? null : (
         <p className="author-bio">
-          <BioText bio={bio} />
+          <LinkedText inline={bio} />
         </p>
       )}
       {expertise.length + sameAs.length === 0 && location === undefined ? null : (

@@ -23,9 +23,11 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
         <>
           <h3 className="line-t pt-4 type-part">Latest stories</h3>
           <ul className="author-latest">
-            {latest.map(({ slug, url, headline, publishedAt }) => (
+            {latest.map(({ slug, url, headline, lang: own, dir, publishedAt }) => (
               <li key={slug}>
-                <a href={url}>{headline}</a>
+                <a href={url} lang={own} dir={dir}>
+                  {headline}
+                </a>
                 {publishedAt === undefined ? null : <TimeTag at={publishedAt}>{shortDate(publishedAt, lang)}</TimeTag>}
               </li>
             ))}

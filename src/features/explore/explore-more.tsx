@@ -5,8 +5,8 @@ import { Card } from '#src/ui/card.tsx'
 import { orderByRead } from './order-by-read.ts'
 import { useReadStories } from './read-stories.ts'
 
-/** The way on: four to six stories, in groups that say why they are offered. What was read goes last. */
-export function ExploreMore({ article }: { article: Article }) {
+/** The way on: four to six stories, in groups that say why they are offered. What was read goes last. `lang` is the publication's. */
+export function ExploreMore({ article, lang }: { article: Article; lang: string }) {
   const read = useReadStories()
   const others = read.filter((slug) => slug !== article.slug)
   // The order is settled when the story opens: stories must not change places while the reader looks at them. In a page
@@ -16,7 +16,7 @@ export function ExploreMore({ article }: { article: Article }) {
   const groups = orderByRead(article.related, settled)
   if (groups.length === 0) return null
   return (
-    <section className="explore" aria-labelledby="sf-explore">
+    <section className="explore sidebar" aria-labelledby="sf-explore">
       <h2 id="sf-explore" className="mb-6 type-explore">
         Explore more
       </h2>
@@ -27,7 +27,7 @@ export function ExploreMore({ article }: { article: Article }) {
             <div className="explore-items">
               {group.items.map((item) => (
                 <div key={item.slug} className="explore-item">
-                  <Card {...teaserToCard(item, article.lang)} level={4} />
+                  <Card {...teaserToCard(item, lang)} level={4} />
                 </div>
               ))}
             </div>

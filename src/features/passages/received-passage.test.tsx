@@ -33,6 +33,10 @@ function open(hash: string, isByApp = false) {
         <p id="p-0">It stands.</p>
         <p id="p-1">The terns came back in April.</p>
         <p id="p-2">Nobody had expected them.</p>
+        <details>
+          <summary>More</summary>
+          <p>Twice, by two people.</p>
+        </details>
       </div>
       <section id="sf-sources">Sources</section>
       <ReceivedPassage fragment={{ hash, isByApp }} />
@@ -61,6 +65,11 @@ describe('a link to a passage', () => {
     expect(labels()).toEqual([[id, 'Linked passage']])
     expect(said()).toBe(found)
     expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('opens the box in which its words are folded away', () => {
+    open('#:~:text=Twice', true)
+    expect(screen.getByRole<HTMLDetailsElement>('group').open).toBe(true)
   })
 
   it('to words of the headline is found, and labels no block', () => {

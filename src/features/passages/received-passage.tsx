@@ -38,6 +38,11 @@ function markWords(range: Range): void {
   CSS.highlights.set('sf-passage', new Highlight(range))
 }
 
+/** Opens the boxes in which a part of the page is folded away, as the browser does where it goes to the words itself. */
+function unfold(part: Element | null): void {
+  for (let box = part?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true
+}
+
 function label(block: HTMLElement | null, words: string): void {
   const above = block?.previousElementSibling
   // Right below a heading there is no room.
@@ -55,6 +60,7 @@ function show(received: Received, isByApp: boolean): string | undefined {
       const isNative = !isByApp && CSS.supports('selector(::target-text)')
       if (!isNative) {
         markWords(range)
+        unfold(range.startContainer.parentElement)
         const { top, bottom } = range.getBoundingClientRect()
         const isInView = top >= 0 && bottom <= window.innerHeight
         if (!isInView) range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })

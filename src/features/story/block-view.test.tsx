@@ -226,6 +226,33 @@ describe('a block of a story', () => {
 })
 
 describe('what lies with another service', () => {
+  it('is linked where it would play, since no policy of ours lets it: a recording and a film', () => {
+    show({ ...sampleBlocks.audio, url: toUrl('https://media.example/call.mp3') })
+    expect(document.querySelector('audio')).toBeNull()
+    const link = screen.getByRole('link', { name: 'Listen: The call of a tern' })
+    expect(link.getAttribute('href')).toBe('https://media.example/call.mp3')
+    show({ ...sampleBlocks.video, files: [{ src: toUrl('https://media.example/dive.mp4'), type: 'video/mp4' }] })
+    expect(document.querySelector('video')).toBeNull()
+    expect(screen.getByRole('img', { name: 'A drawing of dive' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Watch the film' }).getAttribute('href')).toBe(
+      'https://media.example/dive.mp4',
+    )
+  })
+
+  it('is left out of a film that has files of its own', () => {
+    const { files, tracks = [] } = sampleBlocks.video
+    const far = toUrl('https://media.example/dive')
+    show({
+      ...sampleBlocks.video,
+      files: [{ src: far, type: 'video/webm' }, ...files],
+      tracks: [...tracks, { src: far, kind: 'subtitles' }],
+    })
+    expect([...document.querySelectorAll('source, track')].map((one) => one.getAttribute('src'))).toEqual([
+      '/media/dive.mp4',
+      '/media/dive.vtt',
+    ])
+  })
+
   it('is asked for only when the reader presses the button, and then takes the focus', async () => {
     const user = userEvent.setup()
     show(sampleBlocks.embed)

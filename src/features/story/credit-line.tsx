@@ -1,9 +1,13 @@
 import type { Image } from '#src/contract/image.ts'
+import { joinApart } from '#src/lib/joined.ts'
 
 /** Who made a picture, with its licence. */
 export function CreditLine({ credit }: { credit: Image['credit'] }) {
   if (credit === undefined) return null
-  const extra = [credit.org, credit.licence].filter((part) => part !== undefined).join(', ')
+  const extra = joinApart(
+    [credit.org, credit.licence].filter((part) => part !== undefined),
+    ', ',
+  )
   return (
     <small className="credit">
       {credit.url === undefined ? credit.text : <a href={credit.url}>{credit.text}</a>}

@@ -7,7 +7,8 @@ export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang 
   return (
     <p className="dateline">
       <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
-      {` · ${readMinutes} min read`}
+      {' · '}
+      <bdi>{`${readMinutes} min read`}</bdi>
       {updatedAt === undefined ? null : (
         <>
           {' · Updated '}

@@ -1,5 +1,6 @@
 import type { Source } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 
 /** One source in full: title with its link, who wrote it, where, when, and whether it asks for money. */
@@ -10,7 +11,7 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
     <>
       {url === undefined ? <cite>{title}</cite> : <a href={url}>{title}</a>}
       <span className="block text-secondary">
-        {details.join(', ')}
+        {joinApart(details, ', ')}
         {publishedAt === undefined ? null : (
           <>
             {details.length > 0 ? ', ' : ''}

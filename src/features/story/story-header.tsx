@@ -12,26 +12,31 @@ type StoryHeaderProps = {
   share: ReactNode
 }
 
-/** The top of a story: kicker, headline, standfirst, byline with date, reading time and share. */
+/**
+ * The top of a story: kicker, headline, standfirst, byline with date, reading time and share. Standfirst and sponsor stand
+ * in the story itself, beside no heading: reading views drop a box of few words and many links, and a date below an h1.
+ */
 export function StoryHeader({ article, sectionName, byline, share }: StoryHeaderProps) {
   const { kicker, headline, standfirst, kind, section, flags } = article
   const label = storyKindName(kind)
   return (
-    <header className="pt-1">
-      <p className="kicker">
-        <a href={paths.section(section)}>{kicker ?? sectionName}</a>
-        {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}
-      </p>
-      <h1 id="sf-headline" className="headline" tabIndex={-1}>
-        {headline}
-      </h1>
+    <>
+      <hgroup className="pt-1">
+        <p className="kicker">
+          <a href={paths.section(section)}>{kicker ?? sectionName}</a>
+          {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}
+        </p>
+        <h1 id="sf-headline" className="headline" tabIndex={-1}>
+          {headline}
+        </h1>
+      </hgroup>
       {standfirst === undefined || standfirst.length === 0 ? null : (
         <p className="standfirst">
           <InlineText inline={standfirst} />
         </p>
       )}
       {flags?.sponsored === undefined ? null : (
-        <p className="sponsored">
+        <p className="paid-for">
           Paid for by{' '}
           {flags.sponsored.url === undefined ? (
             flags.sponsored.by
@@ -44,6 +49,6 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
         {byline}
         {share}
       </div>
-    </header>
+    </>
   )
 }

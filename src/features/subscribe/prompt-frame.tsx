@@ -32,7 +32,8 @@ export function PromptFrame({ title, label, pitch, children }: PromptFrameProps)
   // Empty, with no room of its own: the keyboard goes on from where the pressed button was.
   if (prompt.state === 'answered') return <div ref={takeFocus} tabIndex={-1} className="prompt-left" />
   return (
-    <section className="prompt" aria-label={label} data-decided={prompt.isHydrated || undefined}>
+    // Reading views know a part that is not the story's by the name of its class.
+    <section className="prompt sidebar" aria-label={label} data-decided={prompt.isHydrated || undefined}>
       <h2 className="prompt-title">{title}</h2>
       <p className="prompt-lead">{pitch}</p>
       {children(<Answers prompt={prompt} />)}

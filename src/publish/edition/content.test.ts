@@ -3,6 +3,7 @@ import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import { authorPage, front, sectionPage } from '#src/contract/listing.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
+import type { Teaser } from '#src/contract/teaser.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { parsedPublication } from '#src/test/edition.ts'
@@ -50,6 +51,31 @@ describe('the stories of an edition', () => {
   it('keep what an editor picked', () => {
     const { articles } = make([on(1), on(2, { related: [{ label: 'For context', items: ['s-1', 'gone'] }] })])
     expect(articles[0]?.related).toMatchObject([{ reason: 'editor', label: 'For context', items: [{ slug: 's-1' }] }])
+  })
+  it('run as their language does, unless they say otherwise', () => {
+    const stories = [on(1), on(2, { lang: 'ar' }), on(3, { lang: 'ar', dir: 'ltr' }), on(4, { lang: 'ku-Arab' })]
+    const directions = (lang: string) =>
+      make(stories, { publication: { ...parsedPublication, lang } }).articles.map(({ dir }) => dir)
+    // Left to right is the rule of a page, unless its publication runs the other way.
+    expect(directions('en-GB')).toEqual(['rtl', undefined, 'rtl', undefined])
+    expect(directions('ar')).toEqual(['rtl', 'ltr', 'rtl', 'ltr'])
+  })
+  it('tell their language wherever they are pointed to from words of another, and nowhere else', () => {
+    const { articles, front: top, sections, authors } = make([on(1), on(2, { lang: 'he' }), on(3, { lang: 'en-US' })])
+    const told = (items: readonly Teaser[] = []) => items.map(({ slug, lang, dir }) => [slug, lang, dir])
+    const hebrew = ['s-2', 'he', 'rtl']
+    const listed = [['s-3', undefined, undefined], hebrew, ['s-1', undefined, undefined]]
+    expect(told(top.top)).toEqual(listed)
+    expect(told(sections[0]?.items)).toEqual(listed)
+    expect(told(authors[0]?.items)).toEqual(listed)
+    expect(told(articles[0]?.related[0]?.items)).toContainEqual(hebrew)
+    // The drawer stands within the story: in the Hebrew one it is the English stories that are told apart.
+    expect(told(articles[0]?.authors[0]?.latest)).toEqual(listed)
+    expect(told(articles[1]?.authors[0]?.latest)).toEqual([
+      ['s-3', 'en-US', 'ltr'],
+      ['s-2', undefined, undefined],
+      ['s-1', 'en', 'ltr'],
+    ])
   })
   it('carry their authors with their newest stories, as words alone', () => {
     const { articles } = make(days(6, { lead: { kind: 'image', image: { src: '/a.jpg', alt: '' } } }))

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Shape } from '#src/article/article-to-json-ld.ts'
-import { articleToLongTeaser, articleToTeaser } from '#src/article/article-to-teaser.ts'
+import { type Around, articleToLongTeaser, articleToTeaser, teaserAmong } from '#src/article/article-to-teaser.ts'
 import { enhance } from '#src/article/enhance.ts'
 import { relate } from '#src/article/relate.ts'
 import { type Measure, sizeImage } from '#src/article/size-images.ts'
@@ -14,6 +14,7 @@ import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { paths } from '#src/lib/paths.ts'
 import { nearest } from '#src/lib/slips.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
@@ -76,7 +77,14 @@ function hasFile(folder: string, address: string): boolean {
   }
 }
 
-function frontOf(articles: readonly Article[], picked: readonly string[], publication: Publication): Front {
+type ToTeaser = (article: Article) => Teaser
+
+function frontOf(
+  articles: readonly Article[],
+  picked: readonly string[],
+  publication: Publication,
+  listed: ToTeaser,
+): Front {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
   const top = [...new Set([...chosen, ...articles])].slice(0, mostOnTop)
@@ -86,18 +94,22 @@ function frontOf(articles: readonly Article[], picked: readonly string[], public
     items: articles
       .filter((one) => one.section === id && !top.includes(one))
       .slice(0, mostInStrip)
-      .map(articleToLongTeaser),
+      .map(listed),
   }))
   return {
     schema: 'front/1',
-    top: top.map(articleToLongTeaser),
+    top: top.map(listed),
     strips: strips.filter(({ items }) => items.length > 0),
   }
 }
 
-function withRelatives(articles: readonly Article[], sources: ReadonlyMap<string, ArticleSource>): Article[] {
+function withRelatives(
+  articles: readonly Article[],
+  sources: ReadonlyMap<string, ArticleSource>,
+  around: Around,
+): Article[] {
   const find = relate(articles)
-  const teasers = new Map(articles.map((article) => [article.slug, articleToTeaser(article)]))
+  const teasers = new Map(articles.map((article) => [article.slug, teaserAmong(articleToTeaser(article), around)]))
   return articles.map((article) => ({
     ...article,
     related: find(article, sources.get(article.slug)?.related).map(({ reason, label, slugs }) => ({
@@ -123,6 +135,7 @@ export function makeContent(
   const { report, all } = collectReports(edition.reports)
   const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const contributors = publishContributors(edition, measure, report)
 
   const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
@@ -134,6 +147,7 @@ export function makeContent(
   }
   const alone = edition.stories
     .map(({ file, article }) => enhance(article, surroundings, (problem) => report(file, problem)))
+    .map((article) => withDirection(article, around))
     .toSorted(newestFirst)
   const isThere = (address: string) => hasFile(edition.folder, address)
   for (const [file, problem] of checkContent(edition, alone, { measure, isThere, now })) report(file, problem)
@@ -146,11 +160,15 @@ export function makeContent(
       else written.push(article)
     }
   }
-  const latestBy = (id: string) =>
-    (byAuthor.get(id) ?? []).slice(0, mostLatest).map(articleToTeaser).map(withoutPicture)
-  const articles = withRelatives(alone, sources).map((article) => ({
+  const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
+  // The drawer stands within a story, among words of its language.
+  const latestBy = (id: string, { lang, dir = 'ltr' }: Article) =>
+    (byAuthor.get(id) ?? [])
+      .slice(0, mostLatest)
+      .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), { lang, dir })))
+  const articles = withRelatives(alone, sources, around).map((article) => ({
     ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
+    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id, article) })),
   }))
 
   const everyone = new Map([
@@ -158,14 +176,14 @@ export function makeContent(
     ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const),
   ])
   const sections = publication.sections.flatMap((section) =>
-    paged(alone.filter((article) => article.section === section.id).map(articleToLongTeaser)).map((page) => ({
+    paged(alone.filter((article) => article.section === section.id).map(listed)).map((page) => ({
       schema: 'section/1' as const,
       ...section,
       ...page,
     })),
   )
   const authors = [...everyone.values()].flatMap((author) =>
-    paged((byAuthor.get(author.id) ?? []).map(articleToLongTeaser)).map((page) => ({
+    paged((byAuthor.get(author.id) ?? []).map(listed)).map((page) => ({
       schema: 'author/1' as const,
       author,
       ...page,
@@ -182,13 +200,19 @@ export function makeContent(
   return {
     publication,
     articles,
-    front: frontOf(alone, picked, publication),
+    front: frontOf(alone, picked, publication, listed),
     sections,
     authors,
     redirects,
     formerSlugs: new Map(edition.stories.map(({ article }) => [article.slug, article.formerly ?? []])),
     reports: all(),
   }
+}
+
+/** Left to right is said only where the page around the story runs the other way. */
+function withDirection({ dir: written, ...article }: Article, around: Around): Article {
+  const dir = written ?? textDirection(article.lang)
+  return dir === 'ltr' && around.dir === 'ltr' ? article : { ...article, dir }
 }
 
 // The drawer's list is words alone.

@@ -128,6 +128,18 @@ describe('a picture', () => {
     }
   })
 
+  it('says of itself that it can be seen through, drawn or not', async () => {
+    const lines = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#0000' } })
+      .png()
+      .toBuffer()
+    const folder = write({ 'images/lines.png': lines, 'images/a.png': png })
+    for (const isDrawn of [true, false]) {
+      const { measure } = await draw(folder, undefined, isDrawn)
+      expect(measure('/images/lines.png')).toHaveProperty('transparent', true)
+      expect(measure('/images/a.png')).not.toHaveProperty('transparent')
+    }
+  })
+
   it('is turned as the camera says, in its size and in its copies', async () => {
     const { measure, files } = await draw(write({ 'images/turned.jpg': turned }))
     expect(measure('/images/turned.jpg')).toMatchObject({ width: 350, height: 700 })
@@ -299,7 +311,7 @@ describe('a picture', () => {
   it('may be a drawing: measured, not redrawn', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
     const { measure, files } = await draw(write({ 'mark.svg': svg }))
-    expect(measure('/mark.svg')).toEqual({ width: 40, height: 20 })
+    expect(measure('/mark.svg')).toEqual({ width: 40, height: 20, transparent: true })
     expect(files).toEqual([])
   })
   it('of too many pixels is not opened', async () => {

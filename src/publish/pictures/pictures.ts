@@ -55,22 +55,29 @@ const tallestAvif = 16_384
 // A film of the same length has a tenth of the bytes.
 const mostMovingBytes = 5_000_000
 
-type Look = { width: number; height: number; isMoving: boolean }
+type Look = Pick<Measured, 'width' | 'height' | 'transparent'> & { isMoving: boolean }
 
-/** Size, as the camera says that it is held, and whether it moves. `bytes` is the file or its beginning. */
 /** A picture that can be read, and is none for a page; the message says why. */
 class UnfitPicture extends Error {
   override readonly name = 'UnfitPicture'
 }
 
+/**
+ * Size, as the camera says that it is held, whether it moves, and whether it may be seen through. `bytes` is the file or its
+ * beginning.
+ */
 async function lookAt(input: string | Buffer, bytes: Buffer): Promise<Look> {
   const metadata = await sharp(input, { limitInputPixels: mostPixels }).metadata()
   const { width, height } = metadata.autoOrient
   if (Math.max(width, height) > mostPixelsOfSide) {
     throw new UnfitPicture(`${width} x ${height} pixels; no side may have more than ${mostPixelsOfSide}`)
   }
-  return { width, height, isMoving: isMoving(metadata, bytes) }
+  const transparent = metadata.hasAlpha ? { transparent: true as const } : {}
+  return { width, height, ...transparent, isMoving: isMoving(metadata, bytes) }
 }
+
+/** What the page is told of it. */
+const shown = ({ isMoving: _, ...rest }: Look) => rest
 
 /** Whether a picture is shown moving, and what a publisher should know if it is not. */
 function motionOf({ isMoving }: Look, bytes: number): { isShown: boolean; note?: PictureNote } {
@@ -135,8 +142,7 @@ async function drawLadder(path: string, src: string, cache: string): Promise<Dra
   if (motion.isShown) files.push({ path: moving, from: path })
   const note = motion.note ?? copies.note
   const measured = {
-    width: look.width,
-    height: look.height,
+    ...shown(look),
     sources: [{ type: 'image/avif' as const, files: copies.avif }],
     ...(motion.isShown ? { moving: encodePath(moving) as Url } : {}),
     placeholder,
@@ -163,8 +169,7 @@ async function measureOnly(path: string, lying: string, cache: string): Promise<
   })
   const src = lying.normalize()
   const measured = {
-    width: look.width,
-    height: look.height,
+    ...shown(look),
     // Whoever serves the folder looks for the very name.
     ...(lying === src ? {} : { src: encodePath(lying) as Url }),
     ...(note === undefined ? {} : { note }),

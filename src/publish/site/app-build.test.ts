@@ -27,7 +27,7 @@ const built = {
 describe('the built app', () => {
   it('is read with its stylesheet inline, and the hash that allows it', async () => {
     const { template, styleHashes } = await write(built)
-    const page = template({ lang: 'en', head: '', app: '', state: '' })
+    const page = template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     expect(page).toContain(`<style>${css}</style>`)
     expect(page).not.toContain('rel="stylesheet"')
     expect(styleHashes).toEqual([`sha256-${createHash('sha256').update(css).digest('base64')}`])
@@ -36,7 +36,7 @@ describe('the built app', () => {
     const preload = '<link rel="modulepreload" crossorigin href="/assets/b.js">'
     const inHead = html.replace('<!--sf-head-->', `<!--sf-head-->${preload}`)
     const { template } = await write({ ...built, 'index.html': inHead, 'assets/b.js': 'yé' })
-    const page = template({ lang: 'en', head: '', app: '', state: '' })
+    const page = template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
     expect(page).toContain(`<script type="module" src="/assets/a.js" integrity="${hashOf('x')}"></script>`)
     expect(page).toContain(`<link rel="modulepreload" crossorigin href="/assets/b.js" integrity="${hashOf('yé')}">`)
@@ -51,7 +51,7 @@ describe('the built app', () => {
     ])
   })
   it('preloads the fonts of the first screen and no others', async () => {
-    const page = (await write(built)).template({ lang: 'en', head: '', app: '', state: '' })
+    const page = (await write(built)).template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     expect(page.match(/rel="preload"/g)).toHaveLength(1)
     expect(page).toContain('href="/assets/newsreader-text-1.woff2"')
   })

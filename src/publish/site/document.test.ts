@@ -30,16 +30,32 @@ describe('escapeJson', () => {
 describe('a template', () => {
   it('holds its parts as they are, whatever they are', () => {
     const odd = "$& $` $' $1 $$ $<head>"
-    const html = readTemplate(sampleTemplate)({ lang: 'de', head: odd, app: `<p>${odd}</p>`, state: `"${odd}"` })
+    const html = readTemplate(sampleTemplate)({
+      lang: 'de',
+      dir: 'ltr',
+      head: odd,
+      app: `<p>${odd}</p>`,
+      state: `"${odd}"`,
+    })
     expect(html).toBe(
       `<!doctype html><html lang="de"><head>${odd}</head><body><div id="sf-root"><p>${odd}</p></div><script type="application/json" id="sf-state">"${odd}"</script></body></html>`,
     )
   })
+  it('runs from the right where the publication does, the pages of the service as well', () => {
+    const arabic = { ...parsedPublication, lang: 'ar' }
+    const page = { kind: 'missing' as const }
+    const template = readTemplate(sampleTemplate)
+    expect(toDocument(template, { publication: arabic, page }, '')).toContain('<html lang="ar" dir="rtl">')
+    expect(toServiceShell(template, arabic, '<main></main>')).toContain('<html lang="ar" dir="rtl">')
+    expect(toDocument(template, { publication: parsedPublication, page }, '')).toContain('<html lang="en-GB">')
+  })
   it('escapes the language', () => {
-    expect(readTemplate(sampleTemplate)({ lang: '"><script>', head: '', app: '', state: '' })).not.toContain('<script>')
+    expect(
+      readTemplate(sampleTemplate)({ lang: '"><script>', dir: 'ltr', head: '', app: '', state: '' }),
+    ).not.toContain('<script>')
   })
   it('is not misled by a text that looks like one of its places', () => {
-    const html = readTemplate(sampleTemplate)({ lang: 'en', head: '', app: '<p>one</p>', state: '"two"' })
+    const html = readTemplate(sampleTemplate)({ lang: 'en', dir: 'ltr', head: '', app: '<p>one</p>', state: '"two"' })
     expect(html).toContain('<div id="sf-root"><p>one</p></div><script')
   })
   it.each(['<html lang="en">', '<!--sf-head-->', '<!--sf-app-->', '<!--sf-state-->'])('has to have %s', (place) =>

@@ -2,6 +2,7 @@ import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
+import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import type { PageState } from '#src/page/page.ts'
 import { type HeadTag, headAttributes, pageHead } from '#src/page/page-to-head.ts'
 import { pageJsonLd } from '#src/page/page-to-json-ld.ts'
@@ -30,7 +31,7 @@ function toHtml(tag: HeadTag): string {
 }
 
 /** Where the parts of a page go in the document that Vite built from index.html. */
-export type Template = (parts: { lang: string; head: string; app: string; state: string }) => string
+export type Template = (parts: { lang: string; dir: Direction; head: string; app: string; state: string }) => string
 
 /** Reads a template once; throws if one of its places is missing. */
 export function readTemplate(html: string): Template {
@@ -38,10 +39,10 @@ export function readTemplate(html: string): Template {
     if (!html.includes(place))
       throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
   }
-  return ({ lang, head, app, state }) =>
+  return ({ lang, dir, head, app, state }) =>
     // Functions, since a replacement text may hold `$&`.
     html
-      .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}">`)
+      .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}"${dir === 'rtl' ? ' dir="rtl"' : ''}>`)
       .replace('<!--sf-head-->', () => head)
       .replace('<!--sf-app-->', () => app)
       .replace('<!--sf-state-->', () => `<script type="application/json" id="sf-state">${state}</script>`)
@@ -77,6 +78,7 @@ export function toDocument(template: Template, state: PageState, app: string, sh
   const scripts = earlyScriptsOf(page, publication).map((code) => `<script>${code}</script>`)
   return template({
     lang: publication.lang,
+    dir: textDirection(publication.lang),
     head: [
       paintsWhole,
       ...scripts,
@@ -101,7 +103,8 @@ export const withoutScripts = (html: string): string => html.replace(code, '').r
  */
 export function toServiceShell(template: Template, publication: Publication, shell: string): string {
   const head = ['<title><!--sf-title--></title>', '<meta name="robots" content="noindex">', icon(publication)]
-  const html = template({ lang: publication.lang, head: head.join('\n    '), app: shell, state: '' })
+  const { lang } = publication
+  const html = template({ lang, dir: textDirection(lang), head: head.join('\n    '), app: shell, state: '' })
   return withoutScripts(html)
     .replace('</head>', () => '<!--sf-service-head--></head>')
     .replace('</main>', () => '<!--sf-main--></main>')

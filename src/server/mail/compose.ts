@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { paths } from '#src/lib/paths.ts'
+import { textDirection } from '#src/lib/text-direction.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
 
@@ -146,7 +147,7 @@ export function compose(letter: Letter): Composed {
   const { subject, parts } = partsOf(letter)
   const { name, url, lang, look } = letter.publication
   const styles = stylesIn(look)
-  const body = html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="${styles.body}"><div style="${styles.column}"><p style="font-size:26px;margin:0 0 20px"><a href="${url}" style="${styles.name}">${name}</a></p>${parts.map((part) => partToHtml(part, styles))}</div></body></html>`
+  const body = html`<!doctype html><html lang="${lang}" dir="${textDirection(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="${styles.body}"><div style="${styles.column}"><p style="font-size:26px;margin:0 0 20px"><a href="${url}" style="${styles.name}">${name}</a></p>${parts.map((part) => partToHtml(part, styles))}</div></body></html>`
   const { unsubscribe } = letter.codes
   return {
     subject,

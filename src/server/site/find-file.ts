@@ -2,10 +2,12 @@ import { paths } from '#src/lib/paths.ts'
 import { decodePath } from './decode-path.ts'
 import type { Site, SiteFile } from './site.ts'
 
-/** What lies at an address: a file, a page whose address was written with a slash at the end, or nothing. */
+/** What lies at an address: a file, a page whose address was written in another way than its own, or nothing. */
 export type Found = { kind: 'file'; file: SiteFile } | { kind: 'moved'; to: string } | { kind: 'missing' }
 
 const missing: Found = { kind: 'missing' }
+
+const isPage = (file: SiteFile | undefined) => file?.identity.headers['content-type']?.startsWith('text/html') ?? false
 
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
@@ -17,10 +19,10 @@ export function findFile(site: Site, encodedPath: string): Found {
   const path = decodePath(encodedPath)
   if (path === undefined) return missing
   const file = site.files.get(path)
-  if (file !== undefined) return { kind: 'file', file }
-  const page = path.endsWith('/') ? path.slice(0, -1) : ''
-  const isPage = site.files.get(page)?.identity.headers['content-type']?.startsWith('text/html') ?? false
-  return isPage ? { kind: 'moved', to: encodePath(page) } : missing
+  // The app reads addresses as they stand in the window, so a page has one spelling: `/one%2Dtwo` is at `/one-two`.
+  if (file !== undefined && (encodedPath === encodePath(path) || !isPage(file))) return { kind: 'file', file }
+  const page = file === undefined && path.endsWith('/') ? path.slice(0, -1) : path
+  return isPage(site.files.get(page)) ? { kind: 'moved', to: encodePath(page) } : missing
 }
 
 /**

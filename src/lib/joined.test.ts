@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { joinNames } from './names.ts'
+import { joinNames } from './joined.ts'
 
 it('joins names as the language does', () => {
   expect(joinNames(['Ada'], 'en-GB')).toBe('Ada')
