@@ -100,7 +100,7 @@ describe('a page that the server draws', () => {
 
   it('with a prompt that the reader has answered is taken over without a difference, and without the prompt', () => {
     writeAnswer({ kind: 'subscribed' })
-    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt"')
+    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt sidebar"')
     expect(takeOver({ kind: 'story', article: sampleStory }, '/articles/terns-return')).toEqual([])
     expect(document.querySelector('.prompt')).toBeNull()
     forgetAnswer()

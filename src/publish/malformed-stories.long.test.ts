@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { LoadFailure } from '#src/lib/load-failure.ts'
+import { parsedPublication } from '#src/test/edition.ts'
 import { anyTexts, mutatedStories, structuredStories } from '#src/test/random-stories.ts'
 import { shareOf } from '#src/test/share-of-cases.ts'
 import { type Parts, tryStories, tryStory } from '#src/test/story-trial.ts'
@@ -18,17 +19,22 @@ let parts: Parts
 beforeAll(async () => {
   const { renderPage } = await import('#src/app/entry-server.tsx')
   const { FailureView } = await import('#src/app/failure-view.tsx')
+  const { PublicationContext } = await import('#src/app/publication-context.ts')
   const { renderToString } = await import('react-dom/server')
   parts = {
     parse: parseArticle,
     render: renderPage,
     renderRefusal: (problems) =>
       renderToString(
-        createElement(FailureView, {
-          error: new LoadFailure('damaged', 'x', problems),
-          name: 'A story',
-          onRetry: () => undefined,
-        }),
+        createElement(
+          PublicationContext,
+          { value: parsedPublication },
+          createElement(FailureView, {
+            error: new LoadFailure('damaged', 'x', problems),
+            name: 'A story',
+            onRetry: () => undefined,
+          }),
+        ),
       ),
   }
 })
