@@ -35,6 +35,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // An address that is no localhost, where browsers keep APIs back from plain http.
+        '--host-resolver-rules=MAP plain.test localhost',
       ],
     },
   },

@@ -1,11 +1,15 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import type { DevelopmentService } from './src/server/development.ts'
+import { endWithParent } from './src/server/end-with-parent.ts'
 import { readSetting } from './src/settings/setting-list.ts'
 import { commandSettings } from './src/settings/settings.ts'
 
+const settings = commandSettings()
 /** The publication's folder is Vite's public folder: a publication IS a folder. */
-const edition = readSetting(commandSettings(), 'EDITION')
+const edition = readSetting(settings, 'EDITION')
 
 /** In development the same folds as in production answer on request, loaded through Vite so that they too reload. */
 function editionOnRequest(): Plugin {
@@ -14,6 +18,7 @@ function editionOnRequest(): Plugin {
     apply: 'serve',
     configureServer(server) {
       if (process.env.VITEST) return
+      if (process.env.npm_lifecycle_event !== undefined) endWithParent()
       server.watcher.add(edition)
       server.watcher.on('all', (_, file) => {
         if (file.startsWith(edition)) server.ws.send({ type: 'full-reload' })
@@ -31,10 +36,51 @@ function editionOnRequest(): Plugin {
   }
 }
 
+/** Where sign-ups of the development server are kept: beside those of the real one, which it never meets. */
+const tried = resolve('data/development')
+
+/** In development the service of sign-ups answers as well, from a folder of its own. */
+function serviceOnRequest(): Plugin {
+  return {
+    name: 'standfirst-service',
+    apply: 'serve',
+    configureServer(server) {
+      if (process.env.VITEST) return
+      const base = () => (server.resolvedUrls?.local[0] ?? 'http://localhost:5173').replace(/\/$/, '')
+      let opened: Promise<DevelopmentService> | undefined
+      const open = async () =>
+        (await server.ssrLoadModule('/src/server/development.ts')).openDevelopmentService(tried, base)
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.startsWith('/api/') !== true) return next()
+        opened ??= open()
+        Promise.all([opened, server.ssrLoadModule('/src/publish/service-in-development.ts')])
+          .then(async ([service, module]) =>
+            service.answer(await module.serviceInDevelopment(server, edition), request, response),
+          )
+          .catch(next)
+      })
+      server.httpServer?.once('close', () => void opened?.then((service) => service.stop()))
+    },
+  }
+}
+
 export default defineConfig({
   appType: 'custom',
   publicDir: edition,
-  plugins: [editionOnRequest(), react(), tailwindcss()],
+  plugins: [serviceOnRequest(), editionOnRequest(), react(), tailwindcss()],
+  server: {
+    // Vite serves what lies in the working folder. Its own list, and what is kept of subscribers.
+    fs: {
+      deny: [
+        '.env',
+        '.env.*',
+        '*.{crt,pem}',
+        '**/.git/**',
+        `${resolve('data')}/**`,
+        `${readSetting(settings, 'DATA_DIR')}/**`,
+      ],
+    },
+  },
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { openFirefox } from './firefox.ts'
 import { follow } from './follow.ts'
 import { expect, hydrated, test } from './guarded.ts'
+import { newAddress } from './service.ts'
 
 const story = '/articles/leap-second-ends'
 const other = '/articles/voyager-1-repair'
@@ -148,6 +149,33 @@ for (const [name, run] of Object.entries(journeys)) {
     await browser.close()
   })
 }
+
+test('over plain http, at an address that is no localhost, the app starts, reads on in place, signs up and passes on', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  await open(page, `http://plain.test:${new URL(baseURL ?? '').port}${story}`)
+  expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID])).toEqual([false, 'undefined'])
+  await goOn(page)
+  expect(await isSameDocument(page)).toBe(true)
+
+  await page.getByRole('button', { name: 'More ways to share' }).click()
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByRole('textbox', { name: 'Copy it from here:' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  const prompt = page.getByRole('region', { name: 'Newsletter sign-up' })
+  await prompt.scrollIntoViewIfNeeded()
+  await prompt.getByRole('checkbox', { name: /First Light/ }).check()
+  await prompt.getByLabel('Email address').fill(newAddress())
+  await prompt.getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await expect(page.getByText('Check your inbox')).toBeVisible()
+  expect(await isSameDocument(page)).toBe(true)
+  expect(errors).toEqual([])
+  await page.close()
+})
 
 test('a page that is on its way shows where it is even if the reader stops the browser', async ({ page }) => {
   await open(page, story)

@@ -3,7 +3,7 @@
 import { claimMails } from '#src/server/mail/claim.ts'
 import { hashCode, makeCode, readCode } from '#src/server/store/codes.ts'
 import { confirm, readChoices, unsubscribe } from '#src/server/store/links.ts'
-import { createSampleStore, signUpOf } from '#src/test/service.ts'
+import { createSampleStore, isOfferedAlways, signUpOf } from '#src/test/service.ts'
 import { fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { inChild } from './rig/in-child.ts'
@@ -115,13 +115,14 @@ export async function guess({ count, readers, significant }: Guessing): Promise<
         store.signUp(signUpOf(`${at + one}@example.org`)),
       ),
     )
-  const claimed = await store.change((db) => claimMails(db, clock.time, readers))
+  const claimed = await store.change((db) => claimMails(db, clock.time, readers, isOfferedAlways))
   const codes = claimed.map(({ codes }) => codes.confirm ?? '')
   const shorten = (code: string) => Buffer.from(hashCode(code), 'base64url').readUIntBE(0, 6) % 2 ** significant
   // The fault, if one is wanted: what looks alike counts as alike.
   const alike = significant < 48 ? new Map(codes.map((code) => [shorten(code), code])) : undefined
   const checks = [
-    (db: Parameters<typeof confirm>[0], code: string) => confirm(db, { code, method: 'mail-link', now: clock.time }),
+    (db: Parameters<typeof confirm>[0], code: string) =>
+      confirm(db, { code, method: 'mail-link', isOffered: isOfferedAlways, now: clock.time }),
     (db: Parameters<typeof confirm>[0], code: string) => readChoices(db, { code, now: clock.time }),
     (db: Parameters<typeof confirm>[0], code: string) =>
       unsubscribe(db, { code, method: 'one-click', now: clock.time }),
@@ -140,7 +141,13 @@ export async function guess({ count, readers, significant }: Guessing): Promise<
   }
   let found = 0
   for (const code of codes.slice(0, 10))
-    if ((await store.change((db) => confirm(db, { code, method: 'mail-link', now: clock.time }))).kind === 'done')
+    if (
+      (
+        await store.change((db) =>
+          confirm(db, { code, method: 'mail-link', isOffered: isOfferedAlways, now: clock.time }),
+        )
+      ).kind === 'done'
+    )
       found += 1
   await remove()
   return { accepted, found }

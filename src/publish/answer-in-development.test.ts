@@ -118,6 +118,22 @@ describe('development', () => {
     })
     expect((await get('/2019/ad/')).status).toBe(410)
   })
+  it('shows drafts and what waits for its moment, and says that they are drafts', async () => {
+    const draft = smallStory({ slug: 'draft', headline: 'Not yet', status: 'draft' })
+    writeFileSync(join(folder, 'articles/b.json'), JSON.stringify(draft))
+    const waiting = smallStory({ slug: 'waiting', headline: 'Later', publishedAt: '2626-03-01T08:00:00Z' })
+    writeFileSync(join(folder, 'articles/_c.json'), JSON.stringify(waiting))
+    for (const [slug, headline] of [
+      ['draft', 'Not yet'],
+      ['waiting', 'Later'],
+    ]) {
+      const { status, text } = await get(`/articles/${slug}`)
+      expect(status).toBe(200)
+      expect(text).toContain(headline)
+      expect(text).toMatch(/class="kicker">(?:<[^>]*>)?Draft/)
+    }
+    expect((await get('/')).text).toContain('Not yet')
+  })
   it('says what is wrong once, not at every request', async () => {
     writeFileSync(join(folder, 'articles/b.json'), '{')
     await get('/')

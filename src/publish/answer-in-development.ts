@@ -23,7 +23,7 @@ const cache = resolve('node_modules/.cache/standfirst')
 let lastShown = ''
 
 async function foldEdition(folder: string) {
-  const { content } = await readContent(folder, { cache, isDrawn: false })
+  const { content } = await readContent(folder, { cache, isDrawn: false, isNewsroom: true })
   const shown = showProblems(await locateReports(folder, content.reports))
   if (shown !== lastShown && shown !== '') console.log(shown)
   if (shown !== lastShown)

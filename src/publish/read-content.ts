@@ -22,6 +22,8 @@ type Options = {
   isDue?: boolean
   /** The moment that dates are held against. */
   now?: Date
+  /** For the newsroom's own eyes: drafts and what waits stand among the stories, marked as drafts. */
+  isNewsroom?: boolean
   /** Overrides the publication's own address. */
   siteUrl?: Publication['url'] | undefined
   onProgress?: (words: string) => void
@@ -55,31 +57,48 @@ function withOnly(article: Article, slugs: ReadonlySet<string>): Article {
 
 type Fold = (edition: Edition) => Content
 
-/** Stories that nobody is to see yet, in their full form, and what is to be said of their files. */
-function foldHidden({ edition, waiting }: Scheduled, fold: Fold): { hidden: Article[]; reports: FileProblems[] } {
-  const stories = [...edition.drafts, ...waiting]
-  if (stories.length === 0) return { hidden: [], reports: [] }
-  const slugs = new Set(stories.map(({ article }) => article.slug))
-  const files = new Set(stories.map(({ file }) => file))
-  const drafts = new Set(edition.drafts.map(({ file }) => file))
+/** An edition in which what nobody is to see yet takes the place of the stories with the same slugs. */
+function withHidden({ edition, waiting }: Scheduled): { all: Edition; slugs: Set<string>; open: Set<string> } {
+  const hidden = [...edition.drafts, ...waiting]
+  const slugs = new Set(hidden.map(({ article }) => article.slug))
   const others = edition.stories.filter(({ article }) => !slugs.has(article.slug))
   const open = new Set(others.map(({ article }) => article.slug))
-  const { articles, reports } = fold({ ...edition, stories: [...stories, ...others], reports: [] })
+  return { all: { ...edition, stories: [...hidden, ...others], reports: [] }, slugs, open }
+}
+
+/** Stories that nobody is to see yet, in their full form, and what is to be said of their files. */
+function foldHidden(
+  scheduled: Scheduled,
+  fold: Fold,
+): { everything: Content; hidden: Article[]; reports: FileProblems[] } {
+  const { all, slugs, open } = withHidden(scheduled)
+  const everything = fold(all)
+  const drafts = new Set(scheduled.edition.drafts.map(({ file }) => file))
+  const files = new Set([...drafts, ...scheduled.waiting.map(({ file }) => file)])
+  const articles = everything.articles.map((one) => (slugs.has(one.slug) ? asDraft(one) : one))
   return {
+    everything: { ...everything, articles },
     // Whoever has the link to one is told nothing of the others.
     hidden: articles.filter(({ slug }) => slugs.has(slug)).map((article) => withOnly(article, open)),
-    reports: reports
+    reports: everything.reports
       .filter(({ file }) => files.has(file))
       .map((report) => (drafts.has(report.file) ? { ...report, isDraft: true } : report)),
   }
 }
+
+/** A draft says so above its headline, and asks search engines to look away. */
+const asDraft = (article: Article): Article => ({
+  ...article,
+  kicker: article.kicker === undefined ? 'Draft' : `Draft · ${article.kicker}`,
+  noindex: true,
+})
 
 /**
  * Reads an edition and folds it into all that is published, with everything that is to be said of it: what publishing,
  * checking and development begin with, so that they say the same. Throws `EditionError` where nothing can be published.
  */
 export async function readContent(folder: string, options: Options): Promise<Read> {
-  const { cache, isDrawn, out, dataFolder, isDue = false, now = new Date(), siteUrl } = options
+  const { cache, isDrawn, out, dataFolder, isDue = false, isNewsroom = false, now = new Date(), siteUrl } = options
   const { onProgress = () => undefined, onOpened = () => undefined } = options
   onProgress('reading stories')
   const { read: edition, own, ...scheduled } = await openEdition({ edition: folder, out, dataFolder, isDue }, now)
@@ -90,16 +109,12 @@ export async function readContent(folder: string, options: Options): Promise<Rea
     onProgress: (done, all) => onProgress(`pictures ${done} of ${all}`),
   })
   const fold: Fold = (one) => makeContent(one, pictures.measure, siteUrl, now)
-  const content = fold(scheduled.edition)
-  const { hidden, reports } = foldHidden(scheduled, fold)
-  return {
-    edition,
-    scheduled,
-    own,
-    pictures,
-    content: { ...content, reports: joinReports(content.reports, reports) },
-    hidden,
-  }
+  const open = fold(scheduled.edition)
+  const isAllOpen = scheduled.edition.drafts.length + scheduled.waiting.length === 0
+  if (isAllOpen) return { edition, scheduled, own, pictures, content: open, hidden: [] }
+  const { everything, hidden, reports } = foldHidden(scheduled, fold)
+  const content = { ...(isNewsroom ? everything : open), reports: joinReports(open.reports, reports) }
+  return { edition, scheduled, own, pictures, content, hidden }
 }
 
 function joinReports(reports: readonly FileProblems[], more: readonly FileProblems[]): FileProblems[] {

@@ -71,10 +71,11 @@ describe('a server that was put together', () => {
     expect(await healthOf(server)).toEqual({ ok: true, subscriptions: 'unavailable' })
   })
 
-  it('has no service for a publication without newsletters', async () => {
+  it('takes no sign-up for a publication without newsletters, and lets those go who once had one', async () => {
     const bare = { ...sampleSite, service: { ...sampleService, newsletters: new Map() } }
     const { app } = assembleWith({ site: () => bare })
     expect((await app.request(`${sampleBase}${paths.signUps('stamp')}`)).status).toBe(404)
+    expect((await app.request(`${sampleBase}${paths.signUps('unsubscribe')}`)).status).toBe(200)
   })
 
   it('does nothing before it starts; then it mails by itself and forgets what is old', async () => {

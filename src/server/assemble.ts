@@ -5,7 +5,6 @@ import { isAnythingDue } from '#src/server/mail/claim.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
 import { createPreviews } from '#src/server/site/previews.ts'
-import type { Service } from '#src/server/site/service.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { purge } from '#src/server/store/purge.ts'
 import type { Store } from '#src/server/store/store.ts'
@@ -63,10 +62,6 @@ export type Assembly = {
   stop: () => Promise<void>
 }
 
-/** What is published of newsletters; a publication without any has no service. */
-const serviceOf = ({ service }: Site): Service | undefined =>
-  service === undefined || service.newsletters.size === 0 ? undefined : service
-
 const healthOf = (store: Store) => async (): Promise<Record<string, string>> => {
   try {
     const isDue = await isAnythingDue(store.reader, store.now() - longestWait)
@@ -82,7 +77,7 @@ const healthOf = (store: Store) => async (): Promise<Record<string, string>> => 
  */
 export function assemble(parts: Parts): Assembly {
   const { site, store, log } = parts
-  const service = () => serviceOf(site())
+  const service = () => site().service
   const headers = () => site().headers
   const worker = makeMailWorker({
     store,

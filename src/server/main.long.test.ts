@@ -139,11 +139,6 @@ describe('the server', { timeout: 30_000 }, () => {
       { MAIL_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'letters@paper.org' },
       /^MAIL_URL is set and SITE_URL is not, .*\n$/,
     ],
-    [
-      'no place for mails',
-      { DATA_DIR: '(without outbox)' },
-      /^Mails cannot be written to \S+outbox \(.*Set DATA_DIR .*\n$/,
-    ],
     ['a host that is not ours', { HOST: '192.0.2.1' }, /^This machine has no address 192\.0\.2\.1\. Set HOST .*\n$/],
   ])('says in a sentence what is wrong: %s', async (_, env, message) => {
     const { exit, err, out } = run(env)

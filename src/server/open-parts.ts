@@ -21,7 +21,8 @@ export type OpenParts = Parts & {
 /** Where mails go while there is no mail server. */
 export const outbox = ({ dataFolder }: Env): string => `${dataFolder}/outbox`
 
-function showMail(file: string, { subject, text }: Mail): void {
+/** Says on the terminal that a mail was written, and shows its links. */
+export function showMail(file: string, { subject, text }: Mail): void {
   const links = [...text.matchAll(/https?:\S+#\S+/g)].map(([link]) => `\n  ${link}`)
   console.log(`A mail was written, “${subject}”: ${relative(process.cwd(), file)}${links.join('')}`)
 }

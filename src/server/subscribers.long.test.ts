@@ -6,7 +6,14 @@ import { claimMails } from '#src/server/mail/claim.ts'
 import { confirm } from '#src/server/store/links.ts'
 import { openPostgres } from '#src/server/store/postgres.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
-import { createSampleStore, dumpTables, type SampleStore, sampleService, signUpOf } from '#src/test/service.ts'
+import {
+  createSampleStore,
+  dumpTables,
+  isOfferedAlways,
+  type SampleStore,
+  sampleService,
+  signUpOf,
+} from '#src/test/service.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 let sample: SampleStore
@@ -36,8 +43,10 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
 
 async function confirmAll(): Promise<void> {
   const now = sample.clock.now()
-  for (const { codes } of await sample.store.change((db) => claimMails(db, now, 10)))
-    await sample.store.change((db) => confirm(db, { code: codes.confirm ?? '', method: 'mail-link', now }))
+  for (const { codes } of await sample.store.change((db) => claimMails(db, now, 10, isOfferedAlways)))
+    await sample.store.change((db) =>
+      confirm(db, { code: codes.confirm ?? '', method: 'mail-link', isOffered: isOfferedAlways, now }),
+    )
 }
 
 describe('the list of subscribers', () => {

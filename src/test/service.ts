@@ -25,6 +25,9 @@ const letter = (id: string, name: string) =>
   })
 const newsletters = [letter('daily', 'The Daily'), letter('sport', 'Sport & Play'), letter('world', 'World <Report>')]
 
+/** For a publication that gives up nothing. */
+export const isOfferedAlways = () => true
+
 /** How mails look where no publication has been built. */
 export const sampleLook = {
   paper: '#ffffff',

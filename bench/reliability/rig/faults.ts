@@ -103,7 +103,7 @@ export const faults = {
     around: (fetch, store) => async (request, env, context) => {
       const code = new URL(request.url).searchParams.get('code')
       if (code !== null && isRead(request) && pathOf(request).endsWith('/confirm'))
-        await store.change((db) => confirm(db, { code, method: 'mail-link', now: store.now() }))
+        await store.change((db) => confirm(db, { code, method: 'mail-link', isOffered: () => true, now: store.now() }))
       return fetch(request, env, context)
     },
   },

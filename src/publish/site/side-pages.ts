@@ -52,15 +52,8 @@ export function* previewPages(
   hidden: readonly Article[],
 ): Generator<SiteFile> {
   for (const article of hidden) {
-    const state = { publication, page: { kind: 'story' as const, article: asDraft(article) } }
+    const state = { publication, page: { kind: 'story' as const, article } }
     const html = toDocument(template, state, render(state))
     yield { path: `/${article.slug}.html`, text: withoutScripts(html) }
   }
 }
-
-/** A draft says so above its headline, and asks search engines to look away. */
-export const asDraft = (article: Article): Article => ({
-  ...article,
-  kicker: article.kicker === undefined ? 'Draft' : `Draft · ${article.kicker}`,
-  noindex: true,
-})

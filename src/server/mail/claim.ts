@@ -74,15 +74,30 @@ async function readNewsletters(
   )
 }
 
-/** What a mail says, by what its subscriber waits for and gets; `undefined` when there is nothing to say any more. */
+/** What a mail says: the newsletters that it names, and those that its codes stand for. */
+type Content = {
+  kind: Letter['kind']
+  newsletters: readonly string[]
+  covered: readonly string[]
+  purposes: readonly TokenPurpose[]
+}
+
+/**
+ * What a mail says, by what its subscriber waits for and gets; `undefined` when there is nothing to say any more. A newsletter
+ * that was given up since is neither named nor to be confirmed, and whoever gets it can leave it all the same.
+ */
 export function contentOf(
   kind: MailKind,
   { pending, confirmed }: Newsletters,
-): { kind: Letter['kind']; newsletters: readonly string[]; purposes: readonly TokenPurpose[] } | undefined {
-  if (kind === 'answer' && pending.length > 0) return { kind: 'confirm', newsletters: pending, purposes: ['confirm'] }
-  if (confirmed.length === 0) return undefined
+  isOffered: (newsletter: string) => boolean,
+): Content | undefined {
+  const wanted = pending.filter(isOffered)
+  if (kind === 'answer' && wanted.length > 0)
+    return { kind: 'confirm', newsletters: wanted, covered: wanted, purposes: ['confirm'] }
+  const sent = confirmed.filter(isOffered)
+  if (confirmed.length === 0 || (kind === 'welcome' && sent.length === 0)) return undefined
   const letter = kind === 'answer' ? 'already' : 'welcome'
-  return { kind: letter, newsletters: confirmed, purposes: ['preferences', 'unsubscribe'] }
+  return { kind: letter, newsletters: sent, covered: confirmed, purposes: ['preferences', 'unsubscribe'] }
 }
 
 /** A code for a mail, and what is kept of it. */
@@ -137,9 +152,15 @@ async function layAside(
 
 /**
  * Takes up to `most` mails that are due. What a mail says is decided now, by what its subscriber waits for, and its
- * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside.
+ * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also because
+ * what it was to say is not offered now.
  */
-export async function claimMails(db: Kysely<Tables>, now: number, most: number): Promise<Claimed[]> {
+export async function claimMails(
+  db: Kysely<Tables>,
+  now: number,
+  most: number,
+  isOffered: (newsletter: string) => boolean,
+): Promise<Claimed[]> {
   const due = await readDue(db, now, most)
   if (due.length === 0) return []
   const newslettersOf = await readNewsletters(
@@ -151,13 +172,13 @@ export async function claimMails(db: Kysely<Tables>, now: number, most: number):
   const tokens: Tables['tokens'][] = []
   const emptyIds: string[] = []
   for (const { id, kind, attempts, subscriberId, address } of firstAnswers(due)) {
-    const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters)
+    const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters, isOffered)
     if (content === undefined) {
       emptyIds.push(id)
       continue
     }
-    const { kind: letter, newsletters, purposes } = content
-    const made = purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters, now }))
+    const { kind: letter, newsletters, covered, purposes } = content
+    const made = purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters: covered, now }))
     const codes: Letter['codes'] = Object.fromEntries(made.map(({ code, token }) => [token.purpose, code]))
     tokens.push(...made.map(({ token }) => token))
     claimed.push({ id, subscriberId, address, attempts, kind: letter, newsletters, codes })

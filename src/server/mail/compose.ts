@@ -117,6 +117,18 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
       }
     }
     case 'already':
+      // All that this reader gets was given up: the mail is for leaving.
+      if (letter.newsletters.length === 0)
+        return {
+          subject: `Your address is on the list of ${name}`,
+          parts: [
+            {
+              kind: 'text',
+              text: 'Someone, perhaps you, asked for a mail to this address. It is on the list, for letters that are not sent any more, and nothing has changed.',
+            },
+            ...manageParts(letter),
+          ],
+        }
       return {
         subject: `You already get letters from ${name}`,
         parts: [

@@ -14,6 +14,8 @@ import {
   type SampleStore,
   sampleBase,
   sampleSender,
+  sampleService,
+  sampleSite,
   second,
   signUpOf,
 } from '#src/test/service.ts'
@@ -114,6 +116,35 @@ describe('waiting mails', () => {
     await workUntilIdle()
     expect(smtp.received).toEqual([])
     expect(await mails()).toMatchObject([{ state: 'void' }])
+  })
+
+  it('name no newsletter that was given up, and are laid aside when that was all', async () => {
+    const one = new Map([...sampleService.newsletters].filter(([id]) => id === 'daily'))
+    const site = { ...sampleSite, service: { ...sampleService, newsletters: one } }
+    const { worker: later } = assemble(partsOver(sample.store, { site: () => site, transport: transport(), log }))
+    workers.push(later)
+    await sample.store.signUp(signUpOf('a@b.example', { newsletters: ['sport'] }))
+    await sample.store.signUp(signUpOf('c@b.example', { newsletters: ['daily', 'sport'] }))
+    await signUp('d@b.example')
+    await sample.store.change((db) =>
+      db
+        .updateTable('subscriptions')
+        .set({ status: 'confirmed', newsletter: 'sport' })
+        .where('newsletter', '=', 'daily')
+        .where('subscriber_id', 'in', db.selectFrom('subscribers').select('id').where('address', '=', 'd@b.example'))
+        .execute(),
+    )
+    await workUntilIdle(later)
+    const texts = await Promise.all(
+      smtp.received.map(async (mail) => [mail.to.join(), (await parseMail(mail)).text ?? '']),
+    )
+    const told = Object.fromEntries(texts) as Record<string, string>
+    expect(Object.keys(told).sort()).toEqual(['c@b.example', 'd@b.example'])
+    expect(told['c@b.example']).toContain('* The Daily (weekly)\n')
+    expect(told['c@b.example']).not.toMatch(/\(\)|sport/i)
+    expect(told['d@b.example']).toContain('for letters that are not sent any more')
+    expect(told['d@b.example']).toMatch(/unsubscribe#[0-9A-Z]{26}/)
+    expect((await mails()).map(({ state }) => state).sort()).toEqual(['sent', 'sent', 'void'])
   })
 
   it('over the limit of an hour wait, and go out after it', async () => {

@@ -55,8 +55,7 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
       kind: mail.kind,
       publication: published,
       base: base(),
-      // A newsletter may have been given up since.
-      newsletters: mail.newsletters.map((id) => published.newsletters.get(id) ?? { name: id, frequency: '' }),
+      newsletters: mail.newsletters.flatMap((id) => published.newsletters.get(id) ?? []),
       codes: mail.codes,
     })
     return transport.send({ ...composed, to: mail.address, messageId: `<${mail.id}@${domain}>` })
@@ -85,7 +84,8 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     const allowed = await countAllowed(now)
     if (allowed <= 0) return 0
     const most = outage.isGoingOn() ? 1 : Math.min(mostAtOnce, allowed)
-    const mails = await store.change((db) => claimMails(db, now, most))
+    const isOffered = (id: string) => published.newsletters.has(id)
+    const mails = await store.change((db) => claimMails(db, now, most, isOffered))
     const outcomes = await Promise.all(mails.map((mail) => sendAndSettle(mail, published)))
     if (mails.length > 0) outage.note(outcomes, store.now())
     return mails.length

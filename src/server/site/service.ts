@@ -61,6 +61,24 @@ function wordingOf(one: Newsletter, all: readonly Newsletter[], lang: string): W
   return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
 }
 
+/** What publishing noted, as the service works with it; `undefined` for what is no such note. */
+export function toService(note: unknown): Service | undefined {
+  const parsed = v.safeParse(serviceRecord, note)
+  if (!parsed.success) return undefined
+  const { publication, shell, look } = parsed.output
+  const { name, url, lang, timeZone, newsletters } = publication
+  return {
+    name,
+    url,
+    lang,
+    timeZone,
+    newsletters: new Map(newsletters.map((one) => [one.id, one])),
+    wordings: new Map(newsletters.map((one) => [one.id, wordingOf(one, newsletters, lang)])),
+    shell,
+    look,
+  }
+}
+
 /** Reads what publishing noted beside a site; `undefined` for a site without it. Throws `StartError` if it is damaged. */
 export async function readService(siteFolder: string): Promise<Service | undefined> {
   const path = `${siteFolder}-service.json`
@@ -72,19 +90,7 @@ export async function readService(siteFolder: string): Promise<Service | undefin
     throw error
   }
   const reading = readJson(source)
-  const parsed = reading.kind === 'read' ? v.safeParse(serviceRecord, reading.value) : undefined
-  if (!parsed?.success) throw new StartError(`${path} cannot be used. Run \`npm run build\` again.`)
-  const { publication, shell, look } = parsed.output
-  return {
-    name: publication.name,
-    url: publication.url,
-    lang: publication.lang,
-    timeZone: publication.timeZone,
-    newsletters: new Map(publication.newsletters.map((one) => [one.id, one])),
-    wordings: new Map(
-      publication.newsletters.map((one) => [one.id, wordingOf(one, publication.newsletters, publication.lang)]),
-    ),
-    shell,
-    look,
-  }
+  const service = reading.kind === 'read' ? toService(reading.value) : undefined
+  if (service === undefined) throw new StartError(`${path} cannot be used. Run \`npm run build\` again.`)
+  return service
 }

@@ -104,25 +104,33 @@ async function setWithdrawn(db: Kysely<Tables>, deed: Deed, newsletters: readonl
   await record(db, deed, 'withdrawn', newsletters)
 }
 
-/** Confirms what the code of a mail stands for; it can be done once. A welcome mail goes out with the same commit. */
-export async function confirm(
-  db: Kysely<Tables>,
-  { code, method, now }: { code: string; method: Method; now: number },
-): Promise<LinkOutcome<Choices>> {
+type Confirming = { code: string; method: Method; isOffered: (newsletter: string) => boolean; now: number }
+
+/** What confirming came to. `gone`: no newsletter of the mail is offered any more, and nothing was recorded. */
+export type Confirmed = LinkOutcome<Choices & { isSomeGone: boolean }> | { kind: 'gone' }
+
+/**
+ * Confirms what the code of a mail stands for, and of that only what is still offered; it can be done once. A welcome mail
+ * goes out with the same commit.
+ */
+export async function confirm(db: Kysely<Tables>, { code, method, isOffered, now }: Confirming): Promise<Confirmed> {
   const link = await findLink(db, code, 'confirm', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
-  const pending = link.newsletters.filter((newsletter) => statuses.get(newsletter) === 'pending')
+  const offered = link.newsletters.filter(isOffered)
+  if (offered.length === 0) return { kind: 'gone' }
+  const isSomeGone = offered.length < link.newsletters.length
+  const pending = offered.filter((newsletter) => statuses.get(newsletter) === 'pending')
   await db.updateTable('tokens').set({ used_at: now }).where('hash', '=', link.hash).execute()
   // A second mail for the same request: whoever pressed the first one's button is subscribed already.
-  const isDone = link.newsletters.some((newsletter) => statuses.get(newsletter) === 'confirmed')
-  if (pending.length === 0) return isDone ? { kind: 'done', result: { confirmed: link.newsletters } } : refused
+  const confirmed = offered.filter((newsletter) => statuses.get(newsletter) === 'confirmed')
+  if (pending.length === 0) return confirmed.length > 0 ? { kind: 'done', result: { confirmed, isSomeGone } } : refused
   await setConfirmed(db, { link, method, now }, pending)
   await db
     .insertInto('mails')
     .values(waitingMail(link.subscriberId, 'welcome', { now }))
     .execute()
-  return { kind: 'done', result: { confirmed: pending } }
+  return { kind: 'done', result: { confirmed: pending, isSomeGone } }
 }
 
 /** What the holder of a preferences code gets at present. Changes nothing. */
@@ -139,7 +147,10 @@ export async function readChoices(
   }
 }
 
-/** Makes `newsletters`, of those that are `offered`, what the holder of a preferences code gets. */
+/**
+ * Makes `newsletters` what the holder of a preferences code gets: of those that are `offered`, and of those that they have,
+ * which may be given up and can be left all the same.
+ */
 export async function saveChoices(
   db: Kysely<Tables>,
   {
@@ -152,13 +163,13 @@ export async function saveChoices(
   const link = await findLink(db, code, 'preferences', now)
   if (link === undefined) return refused
   const statuses = await statusesOf(db, link.subscriberId)
-  const wanted = offered.filter((id) => newsletters.includes(id))
-  const added = wanted.filter((id) => statuses.get(id) !== 'confirmed')
-  const dropped = offered.filter((id) => !wanted.includes(id) && statuses.get(id) === 'confirmed')
+  const held = [...statuses].flatMap(([id, status]) => (status === 'confirmed' ? [id] : []))
+  const added = offered.filter((id) => newsletters.includes(id) && !held.includes(id))
+  const dropped = held.filter((id) => !newsletters.includes(id))
   const deed = { link, method: 'preferences', now } as const
   await setConfirmed(db, deed, added)
   await setWithdrawn(db, deed, dropped)
-  return { kind: 'done', result: { confirmed: wanted } }
+  return { kind: 'done', result: { confirmed: [...held.filter((id) => newsletters.includes(id)), ...added] } }
 }
 
 /**

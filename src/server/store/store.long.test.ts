@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Claimed, claimMails, confirmAge } from '#src/server/mail/claim.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
-import { Clock, day, dumpTables, hour, minute, second, signUpOf } from '#src/test/service.ts'
+import { Clock, day, dumpTables, hour, isOfferedAlways, minute, second, signUpOf } from '#src/test/service.ts'
 import { hashCode, makeCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { confirm, readChoices, saveChoices, unsubscribe } from './links.ts'
@@ -62,7 +62,7 @@ describe.each([
   async function all<Name extends keyof Tables>(table: Name): Promise<Tables[Name][]> {
     return (await sql<Tables[Name]>`select * from ${sql.table(table)}`.execute(store.reader)).rows
   }
-  const claim = (from = store) => from.change((db) => claimMails(db, clock.time, 100))
+  const claim = (from = store) => from.change((db) => claimMails(db, clock.time, 100, isOfferedAlways))
   const noteSent = (mails: readonly Claimed[]) =>
     store.change(async (db) => {
       for (const { id } of mails)
@@ -79,7 +79,8 @@ describe.each([
     if (mail === undefined || more.length > 0) throw new Error(`${more.length + (mail ? 1 : 0)} mails`)
     return mail
   }
-  const press = (code = '') => store.change((db) => confirm(db, { code, method: 'mail-link', now: clock.time }))
+  const press = (code = '') =>
+    store.change((db) => confirm(db, { code, method: 'mail-link', isOffered: isOfferedAlways, now: clock.time }))
   const leave = (code = '') => store.change((db) => unsubscribe(db, { code, method: 'one-click', now: clock.time }))
   const save = (code: string, newsletters: string[], offered = ['daily', 'sport', 'world']) =>
     store.change((db) => saveChoices(db, { code, newsletters, offered, now: clock.time }))
@@ -217,7 +218,10 @@ describe.each([
       expect(secondMail.codes.confirm).not.toBe(first.codes.confirm)
       expect((await press(secondMail.codes.confirm)).kind).toBe('done')
       // Whoever presses the older button as well is told the same, once.
-      expect(await press(first.codes.confirm)).toEqual({ kind: 'done', result: { confirmed: ['daily'] } })
+      expect(await press(first.codes.confirm)).toEqual({
+        kind: 'done',
+        result: { confirmed: ['daily'], isSomeGone: false },
+      })
       expect(await press(first.codes.confirm)).toEqual({ kind: 'refused' })
       const events = (await all('consents')).map(({ event }) => event)
       expect(events.sort()).toEqual(['confirmed', 'requested'])
@@ -272,7 +276,7 @@ describe.each([
       await store.signUp(signUpOf('a@b.example', { consents: ['partners'] }))
       const { codes } = await deliverOne()
       clock.pass(hour)
-      expect(await press(codes.confirm)).toEqual({ kind: 'done', result: { confirmed: ['daily'] } })
+      expect(await press(codes.confirm)).toEqual({ kind: 'done', result: { confirmed: ['daily'], isSomeGone: false } })
       expect(await all('subscriptions')).toMatchObject([
         { status: 'confirmed', requested_at: clock.time - hour, confirmed_at: clock.time, withdrawn_at: null },
       ])
@@ -355,10 +359,14 @@ describe.each([
       expect(await dumpTables(store.reader)).toEqual(before)
     })
 
-    it('leave alone what is not offered any more', async () => {
+    it('keep what is not offered any more for as long as it is ticked, and take up nothing of that', async () => {
       const { choose } = await subscribe('a@b.example', ['daily', 'sport'])
-      await save(choose, [], ['daily', 'world'])
+      await save(choose, ['sport'], ['daily', 'world'])
       expect(await statuses()).toEqual({ daily: 'unsubscribed', sport: 'confirmed' })
+      await save(choose, [], ['daily', 'world'])
+      expect(await statuses()).toEqual({ daily: 'unsubscribed', sport: 'unsubscribed' })
+      await save(choose, ['sport'], ['daily', 'world'])
+      expect(await statuses()).toEqual({ daily: 'unsubscribed', sport: 'unsubscribed' })
     })
   })
 

@@ -80,7 +80,7 @@ export function answerRefused(
   context: Context,
   answers: Answers,
   service: Service,
-  page: ServicePage = offListPage(),
+  page: ServicePage = offListPage(service),
 ): Response {
   return isJson(context) ? answers.json(410, { kind: 'refused' }) : answers.page(410, service, page)
 }

@@ -3,6 +3,7 @@ import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
 import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
+import { titled } from '#src/lib/titled.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { serviceScript } from './service-script.ts'
 
@@ -12,7 +13,9 @@ export type ServicePage = { title: string; main: ReturnType<typeof html> }
 const page = (title: string, main: ReturnType<typeof html>): ServicePage => ({ title, main })
 
 const front = html`<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`
-const newsletters = html`<p class="form-note"><a href="${paths.newsletters()}">All newsletters</a></p>`
+/** Where to go on from what ended: a publication without newsletters has no page of them. */
+const onward = ({ newsletters }: Service) =>
+  newsletters.size === 0 ? front : html`<p class="form-note"><a href="${paths.newsletters()}">All newsletters</a></p>`
 
 /** The names of newsletters as one phrase. */
 const namesOf = (lang: string, chosen: readonly Newsletter[]) =>
@@ -38,35 +41,46 @@ export const confirmPage = (service: Service) =>
     ${codeForm(paths.signUps('confirm'), 'Confirm', 'Copy it from the mail: five groups of five letters and digits, and one more.')}`,
   )
 
-export const confirmedPage = (service: Service, chosen: readonly Newsletter[]) =>
+export const confirmedPage = (service: Service, chosen: readonly Newsletter[], isSomeGone: boolean) =>
   page(
     'You are subscribed',
     html`
     <h1 data-subscribed>You are subscribed</h1>
     <p>From now on you get ${namesOf(service.lang, chosen)}. A mail with links to change that, or to leave, is on its way.</p>
+    ${isSomeGone ? html`<p>The rest of what you asked for is not sent any more, and nothing was noted of it.</p>` : ''}
     ${front}`,
   )
 
 /** For a link that is too old, was used, or never was one. */
-export const refusedPage = () =>
+export const refusedPage = (service: Service) =>
   page(
     'This link does not work',
     html`
     <h1>This link does not work any more</h1>
     <p>It may be older than 24 hours, or it was used before: if you have pressed its button once, there is nothing more to do. If you typed the code, look once more whether all of it is there.</p>
-    <p>Otherwise ask for a new mail by subscribing again.</p>
-    ${newsletters}`,
+    ${service.newsletters.size === 0 ? '' : html`<p>Otherwise ask for a new mail by subscribing again.</p>`}
+    ${onward(service)}`,
   )
 
 /** The same for the links of those on the list, which work for as long as they are on it. */
-export const offListPage = () =>
+export const offListPage = (service: Service) =>
   page(
     'This link does not work',
     html`
     <h1>This link does not work</h1>
     <p>If you typed the code, look once more whether all of it is there, and whether the mail has it beside this very link.</p>
     <p>Otherwise the address is not on the list any more, and nothing is sent to it.</p>
-    ${newsletters}`,
+    ${onward(service)}`,
+  )
+
+/** For a link to confirm what was given up since it was mailed. */
+export const gonePage = (service: Service) =>
+  page(
+    'This letter is not sent any more',
+    html`
+    <h1>This letter is not sent any more</h1>
+    <p>${service.name} has given up what you asked for, so nothing was noted, and you get nothing of it. An address that is on no list is forgotten after seven days.</p>
+    ${onward(service)}`,
   )
 
 /** What a reader without JavaScript sees first: the form stands on a page that was drawn long ago. */
@@ -172,6 +186,15 @@ export const preferencesPage = () =>
     ${codeForm(paths.signUps('preferences'), 'Show my newsletters', 'Copy it from the mail.')}`,
   )
 
+/** What can be ticked: all that is offered, and what this reader has and is not sent any more, so that it can be left. */
+function choicesOf({ newsletters }: Service, confirmed: readonly string[]) {
+  const gone = confirmed.filter((id) => !newsletters.has(id))
+  return [
+    ...[...newsletters.values()].map(({ id, name, frequency }) => ({ id, label: `${name} (${frequency})` })),
+    ...gone.map((id) => ({ id, label: `${titled(id)} (not sent any more)` })),
+  ]
+}
+
 export const choicesPage = (
   service: Service,
   { code, confirmed, isSaved }: { code: string; confirmed: readonly string[]; isSaved: boolean },
@@ -184,7 +207,8 @@ export const choicesPage = (
     <form class="form" method="post" action="${paths.signUps('preferences')}">
       <fieldset class="form-choices">
         <legend>What you get</legend>
-        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${confirmed.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
+        ${choicesOf(service, confirmed).map(({ id, label }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${confirmed.includes(id) ? html` checked` : ''}> ${label}</label>`)}
+        ${service.newsletters.size + confirmed.length === 0 ? html`<p>You get no letters, and there are none to choose.</p>` : ''}
       </fieldset>
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="save" value="1">
@@ -204,13 +228,13 @@ export const unsubscribePage = (code = '') =>
     ${codeForm(paths.signUps('unsubscribe'), 'Unsubscribe', 'Copy it from the mail.', code)}`,
   )
 
-export const unsubscribedPage = () =>
+export const unsubscribedPage = (service: Service) =>
   page(
     'You are unsubscribed',
     html`
     <h1>You are unsubscribed</h1>
-    <p>You get no more of these letters. If that was a mistake, you can subscribe again at any time.</p>
-    ${newsletters}`,
+    <p>You get no more of these letters.${service.newsletters.size === 0 ? '' : ' If that was a mistake, you can subscribe again at any time.'}</p>
+    ${onward(service)}`,
   )
 
 /** Puts a page into the publication's design. */

@@ -94,7 +94,8 @@ const documentOf = async (response: Response) => parse(await response.text())
 
 async function deliver(): Promise<Claimed> {
   const [mail] = await sample.store.change(async (db) => {
-    const claimed = await claimMails(db, sample.clock.time, 10)
+    const isOffered = (id: string) => published?.newsletters.has(id) === true
+    const claimed = await claimMails(db, sample.clock.time, 10, isOffered)
     for (const { id } of claimed) await db.updateTable('mails').set({ state: 'sent' }).where('id', '=', id).execute()
     return claimed
   })
@@ -575,8 +576,114 @@ describe('what is not a request of ours', () => {
     published = undefined
     for (const path of ['', '/stamp', '/confirm', '/one-click/x']) {
       expect((await get(`/api/subscriptions${path}`)).status).toBe(404)
-      expect((await send(`/api/subscriptions${path}`)).status).toBe(404)
+      if (!path.startsWith('/one-click')) expect((await send(`/api/subscriptions${path}`)).status).toBe(404)
     }
+  })
+})
+
+describe('a newsletter that is given up', () => {
+  /** From now on the publication has these newsletters. */
+  function offer(...ids: string[]): void {
+    const kept = [...sampleService.newsletters].filter(([id]) => ids.includes(id))
+    published = { ...sampleService, newsletters: new Map(kept) }
+  }
+  const textOf = async (response: Response) => (await documentOf(response)).querySelector('main')?.textContent ?? ''
+  const subscribeTo = async (...newsletters: string[]) => {
+    await sendJson('/api/subscriptions', asked({ newsletters }))
+    const { confirm = '' } = (await deliver()).codes
+    await sendForm('/api/subscriptions/confirm', { code: confirm })
+    return (await deliver()).codes as { preferences: string; unsubscribe: string }
+  }
+
+  it.each([['daily'], []])(
+    'is not confirmed: its reader is told, and nothing is written (%s is left)',
+    async (...left) => {
+      await sendJson('/api/subscriptions', asked({ newsletters: ['sport'] }))
+      const { confirm: code = '' } = (await deliver()).codes
+      offer(...left)
+      const before = await dump()
+      const response = await sendForm('/api/subscriptions/confirm', { code })
+      expect(response.status).toBe(410)
+      expect(await textOf(response)).toMatch(/not sent any more.*nothing was noted/s)
+      expect(await dump()).toEqual(before)
+      // Should it come back within the day, the link works.
+      offer('sport')
+      expect((await sendForm('/api/subscriptions/confirm', { code })).status).toBe(200)
+      expect(await statusesOf()).toEqual(['sport confirmed'])
+    },
+  )
+
+  it('is left out when it is confirmed with others, which is said', async () => {
+    await sendJson('/api/subscriptions', asked({ newsletters: ['daily', 'sport'] }))
+    const { confirm: code = '' } = (await deliver()).codes
+    offer('daily')
+    const text = await textOf(await sendForm('/api/subscriptions/confirm', { code }))
+    expect(text).toContain('From now on you get The Daily.')
+    expect(text).toContain('is not sent any more, and nothing was noted')
+    expect(await statusesOf()).toEqual(['daily confirmed', 'sport pending'])
+    expect(
+      (await sample.store.reader.selectFrom('consents').selectAll().where('event', '=', 'confirmed').execute()).map(
+        ({ newsletter }) => newsletter,
+      ),
+    ).toEqual(['daily'])
+  })
+
+  it('is shown to whoever has it, and nothing ticked leaves it with all others', async () => {
+    const { preferences: code } = await subscribeTo('daily', 'sport')
+    offer('daily')
+    const page = await documentOf(await sendForm('/api/subscriptions/preferences', { code }))
+    const boxes = [...page.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
+    expect(boxes.map(({ value, checked }) => [value, checked])).toEqual([
+      ['daily', true],
+      ['sport', true],
+    ])
+    expect(page.querySelector('fieldset')?.textContent).toContain('Sport (not sent any more)')
+    const kept: [string, string][] = [
+      ['code', code],
+      ['save', '1'],
+      ['newsletter', 'sport'],
+    ]
+    await sendForm('/api/subscriptions/preferences', kept)
+    expect(await statusesOf()).toEqual(['daily unsubscribed', 'sport confirmed'])
+    const saved = await textOf(await sendForm('/api/subscriptions/preferences', { code, save: '1' }))
+    expect(saved).toContain('Saved.')
+    expect(saved).not.toContain('Sport')
+    expect(await statusesOf()).toEqual(['daily unsubscribed', 'sport unsubscribed'])
+    // What is gone cannot be taken up again.
+    await sendForm('/api/subscriptions/preferences', kept)
+    expect(await statusesOf()).toEqual(['daily unsubscribed', 'sport unsubscribed'])
+  })
+
+  it.each(['/unsubscribe', '/one-click', '/preferences'] as const)(
+    'can be left by %s when it was the last one, and nobody can sign up',
+    async (way) => {
+      const { preferences, unsubscribe } = await subscribeTo('daily')
+      offer()
+      expect((await get('/api/subscriptions/unsubscribe')).status).toBe(200)
+      expect((await get('/api/subscriptions/preferences')).status).toBe(200)
+      const answers = {
+        '/unsubscribe': () => sendForm('/api/subscriptions/unsubscribe', { code: unsubscribe }),
+        '/one-click': () =>
+          sendForm(`/api/subscriptions/one-click/${unsubscribe}`, { 'List-Unsubscribe': 'One-Click' }),
+        '/preferences': () => sendForm('/api/subscriptions/preferences', { code: preferences, save: '1' }),
+      }
+      const response = await answers[way]()
+      expect(response.status).toBe(200)
+      // There is no page of newsletters to lead to.
+      expect(await response.text()).not.toContain('href="/newsletters"')
+      expect(await statusesOf()).toEqual(['daily unsubscribed'])
+      for (const path of ['', '/resend'])
+        expect((await sendJson(`/api/subscriptions${path}`, asked())).status).toBe(404)
+      expect((await get('/api/subscriptions/stamp')).status).toBe(404)
+    },
+  )
+
+  it('can be left by one click though no site is whole', async () => {
+    const { unsubscribe } = await subscribeTo('daily')
+    published = undefined
+    const form = { 'List-Unsubscribe': 'One-Click' }
+    expect((await sendForm(`/api/subscriptions/one-click/${unsubscribe}`, form)).status).toBe(200)
+    expect(await statusesOf()).toEqual(['daily unsubscribed'])
   })
 })
 

@@ -34,14 +34,20 @@ export type SubscriptionsOptions = {
   log: Log
 }
 
-/** What any request has to pass: there are newsletters, and a page of ours or a mail program sent it. */
+/** What asks for letters; all else is for those who have them, and works when the last newsletter was given up. */
+const asking: readonly string[] = [paths.signUps(), paths.signUps('stamp'), paths.signUps('resend')]
+
+/** What any request has to pass: there is something to ask for, and a page of ours or a mail program sent it. */
 function guard(app: Hono, answers: Answers, { service, origins }: SubscriptionsOptions): void {
   app.use(`${paths.signUps()}/*`, async (context, next) => {
     const { method, path, raw } = context.req
     const isRead = method === 'GET' || method === 'HEAD'
-    if (service() === undefined) return answers.text(404, 'This publication has no newsletters.')
     // Mail programs post from nowhere (RFC 8058); the code in the address is what they prove themselves by.
     const isOneClick = path.startsWith(paths.signUps('one-click/'))
+    const published = service()
+    const isForNobody =
+      published === undefined ? isRead || !isOneClick : published.newsletters.size === 0 && asking.includes(path)
+    if (isForNobody) return answers.text(404, 'This publication has no newsletters.')
     if (!isRead && !isOneClick && !isSameOrigin(raw.headers, origins))
       return answers.text(403, 'This can only be asked from a page of this site.')
     return next()

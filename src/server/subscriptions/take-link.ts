@@ -1,16 +1,9 @@
 import type { Context } from 'hono'
 import { readCode } from '#src/server/store/codes.ts'
-import {
-  type Choices,
-  confirm,
-  type LinkOutcome,
-  readChoices,
-  saveChoices,
-  unsubscribe,
-} from '#src/server/store/links.ts'
+import { confirm, readChoices, saveChoices, unsubscribe } from '#src/server/store/links.ts'
 import { answerDone, answerRefused } from './answers.ts'
 import { type Desk, mostBytes } from './desk.ts'
-import { choicesPage, confirmedPage, refusedPage, unsubscribedPage } from './pages.ts'
+import { choicesPage, confirmedPage, gonePage, refusedPage, unsubscribedPage } from './pages.ts'
 import { readBody } from './read-body.ts'
 
 type Link = { code: string | undefined; form: URLSearchParams }
@@ -31,23 +24,27 @@ async function readLink(context: Context, { answers }: Desk): Promise<Link | Res
 }
 
 /** What cannot be a code opens nothing. */
-const open = async (
+const open = async <Outcome>(
   code: string | undefined,
-  use: (code: string) => Promise<LinkOutcome<Choices>>,
-): Promise<LinkOutcome<Choices>> => (code === undefined ? { kind: 'refused' } : use(code))
+  use: (code: string) => Promise<Outcome>,
+): Promise<Outcome | { kind: 'refused' }> => (code === undefined ? { kind: 'refused' } : use(code))
 
 /** Confirms what the code of the first mail stands for. */
 export async function takeConfirm(context: Context, desk: Desk): Promise<Response> {
   const link = await readLink(context, desk)
   if (link instanceof Response) return link
   const { answers, onMail, published, store } = desk
+  const service = published()
+  const isOffered = (id: string) => service.newsletters.has(id)
   const outcome = await open(link.code, (code) =>
-    store.change((db) => confirm(db, { code, method: 'mail-link', now: store.now() })),
+    store.change((db) => confirm(db, { code, method: 'mail-link', isOffered, now: store.now() })),
   )
-  if (outcome.kind === 'refused') return answerRefused(context, answers, published(), refusedPage())
+  if (outcome.kind === 'refused') return answerRefused(context, answers, service, refusedPage(service))
+  if (outcome.kind === 'gone') return answerRefused(context, answers, service, gonePage(service))
   onMail()
-  const chosen = outcome.result.confirmed.flatMap((id) => published().newsletters.get(id) ?? [])
-  return answerDone(context, answers, published(), confirmedPage(published(), chosen))
+  const { confirmed, isSomeGone } = outcome.result
+  const chosen = confirmed.flatMap((id) => service.newsletters.get(id) ?? [])
+  return answerDone(context, answers, service, confirmedPage(service, chosen, isSomeGone))
 }
 
 /** Shows what the holder of a preferences code gets, or saves what they have chosen. */
@@ -77,7 +74,7 @@ export async function takeUnsubscribe(context: Context, desk: Desk): Promise<Res
     store.change((db) => unsubscribe(db, { code, method: 'mail-link', now: store.now() })),
   )
   if (outcome.kind === 'refused') return answerRefused(context, answers, published())
-  return answerDone(context, answers, published(), unsubscribedPage())
+  return answerDone(context, answers, published(), unsubscribedPage(published()))
 }
 
 /** The same by a mail program, which posts to the address in the header of the mail (RFC 8058). */
