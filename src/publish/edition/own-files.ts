@@ -12,7 +12,7 @@ export type OwnFiles = { files: OwnFile[]; leftOut: FileProblems[] }
 
 /** Files of operating systems and of version control, which lie in every folder and which no publisher has written. */
 const ofSystems =
-  /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.gitkeep|\.gitattributes)(?:$|\/)/i
+  /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.keep|\.gitkeep|\.gitattributes)(?:$|\/)/i
 
 const leaveOut = (file: string, found: string, wanted: string): FileProblems => ({
   file,
