@@ -21,7 +21,7 @@ function Masthead({ route }: { route: Route }) {
   const { name, tagline, logo } = usePublication()
   const isFront = route.kind === 'front'
   return (
-    <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13 || undefined}>
+    <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13}>
       <div className="masthead-bar page-wide">
         <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
           {logo === undefined ? null : <img src={logo.src} alt={logo.alt} width={32} height={32} />}
