@@ -1,11 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { samplePublication, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { answerInDevelopment } from './answer-in-development.ts'
+
+// Typed by what is asked of it: jsdom 26 has no types of its own.
+const { JSDOM } = createRequire(import.meta.url)('jsdom') as {
+  JSDOM: new (html: string) => { window: { document: Document } }
+}
 
 let folder: string
 let server: Server
@@ -133,6 +139,43 @@ describe('development', () => {
       expect(text).toMatch(/class="kicker">(?:<[^>]*>)?Draft/)
     }
     expect((await get('/')).text).toContain('Not yet')
+  })
+  it.each([
+    ['no JSON', '{"slug": "broken-story", "headline":', '/articles/broken-story'],
+    ['no story', '{"schema": "article/1", "slug": "broken-story", "headline": ""}', '/articles/broken-story/'],
+    ['no JSON and no slug', '{', '/articles/b'],
+  ])('shows in its page why a story is left out that is %s', async (_, text, address) => {
+    writeFileSync(join(folder, 'articles/b.json'), text)
+    const { status, text: page } = await get(address)
+    expect(status).toBe(404)
+    const panel = new JSDOM(page).window.document
+    expect(panel.querySelector('h1')?.textContent).toBe('This story is left out')
+    const items = [...panel.querySelectorAll('#sf-problems li[data-weight=refused]')].map((item) => item.textContent)
+    expect(items[0]).toMatch(/^articles\/b\.json.* found .+; wanted .+/)
+    // Other pages name the file, and the page of another story does not.
+    expect((await get('/')).text).toContain('articles/b.json')
+    expect((await get('/articles/small-story')).text).not.toContain('articles/b.json')
+    writeFileSync(join(folder, 'articles/b.json'), JSON.stringify(smallStory({ slug: 'broken-story' })))
+    expect((await get('/articles/broken-story')).text).not.toContain('left out')
+  })
+  it('shows at the foot of its page what is damaged in a story, escaped', async () => {
+    const body = [
+      { kind: 'paragraph', text: 'It happened.' },
+      { kind: 'heading', level: 9, text: 'x' },
+    ]
+    const series = '<img src=x onerror=alert(1)>'.repeat(9)
+    writeFileSync(join(folder, 'articles/a.json'), JSON.stringify(smallStory({ body, series })))
+    const { text } = await get('/articles/small-story')
+    expect(text).toContain('It happened.')
+    const panel = new JSDOM(text).window.document.querySelector('#sf-problems')
+    const paths = [...(panel?.querySelectorAll('li[data-weight=damaged] b') ?? [])].map((path) => path.textContent)
+    expect(paths.toSorted()).toEqual(['body[1].level', 'series'])
+    expect(panel?.querySelector('img')).toBeNull()
+  })
+  it('shows nothing where nothing is wrong, and nothing of it in JSON', async () => {
+    const { text } = await get('/sections/coasts')
+    expect(new JSDOM(text).window.document.querySelector('#sf-problems')?.children).toHaveLength(0)
+    expect((await get('/articles/small-story.json', 'application/json')).text).not.toContain('sf-problems')
   })
   it('says what is wrong once, not at every request', async () => {
     writeFileSync(join(folder, 'articles/b.json'), '{')

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { renderPage } from '#src/app/entry-server.tsx'
 import { contentType, isFeedType } from '#src/lib/content-type.ts'
+import { toRoute } from '#src/lib/paths.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
@@ -15,6 +16,7 @@ import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { readTemplate, withFrame } from '#src/publish/site/document.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
+import { leftOutPage, problemsOf, withProblems } from './problems-in-page.ts'
 import { readContent } from './read-content.ts'
 
 const cache = resolve('node_modules/.cache/standfirst')
@@ -33,7 +35,8 @@ async function foldEdition(folder: string) {
 }
 
 /** Which of the site's files a request asks for. */
-type Wanted = { kind: 'page' | 'json' | 'machine' | 'icon'; path: string } | { kind: 'none' }
+type WantedPage = { kind: 'page' | 'json'; path: string }
+type Wanted = WantedPage | { kind: 'machine' | 'icon'; path: string } | { kind: 'none' }
 
 function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
@@ -48,9 +51,16 @@ function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
 
 const drawn = (folder: string, { publication }: Content) => drawIcons(folder, cache, publication)
 
+type Development = {
+  server: ViteDevServer
+  /** The edition. */
+  folder: string
+  /** Leaves the request to Vite, or tells it of an error. */
+  next: (error?: unknown) => void
+}
+
 /** The pages and their JSON, drawn around Vite's own document. */
-async function* pageFiles(server: ViteDevServer, folder: string, wanted: string): AsyncGenerator<SiteFile> {
-  const content = await foldEdition(folder)
+async function* pageFiles({ server, folder }: Development, content: Content, wanted: string): AsyncGenerator<SiteFile> {
   const { icons } = await drawn(folder, content)
   const html = await server.transformIndexHtml(wanted, await readFile(resolve('index.html'), 'utf8'))
   yield* siteFiles(content, withFrame(readTemplate(html), icons), renderPage, (at, error) => {
@@ -74,12 +84,36 @@ async function findIcon(folder: string, wanted: string): Promise<Buffer | undefi
   return found === undefined ? undefined : readFile(found.from)
 }
 
-type Development = {
-  server: ViteDevServer
-  /** The edition. */
-  folder: string
-  /** Leaves the request to Vite, or tells it of an error. */
-  next: (error?: unknown) => void
+/** A page or its JSON; in a page stands what is wrong with it, and a story that is left out says why. */
+async function answerPage(
+  development: Development,
+  wanted: WantedPage,
+  { url = '/' }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { server, folder } = development
+  const isJson = wanted.kind === 'json'
+  const content = await foldEdition(folder)
+  const { pathname } = new URL(url, 'http://localhost')
+  const problems = isJson ? [] : await problemsOf(folder, pathname, content.reports)
+  response.setHeader('content-type', isJson ? 'application/json' : 'text/html; charset=utf-8')
+  let missing = ''
+  for await (const { path, text } of pageFiles(development, content, wanted.path)) {
+    if (path === '/404.html') missing = text
+    if (path !== wanted.path) continue
+    response.end(isJson ? text : withProblems(text, problems))
+    return
+  }
+  const old = content.redirects.find(({ from }) => barePath(from) === barePath(pathname))
+  if (old?.to !== undefined) {
+    // For this once: what a browser keeps of a lasting one would outlive the change of a file.
+    response.writeHead(302, { location: old.to }).end()
+    return
+  }
+  response.statusCode = old === undefined ? 404 : 410
+  const isLeftOut = toRoute(pathname).kind === 'story' && problems.length > 0
+  const page = isLeftOut ? await server.transformIndexHtml(wanted.path, leftOutPage) : missing
+  response.end(isJson ? '{"error":"missing"}' : withProblems(page, problems))
 }
 
 /**
@@ -87,37 +121,18 @@ type Development = {
  * publishing. What publishing does not make is left to Vite: code, styles, pictures, and files of the publisher's own.
  */
 export async function answerInDevelopment(
-  { server, folder, next }: Development,
+  development: Development,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { folder, next } = development
   const wanted = readRequest(request)
   if (wanted.kind === 'none') return next()
-  if (wanted.kind === 'machine' || wanted.kind === 'icon') {
-    if (existsSync(join(folder, wanted.path))) return next()
-    const find = wanted.kind === 'icon' ? findIcon : findMachineFile
-    const found = await find(folder, wanted.path)
-    if (found === undefined) return next()
-    response.setHeader('content-type', contentType(wanted.path))
-    response.end(found)
-    return
-  }
-  const isJson = wanted.kind === 'json'
-  response.setHeader('content-type', isJson ? 'application/json' : 'text/html; charset=utf-8')
-  let missing = ''
-  for await (const { path, text } of pageFiles(server, folder, wanted.path)) {
-    if (path === '/404.html') missing = text
-    if (path !== wanted.path) continue
-    response.end(text)
-    return
-  }
-  const { redirects } = await foldEdition(folder)
-  const old = redirects.find(({ from }) => barePath(from) === barePath(request.url ?? ''))
-  if (old?.to !== undefined) {
-    // For this once: what a browser keeps of a lasting one would outlive the change of a file.
-    response.writeHead(302, { location: old.to }).end()
-    return
-  }
-  response.statusCode = old === undefined ? 404 : 410
-  response.end(isJson ? '{"error":"missing"}' : missing)
+  if (wanted.kind === 'page' || wanted.kind === 'json') return answerPage(development, wanted, request, response)
+  if (existsSync(join(folder, wanted.path))) return next()
+  const find = wanted.kind === 'icon' ? findIcon : findMachineFile
+  const found = await find(folder, wanted.path)
+  if (found === undefined) return next()
+  response.setHeader('content-type', contentType(wanted.path))
+  response.end(found)
 }
