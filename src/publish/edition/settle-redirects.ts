@@ -71,6 +71,7 @@ export function settleRedirects(
         path: `${path}.to`,
         found: `"${from}", which leads to itself in the end`,
         wanted,
+        mend: 'take out one of those that lead in a circle',
       })
       return []
     }
