@@ -26,12 +26,13 @@ let lastShown = ''
 
 async function foldEdition(folder: string) {
   const { content } = await readContent(folder, { cache, isDrawn: false, isNewsroom: true })
-  const shown = showProblems(await locateReports(folder, content.reports))
+  const reports = await locateReports(folder, content.reports)
+  const shown = showProblems(reports)
   if (shown !== lastShown && shown !== '') console.log(shown)
   if (shown !== lastShown)
     console.log(`${content.articles.length} stories; ${countProblems(content.reports).refused} left out`)
   lastShown = shown
-  return content
+  return { ...content, reports }
 }
 
 /** Which of the site's files a request asks for. */

@@ -5,9 +5,6 @@ import { escapeHtml } from '#src/lib/escape-html.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import type { FileProblems } from '#src/publish/edition/edition.ts'
 
-/** A problem, with its place in the file's text and what mends it where these are known. */
-type Shown = Problem & { line?: number; column?: number; mend?: string }
-
 /** The slug that a file gives its story, read from its text: it may be no JSON. */
 async function slugIn(path: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '')
@@ -33,7 +30,7 @@ export async function problemsOf(
   return found
 }
 
-function problemItem(file: string, { weight, path, found, wanted, line, column, mend }: Shown): string {
+function problemItem(file: string, { weight, path, found, wanted, line, column, mend }: Problem): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const words = `found ${found}; wanted ${wanted}${mend === undefined ? '' : `; ${mend}`}`
   return `<li data-weight="${weight}"><code>${escapeHtml(place)}</code> <b>${escapeHtml(path || 'the file')}</b>: ${escapeHtml(words)}</li>`

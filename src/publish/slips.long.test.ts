@@ -738,6 +738,18 @@ describe('a slip of the pen', () => {
     expect(told.filter(({ file }) => file !== 'images/quay.heic')).toEqual([])
   })
 
+  it('is no link to an address that a page had before', async () => {
+    const link = (to: string) => ({ link: to, text: 'x' })
+    const old = [link('/articles/once'), link('/2019/small/'), link('https://paper.example/2019/small')]
+    const body = [{ kind: 'paragraph', text: ['It happened.', ...old, link('/articles/never')] }]
+    const redirects = [{ from: '/2019/small', to: '/articles/small-story' }]
+    const told = await check({
+      'articles/a.json': pretty(smallStory({ formerly: ['once'], body })),
+      'redirects.json': pretty({ schema: 'redirects/1', redirects }),
+    })
+    expect(told.filter(({ path }) => path.endsWith('.link')).map(({ found }) => found)).toEqual(['"never"'])
+  })
+
   const rows: string[][] = []
   it.each(slips)('is named with its place and what mends it: $name', async (slip) => {
     const { files, file = 'articles/a.json', path, on, found, wanted, mend, weight = 'note' } = slip

@@ -120,5 +120,9 @@ function shorten(runs: readonly Run[]): Run[] {
   const last = runs.at(-1)
   const before = runs.slice(0, -1)
   if (last === undefined || last.text.length < 3) return before
-  return [...before, { ...last, text: cut(last.text, Math.floor(last.text.length * 0.85)) }]
+  const most = Math.floor(last.text.length * 0.85)
+  const kept = cut(last.text, most)
+  // One letter with a hundred marks loses some of them: nothing else would be left.
+  const text = kept === '…' ? `${last.text.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…` : kept
+  return [...before, { ...last, text }]
 }

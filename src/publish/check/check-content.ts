@@ -2,9 +2,10 @@ import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { ContributorSource } from '#src/contract/contributor.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { PublicationSource } from '#src/contract/publication.ts'
+import { paths } from '#src/lib/paths.ts'
 import { checkDates } from './dates.ts'
 import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
-import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names } from './names.ts'
+import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names, withoutSlash } from './names.ts'
 import { checkMarkup, checkTexts } from './texts.ts'
 
 /** An edition as it was read. */
@@ -12,6 +13,7 @@ type Read = {
   publication: PublicationSource
   contributors: ReadonlyMap<string, ContributorSource>
   stories: readonly { file: string; article: ArticleSource }[]
+  redirects?: readonly { from: string }[] | undefined
 }
 /** What a check needs besides: the files of the edition, and the moment that dates are held against. */
 type Surroundings = Files & { now: Date }
@@ -21,7 +23,7 @@ type Surroundings = Files & { now: Date }
  * recordings. Nothing of it holds a story back. `articles` are its stories as they are published.
  */
 export function checkContent(
-  { publication, contributors, stories }: Read,
+  { publication, contributors, stories, redirects = [] }: Read,
   articles: readonly Article[],
   surroundings: Surroundings,
 ): [file: string, problem: Problem][] {
@@ -29,6 +31,10 @@ export function checkContent(
   const names: Names = {
     origin: new URL(publication.url).origin,
     blocks: new Map(articles.map((article) => [article.slug, blockIds(article)])),
+    old: new Set([
+      ...stories.flatMap(({ article }) => (article.formerly ?? []).map((slug) => paths.story(slug))),
+      ...redirects.map(({ from }) => withoutSlash(from)),
+    ]),
     sections: new Set(publication.sections.map(({ id }) => id)),
     authors: new Set([...contributors.keys(), ...articles.flatMap(({ authors }) => authors.map(({ id }) => id))]),
   }

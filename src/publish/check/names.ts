@@ -12,6 +12,8 @@ export type Names = {
   origin: string
   /** The ids of the blocks of every published story, by its slug. */
   blocks: ReadonlyMap<string, ReadonlySet<string>>
+  /** Paths that led somewhere before, and still do. */
+  old: ReadonlySet<string>
   sections: ReadonlySet<string>
   authors: ReadonlySet<string>
 }
@@ -31,10 +33,13 @@ function nowhere(keys: Keys, name: string, what: string, known: Iterable<string>
 // Fields that hold an address that a reader may follow.
 const addresses = ['link', 'url', 'privacyUrl', 'canonical']
 
+/** A path as paths are compared: with no slash at its end. */
+export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/$/, '')
+
 /** Names a link to a page of the publication that it does not have, or to a passage that the story there does not have. */
 function checkAddress(keys: Keys, address: string, names: Names): Problem[] {
   const { origin, pathname, hash } = new URL(address, names.origin)
-  if (origin !== names.origin) return []
+  if (origin !== names.origin || names.old.has(withoutSlash(pathname))) return []
   const route = toRoute(pathname.replace(/\.(?:json|md)$/, ''))
   const missing = (name: string, what: string, known: Iterable<string>) => [nowhere(keys, name, what, known)]
   if (route.kind === 'section' && !names.sections.has(route.id)) return missing(route.id, 'a section', names.sections)

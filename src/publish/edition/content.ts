@@ -67,12 +67,14 @@ function publishContributors(edition: Edition, measure: Measure, report: (file: 
   return contributors
 }
 
+/** Whether a file lies at an address, in whichever way its name writes accents. */
 function hasFile(folder: string, address: string): boolean {
-  const path = address.replace(/[?#].*$/, '')
   try {
-    return statSync(join(folder, decodeURIComponent(path))).isFile()
+    const path = decodeURIComponent(address.replace(/[?#].*$/, ''))
+    const names = new Set([path, path.normalize('NFC'), path.normalize('NFD')])
+    return [...names].some((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false)
   } catch {
-    // Nothing there, or an address that encodes no name.
+    // An address that encodes no name, or one that leads through a file.
     return false
   }
 }
