@@ -55,7 +55,7 @@ beforeAll(async () => {
     'articles/small-story.json': smallStory({ lead }),
     'images/sea.jpg': picture,
   })
-  for (const name of ['src', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'])
+  for (const name of ['src', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json', 'docs/contracts'])
     cpSync(name, join(copy, name), { recursive: true })
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
   const tokens = join(copy, 'src/styles/tokens.css')

@@ -51,7 +51,7 @@ async function buildIfStale(): Promise<number> {
   const settings = commandSettings()
   const edition = readSetting(settings, 'EDITION')
   const app = await digest(
-    ['src', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
+    ['src', 'docs/contracts', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
     process.version,
   )
   const content = await digest([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
