@@ -101,6 +101,17 @@ describe('a draft', () => {
     expect(shown).toContain('· a draft, which nobody sees yet: articles/_broken.json')
     expect(shown).toContain('· a draft, which nobody sees yet: articles/two.json')
   })
+  it('stays one when its file is so broken that it no longer says so, through any number of publishes', async () => {
+    write({ ...base(), 'articles/two.json': story('two', { status: 'draft', headline: 'Not for readers' }) })
+    await publishAt('10:00')
+    for (const time of ['10:01', '10:02']) {
+      write({ 'articles/two.json': '{"slug": "two", "status": "draft", "headline": "Not for re' })
+      const published = await publishAt(time)
+      expect(published.stories).toBe(1)
+      expect(showPublished(published)).toContain('· a draft, which nobody sees yet: articles/two.json')
+      expect(said()).not.toContain('Not for readers')
+    }
+  })
   it('has a page for those with a link, beside the site: marked, closed to robots, and without scripts', async () => {
     write({ ...base(), ...drafts, 'articles/_live-again.json': story('live', { headline: 'The next version' }) })
     await publishAt('10:00')

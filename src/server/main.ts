@@ -32,12 +32,13 @@ const flags = { build: off, ...publishing } as const
 
 /** Publishes what becomes due. A site that was copied here is published where it comes from. */
 function goOnPublishing({ siteFolder }: Env, { site, log }: OpenParts, settings: Values): void {
-  const { edition, dueAt } = site()
-  if (edition === undefined || siteFolder !== resolve('dist/site')) {
+  if (siteFolder !== resolve('dist/site')) {
+    const { dueAt } = site()
     if (dueAt !== undefined) log({ event: 'due-elsewhere', dueAt })
     return
   }
-  publishWhenDue({ site, log, publish: () => runPublish(edition.folder, settings) })
+  // A site that names no edition names no moment either.
+  publishWhenDue({ site, log, publish: () => runPublish(site().edition?.folder ?? '', settings) })
 }
 
 async function run(): Promise<number> {

@@ -32,24 +32,33 @@ async function readKept(folder: string, file: string): Promise<unknown> {
 
 type Restored = Pick<Edition, 'stories' | 'contributors'>
 
-/** Puts an earlier version of one file in its place. Returns whether there was one without damage. */
-async function restore(file: string, folder: string, { stories, contributors }: Restored): Promise<boolean> {
+/**
+ * Puts an earlier version of one file in its place, if there is one without damage: the report then says so. A draft stays
+ * one, however broken its file is by now.
+ */
+async function restore(
+  file: string,
+  folder: string,
+  { stories, contributors }: Restored,
+): Promise<Pick<FileProblems, 'isKept' | 'isDraft'>> {
   const value = await readKept(folder, file)
-  if (value === undefined) return false
+  const none = {}
+  if (value === undefined) return none
   if (file.startsWith('authors/')) {
     const problems: Problem[] = []
     const parsed = parseLeniently(contributorSource, value, (problem) => problems.push(problem))
-    if (parsed.kind === 'refused' || problems.length > 0) return false
+    if (parsed.kind === 'refused' || problems.length > 0) return none
     contributors.set(parsed.output.id, parsed.output)
-    return true
+    return { isKept: true }
   }
   const reading = parseArticleSource(value)
-  if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return false
+  if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return none
   const { article } = reading
-  if (stories.some((one) => one.file !== file && one.article.slug === article.slug)) return false
+  if (article.status === 'draft') return { isDraft: true }
+  if (stories.some((one) => one.file !== file && one.article.slug === article.slug)) return none
   const at = stories.findIndex((one) => one.file === file)
   stories.splice(at === -1 ? stories.length : at, at === -1 ? 0 : 1, { file, article })
-  return true
+  return { isKept: true }
 }
 
 /**
@@ -60,8 +69,7 @@ export async function withLastGood(edition: Edition, folder: string): Promise<Ed
   const restored = { stories: [...edition.stories], contributors: new Map(edition.contributors) }
   const reports: FileProblems[] = []
   for (const report of edition.reports) {
-    const isKept = isBroken(report) && (await restore(report.file, folder, restored))
-    reports.push(isKept ? { ...report, isKept } : report)
+    reports.push(isBroken(report) ? { ...report, ...(await restore(report.file, folder, restored)) } : report)
   }
   const publication = withSections(edition.publication, restored.stories, reports)
   return { ...edition, ...restored, publication, reports }
@@ -107,16 +115,20 @@ export async function saveEarlier(waiting: readonly Waiting[], out: string, now:
   await removeOthers(folder, new Set(files))
 }
 
+async function isDraftIn(folder: string, file: string): Promise<boolean> {
+  const reading = parseArticleSource(await readKept(folder, file))
+  return reading.kind === 'parsed' && reading.article.status === 'draft'
+}
+
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
   const files = [...(await editionFiles(edition.folder)), 'publication.json', 'redirects.json']
-  const keepsOld = new Set(
-    edition.reports
-      // A broken draft is noted as it is: what stood in its place before is not public any more.
-      .filter(({ isDraft }) => !isDraft)
-      .filter(({ isKept, problems }) => isKept || problems.some(({ weight }) => weight === 'refused'))
-      .map(({ file }) => file),
-  )
+  const keepsOld = new Set<string>()
+  for (const { file, isDraft, isKept, problems } of edition.reports) {
+    if (!isKept && !problems.some(({ weight }) => weight === 'refused')) continue
+    // A broken draft takes the place of what was public, and not of an earlier draft.
+    if (!isDraft || (await isDraftIn(folder, file))) keepsOld.add(file)
+  }
   await mkdir(folder, { recursive: true })
   for (const file of files) {
     if (!keepsOld.has(file) && existsSync(join(edition.folder, file)))
