@@ -10,7 +10,7 @@ const lines: Record<string, string[]> = {
   list: ['Rope', 'Hemp', 'Tarred', 'Canvas'],
   quote: ['We waited for water', 'Ruth Amsel', 'pilot'],
   pullquote: ['left at dawn', 'Otto Breck', 'She left at dawn because nobody had slept'],
-  image: ['Low tide', 'Photograph: Ilse Vane'],
+  image: ['Low tide.', 'Photograph: Ilse Vane'],
   gallery: ['The bow', 'The stern', 'Two views'],
   video: ['The crossing'],
   audio: ['The foghorn', 'A long low note'],

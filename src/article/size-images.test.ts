@@ -80,7 +80,7 @@ describe('the pictures of blocks', () => {
     const { result, said } = size(missing, ...everyBlock)
     const kinds = result.map(({ kind }) => kind)
     expect(kinds).toEqual(everyBlock.map(({ kind }) => (kind === 'image' || kind === 'gallery' ? 'unsupported' : kind)))
-    expect(result[5]).toEqual({ kind: 'unsupported', was: 'image', text: 'Low tide Photograph: Ilse Vane' })
+    expect(result[5]).toEqual({ kind: 'unsupported', was: 'image', text: 'Low tide. Photograph: Ilse Vane' })
     expect(result[6]).toEqual({ kind: 'unsupported', was: 'gallery', text: 'The bow The stern Two views' })
     for (const at of [7, 9, 15]) expect(result[at]).not.toHaveProperty('poster')
     expect(said).toEqual([
@@ -108,6 +108,49 @@ describe('the pictures of blocks', () => {
     const { result } = size(some, everyBlock[6])
     expect(result).toMatchObject([{ kind: 'gallery', items: [{ caption: ['The bow'] }], caption: ['Two views'] }])
     expect(result[0]).toHaveProperty('items.length', 1)
+  })
+})
+
+describe('a caption before the name of who made the picture', () => {
+  const credit = { text: 'Ada Writer' }
+  const closed = (caption: unknown, rest: object = { credit }) => {
+    const { result } = size(there, { kind: 'image', image: picture(rest), caption })
+    return (result[0] as { caption?: unknown }).caption
+  }
+  it.each([
+    ['Market Street', ['Market Street.']],
+    ['Market Street ', ['Market Street.']],
+    ['Market Street (left)', ['Market Street (left).']],
+    [
+      ['Market ', { text: 'Street', marks: ['em'] }],
+      ['Market ', { text: 'Street', marks: ['em'] }, '.'],
+    ],
+    ['市場通り', ['市場通り。']],
+    ['सड़क', ['सड़क।']],
+    ['ميناء صغير', ['ميناء صغير.']],
+  ])('gets the full stop that was left out: %j', (caption, told) => expect(closed(caption)).toEqual(told))
+  it.each([
+    'A stop.',
+    'A question?',
+    'And so on…',
+    '“A stop.”',
+    '(A stop.)',
+    '市場通り。',
+    'هل تعود؟',
+    'सड़क।',
+    'Left to right:',
+  ])('stays as it is: %s', (caption) => expect(closed(caption)).toEqual([caption]))
+  it('stays as it is where no name follows it, or where there are no words', () => {
+    expect(closed('Market Street', {})).toEqual(['Market Street'])
+    expect(closed('')).toEqual([])
+    expect(closed(undefined)).toBeUndefined()
+  })
+  it('is closed in galleries and below films as well', () => {
+    const image = picture({ credit })
+    const items = [{ image, caption: 'One' }]
+    const files = [{ src: '/media/x.mp4', type: 'video/mp4' }]
+    const { result } = size(there, { kind: 'gallery', items }, { kind: 'video', files, poster: image, caption: 'Two' })
+    expect(result).toMatchObject([{ items: [{ caption: ['One.'] }] }, { caption: ['Two.'] }])
   })
 })
 

@@ -1,8 +1,10 @@
 import type { Block, Lead, SourceBlock, SourceLead } from '#src/contract/block.ts'
 import type { Image, ImageSource } from '#src/contract/image.ts'
+import type { Inline } from '#src/contract/inline.ts'
 import { mapInside } from '#src/contract/inside.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { blockToText } from './block-to-text.ts'
+import { inlineToText } from './inline-to-text.ts'
 
 /** What a publisher should know of a picture that is published all the same. */
 export type PictureNote = { found: string; wanted: string }
@@ -76,11 +78,34 @@ function asWords(block: SourceBlock | SourceLead): Extract<SizedBlock, { kind: '
   }
 }
 
+// What ends a sentence or joins the next one to it, in any script, also before closing quotes and brackets.
+const ended = /\p{Terminal_Punctuation}[\p{Pf}\p{Pe}\p{Pi}\u2069"'\s]*$|\u2026$|^\s*$/u
+const fullStops: readonly [RegExp, string][] = [
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][^\p{L}]*$/u, '\u3002'],
+  [/[\p{Script=Devanagari}\p{Script=Bengali}][^\p{L}\p{M}]*$/u, '\u0964'],
+]
+
+type Captioned = { caption?: Inline }
+
+/**
+ * A caption ends before the name of who made the picture begins: one that a credit follows gets the full stop that its
+ * writer left out.
+ */
+function closeCaption<One extends Captioned>(one: One, credit: Image['credit']): One {
+  const { caption } = one
+  const words = inlineToText(caption)
+  if (caption === undefined || credit === undefined || ended.test(words)) return one
+  const stop = fullStops.find(([script]) => script.test(words))?.[1] ?? '.'
+  const last = caption.at(-1)
+  const closed = typeof last === 'string' ? [...caption.slice(0, -1), `${last.trimEnd()}${stop}`] : [...caption, stop]
+  return { ...one, caption: closed }
+}
+
 function sizeBlock(block: SourceBlock, path: string, measure: Measure, report: Report): SizedBlock {
   const size = (image: ImageSource, part: string) => sizeImage(image, `${path}${part}`, measure, report)
   const sizePicture = (picture: SourcePicture, part: string): SizedPicture => {
     const image = size(picture.image, `${part}.image`)
-    return image === undefined ? asWords(picture) : { ...picture, image }
+    return image === undefined ? asWords(picture) : closeCaption({ ...picture, image }, image.credit)
   }
   const sizePoster = (poster: ImageSource | undefined): { poster?: Image } => {
     const sized = poster && size(poster, '.poster')
@@ -92,13 +117,13 @@ function sizeBlock(block: SourceBlock, path: string, measure: Measure, report: R
     case 'gallery': {
       const items = block.items.flatMap((item, at) => {
         const image = size(item.image, `.items[${at}].image`)
-        return image === undefined ? [] : [{ ...item, image }]
+        return image === undefined ? [] : [closeCaption({ ...item, image }, image.credit)]
       })
       return items.length === 0 ? asWords(block) : { ...block, items }
     }
     case 'video': {
       const { poster, ...rest } = block
-      return { ...rest, ...sizePoster(poster) }
+      return { ...closeCaption(rest, poster?.credit), ...sizePoster(poster) }
     }
     case 'embed': {
       const { poster, ...rest } = block

@@ -36,7 +36,7 @@ export const everyBlock = [
   {
     kind: 'image',
     image: { ...samplePicture(), credit: { text: 'Photograph: Ilse Vane' } },
-    caption: 'Low tide',
+    caption: 'Low tide.',
     role: 'wide',
   },
   {
