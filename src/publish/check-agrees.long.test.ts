@@ -98,12 +98,14 @@ const app = writeEdition({
   'assets/a.css': '.a{color:red}',
 })
 made.push(app)
+// What is drawn once is not drawn again.
+const drawn = temporary()
 const publishAll = async (edition: string) =>
   publish({
     edition,
     app,
     out: join(temporary(), 'site'),
-    cache: temporary(),
+    cache: drawn,
     isStrict: false,
     // What is drawn is not asked here.
     render: () => '',
@@ -112,24 +114,24 @@ const publishAll = async (edition: string) =>
   })
 
 describe('checking and publishing', () => {
-  it(`say the same of ${shareOf(600)} damaged stories, and check counts what is published`, async () => {
-    const edition = await makeEdition(JSON.stringify(publications[0], null, 2), shareOf(600))
+  it(`say the same of ${shareOf(240)} damaged stories, and check counts what is published`, async () => {
+    const edition = await makeEdition(JSON.stringify(publications[0], null, 2), shareOf(240))
     const checked = await checkEdition(edition, { cache: temporary() })
     const published = await publishAll(edition)
     const lines = linesOf(checked.reports)
-    expect(lines.length).toBeGreaterThan(shareOf(600))
+    expect(lines.length).toBeGreaterThan(shareOf(240))
     for (const weight of ['refused', 'damaged', 'note']) expect(lines.join()).toContain(`"weight":"${weight}"`)
     expect(linesOf(published.reports)).toEqual(lines)
     expect(checked.stories).toBe(published.stories)
-    expect(checked.stories).toBeGreaterThan(shareOf(100))
+    expect(checked.stories).toBeGreaterThan(shareOf(40))
     // Nothing is told without its place.
     const placeless = checked.reports.flatMap(({ problems }) => problems.filter(({ line }) => line === undefined))
     expect(placeless).toEqual([])
   }, 300_000)
 
-  it(`say the same of ${shareOf(200)} damaged publications, also where nothing can be published`, async () => {
+  it(`say the same of ${shareOf(80)} damaged publications, also where nothing can be published`, async () => {
     let refusals = 0
-    for (const text of damaged(publications, shareOf(200))) {
+    for (const text of damaged(publications, shareOf(80))) {
       const edition = writeEdition({ 'publication.json': text })
       made.push(edition)
       const attempt = async (run: () => Promise<{ reports: FileProblems[] }>) => {
