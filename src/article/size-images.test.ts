@@ -125,6 +125,10 @@ describe('a caption before the name of who made the picture', () => {
       ['Market ', { text: 'Street', marks: ['em'] }],
       ['Market ', { text: 'Street', marks: ['em'] }, '.'],
     ],
+    [
+      ['Market Street', { ref: 'count' }],
+      ['Market Street.', { ref: 'count' }],
+    ],
     ['市場通り', ['市場通り。']],
     ['सड़क', ['सड़क।']],
     ['ميناء صغير', ['ميناء صغير.']],

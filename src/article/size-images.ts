@@ -96,8 +96,14 @@ function closeCaption<One extends Captioned>(one: One, credit: Image['credit']):
   const words = inlineToText(caption)
   if (caption === undefined || credit === undefined || ended.test(words)) return one
   const stop = fullStops.find(([script]) => script.test(words))?.[1] ?? '.'
-  const last = caption.at(-1)
-  const closed = typeof last === 'string' ? [...caption.slice(0, -1), `${last.trimEnd()}${stop}`] : [...caption, stop]
+  // The number of a source stands behind the stop.
+  const at = caption.findLastIndex((span) => typeof span === 'string' || 'text' in span) + 1
+  const last = caption[at - 1]
+  const head =
+    typeof last === 'string'
+      ? [...caption.slice(0, at - 1), `${last.trimEnd()}${stop}`]
+      : [...caption.slice(0, at), stop]
+  const closed = [...head, ...caption.slice(at)]
   return { ...one, caption: closed }
 }
 
