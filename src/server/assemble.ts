@@ -99,7 +99,7 @@ export function assemble(parts: Parts): Assembly {
   })
   const { previewFolder } = parts
   const drafts =
-    previewFolder && createPreviews({ folder: previewFolder, secret: store.secret, now: store.now, headers })
+    previewFolder && createPreviews({ folder: previewFolder, secret: () => store.secret, now: store.now, headers })
   const app = createApp({
     site,
     log,

@@ -55,7 +55,7 @@ describe('the page of a draft', () => {
     app = createApp({
       site: () => ({ ...sampleSite, notFound: { identity: variant } }),
       log: () => undefined,
-      previews: createPreviews({ folder, secret, now: () => now, headers }),
+      previews: createPreviews({ folder, secret: () => secret, now: () => now, headers }),
     })
   })
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -31,7 +31,8 @@ export function isPreviewKey(secret: string, slug: string, key: string, now: num
 type Previews = {
   /** Where publishing puts the pages of drafts, beside the site. */
   folder: string
-  secret: string
+  /** Read when a link is opened, and not before: the store may be out of reach at the start. */
+  secret: () => string
   now: () => number
   headers: () => HeaderRecord
 }
@@ -53,7 +54,7 @@ export function createPreviews({ folder, secret, now, headers }: Previews): Hono
   const app = new Hono()
   app.get('/preview/:slug{[a-z0-9-]+}/:key{[0-9a-z]+-[A-Za-z0-9_-]+}', async (context, next) => {
     const { slug, key } = context.req.param()
-    const isOpen = isPreviewKey(secret, slug, key, now())
+    const isOpen = isPreviewKey(secret(), slug, key, now())
     const page = isOpen ? await readPage(folder, slug) : undefined
     if (page === undefined) return next()
     return new Response(page, {
