@@ -8,6 +8,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 import { withoutSettings } from '#src/settings/settings.ts'
@@ -99,7 +100,8 @@ async function serve(command: string, { clone, env }: World): Promise<Served> {
   npm.stdout.on('data', hear)
   npm.stderr.on('data', hear)
   for (let tries = 0; tries < 600 && npm.exitCode === null; tries += 1) {
-    const base = /http:\/\/localhost:\d+/.exec(said)?.[0]
+    // Vite sets the port in bold where it takes colours to be wanted, as with CI in the environment.
+    const base = /http:\/\/localhost:\d+/.exec(stripVTControlCharacters(said))?.[0]
     if (base !== undefined && (await fetch(base, { headers: { accept: 'text/html' } }).catch(() => undefined))?.ok)
       return { npm, base }
     await sleep(500)
