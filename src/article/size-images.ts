@@ -9,8 +9,8 @@ import { inlineToText } from './inline-to-text.ts'
 /** What a publisher should know of a picture that is published all the same. */
 export type PictureNote = { found: string; wanted: string }
 /**
- * What the picture's file says of itself: pixels, smaller copies, a colour, whether it can be seen through; `src` where a copy stands in for it, `moving`
- * where it moves.
+ * What the picture's file says of itself: pixels, smaller copies, a colour, whether it can be seen through; `src` where a
+ * copy stands in for it, `moving` where it moves.
  */
 export type Measured = Pick<Image, 'width' | 'height' | 'sources' | 'placeholder' | 'transparent' | 'moving'> &
   Partial<Pick<Image, 'src'>> & { note?: PictureNote }

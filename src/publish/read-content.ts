@@ -1,6 +1,6 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { collectReports } from '#src/publish/edition/collect-reports.ts'
+import { joinReports } from '#src/publish/edition/collect-reports.ts'
 import { type Content, makeContent } from '#src/publish/edition/content.ts'
 import type { Edition, FileProblems } from '#src/publish/edition/edition.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
@@ -115,17 +115,6 @@ export async function readContent(folder: string, options: Options): Promise<Rea
   const { everything, hidden, reports } = foldHidden(scheduled, fold)
   const content = { ...(isNewsroom ? everything : open), reports: joinReports(open.reports, reports) }
   return { edition, scheduled, own, pictures, content, hidden }
-}
-
-function joinReports(reports: readonly FileProblems[], more: readonly FileProblems[]): FileProblems[] {
-  const { report, all } = collectReports([
-    ...reports,
-    ...more.filter(({ file }) => !reports.some((one) => one.file === file)),
-  ])
-  for (const { file, problems } of more) {
-    if (reports.some((one) => one.file === file)) for (const problem of problems) report(file, problem)
-  }
-  return all()
 }
 
 /** How many stories can be published, and all that is to be said of the edition's files, each problem with its place. */

@@ -32,12 +32,17 @@ function readHost(host: string): string {
   )
 }
 
-const readCount = (name: string, usual: string) => (value: string) => {
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new SettingError(
-    `${name} is ${JSON.stringify(value)}. Set it to a whole number, or leave it out to use ${usual}.`,
-  )
-}
+/** A setting that is a whole number. */
+const count = (name: string, meaning: string, usual: string) => ({
+  meaning,
+  usual,
+  read: (value: string) => {
+    if (/^\d{1,9}$/.test(value)) return Number(value)
+    throw new SettingError(
+      `${name} is ${JSON.stringify(value)}. Set it to a whole number, or leave it out to use ${usual}.`,
+    )
+  },
+})
 
 const readUrl = (name: string, protocols: readonly string[], example: string) => (value: string) => {
   if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value.replace(/\/+$/, '')
@@ -71,7 +76,6 @@ function readKeyFile(file: string): string {
 const postgres = readUrl('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@localhost/standfirst')
 const smtp = readUrl('MAIL_URL', ['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')
 const asWritten = (value: string) => value
-const perHour = { mails: '1000', signUps: '10' }
 
 /** All that can be set, in the order in which it is shown; `docs/deploy.md` is held against it. */
 export const settings = {
@@ -89,19 +93,11 @@ export const settings = {
   MAIL_URL: { meaning: 'the mail server', isSecret: true, read: smtp },
   MAIL_FROM: { meaning: 'whom mails come from', read: readMailFrom },
   // A publication's own list grows more slowly; a flood must not spend the good name of its mail server.
-  MAIL_PER_HOUR: {
-    meaning: 'most mails within an hour',
-    usual: perHour.mails,
-    read: readCount('MAIL_PER_HOUR', perHour.mails),
-  },
+  MAIL_PER_HOUR: count('MAIL_PER_HOUR', 'most mails within an hour', '1000'),
   DKIM_DOMAIN: { meaning: 'the domain that signs mails', read: asWritten },
   DKIM_SELECTOR: { meaning: 'the selector of its key', read: asWritten },
   DKIM_KEY_FILE: { meaning: 'the file of its private key', read: readKeyFile },
-  SIGNUPS_PER_HOUR: {
-    meaning: 'requests to subscribe from one client within an hour',
-    usual: perHour.signUps,
-    read: readCount('SIGNUPS_PER_HOUR', perHour.signUps),
-  },
+  SIGNUPS_PER_HOUR: count('SIGNUPS_PER_HOUR', 'requests to subscribe from one client within an hour', '10'),
   TRUSTED_PROXIES: { meaning: 'whose X-Forwarded-For is believed', read: readTrustedProxies },
 } as const satisfies Record<string, Setting>
 

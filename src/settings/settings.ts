@@ -21,14 +21,13 @@ const usualFile = '.env'
 export function readSettings(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): Settings {
   const name = env.ENV_FILE?.trim() || usualFile
   const file: EnvFile | undefined = name === 'none' ? undefined : readEnvFile(resolve(folder, name))
+  const inFile = settingsIn(file?.values ?? {})
   const told = settingsIn(env)
   return {
-    values: { ...settingsIn(file?.values ?? {}), ...told },
+    values: { ...inFile, ...told },
     originOf: (setting) => {
       if (told[setting] !== undefined) return 'environment'
-      return settingsIn(file?.values ?? {})[setting] === undefined
-        ? 'usual'
-        : `line ${file?.lines.get(setting) ?? 0} of ${name}`
+      return inFile[setting] === undefined ? 'usual' : `line ${file?.lines.get(setting) ?? 0} of ${name}`
     },
     notes: file?.notes.map((note) => `${name}: ${note}`) ?? [],
   }

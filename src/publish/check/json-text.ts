@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { type Problem, showFound, showPath } from '#src/contract/problem.ts'
+import { type Problem, showFound } from '#src/contract/problem.ts'
+import { type Keys, note } from './visit.ts'
 
 /** A place in a text, both counted from 1. */
 export type Place = { line: number; column: number }
@@ -69,7 +70,7 @@ function countKeys(value: unknown): number {
   return count
 }
 
-function twiceIn(node: Node, keys: readonly (string | number)[], source: string): Problem[] {
+function twiceIn(node: Node, keys: Keys, source: string): Problem[] {
   const children = node.children ?? []
   if (node.type === 'array') return children.flatMap((child, at) => twiceIn(child, [...keys, at], source))
   const seen = new Set<string>()
@@ -81,15 +82,9 @@ function twiceIn(node: Node, keys: readonly (string | number)[], source: string)
       seen.add(key)
       return inside
     }
-    const problem: Problem = {
-      weight: 'note',
-      path: showPath([...keys, key]),
-      found: `${showFound(key)} for the second time`,
-      wanted: 'each field once',
-      mend: 'only the last one counts: take the others out',
-      ...placeAt(source, name.offset),
-    }
-    return [problem, ...inside]
+    const mend = 'only the last one counts: take the others out'
+    const problem = note([...keys, key], `${showFound(key)} for the second time`, 'each field once', mend)
+    return [{ ...problem, ...placeAt(source, name.offset) }, ...inside]
   })
 }
 

@@ -45,9 +45,7 @@ function mendAddress(value: string): string {
   const isHost = /^(?:www\.|[a-z0-9-]+\.(?:com|org|net|eu|de|uk|example)(?:\/|$))/i.test(written)
   const meant = isHost ? `https://${written}` : rooted.startsWith('//') ? `https:${rooted}` : rooted
   const encoded = meant.replace(/[\s<>"`{}\\]/g, (sign) => encodeURIComponent(sign))
-  return parseUrl(encoded) === undefined
-    ? 'leave it out, or write an address that begins so'
-    : `write ${quoted(encoded)}`
+  return parseUrl(encoded) === undefined ? other : `write ${quoted(encoded)}`
 }
 
 function mendMoment(value: string): string {

@@ -1,5 +1,6 @@
-import { type Problem, showFound, showPath } from '#src/contract/problem.ts'
+import { type Problem, showFound } from '#src/contract/problem.ts'
 import { nearest } from '#src/lib/slips.ts'
+import { type Keys, note } from './visit.ts'
 
 /** What is asked of a schema of the contract: the parts of it that say which fields it reads. */
 type Schema = {
@@ -13,7 +14,6 @@ type Schema = {
   readonly literal?: unknown
 }
 type Raw = Readonly<Record<string, unknown>>
-type Keys = readonly (string | number)[]
 
 const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -97,13 +97,9 @@ function walkObject(shapes: readonly Schema[], value: Raw, keys: Keys, { found, 
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined
     if (entry !== undefined) walk(entry, child, [...keys, key], inner)
     else if (key !== '$schema' || keys.length > 0) {
-      found.push({
-        weight: 'note',
-        path: showPath([...keys, key]),
-        found: `${showFound(key)}: ${showFound(child)}`,
-        wanted: 'a field that something reads',
-        mend: mendOf(key, value, shapes, typeof keys.at(-1) === 'number' ? [] : around),
-      })
+      const mend = mendOf(key, value, shapes, typeof keys.at(-1) === 'number' ? [] : around)
+      const what = `${showFound(key)}: ${showFound(child)}`
+      found.push(note([...keys, key], what, 'a field that something reads', mend))
     }
   }
 }

@@ -15,3 +15,14 @@ export function collectReports(reports: readonly FileProblems[]): {
     all: () => [...found.values()],
   }
 }
+
+/**
+ * Reports and more of them, each file once: where both have it, the problems stand together, and what else `reports` says
+ * of it stays.
+ */
+export function joinReports(reports: readonly FileProblems[], more: readonly FileProblems[]): FileProblems[] {
+  const known = new Set(reports.map(({ file }) => file))
+  const { report, all } = collectReports([...reports, ...more.filter(({ file }) => !known.has(file))])
+  for (const { file, problems } of more) if (known.has(file)) for (const problem of problems) report(file, problem)
+  return all()
+}

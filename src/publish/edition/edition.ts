@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { ArticleSource } from '#src/contract/article.ts'
 import { articleSourceSchema, parseArticleSource } from '#src/contract/article.ts'
@@ -6,16 +6,14 @@ import { type ContributorSource, contributorSource } from '#src/contract/contrib
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
-import { mostBytes, notJson, readJson } from '#src/contract/read-json.ts'
-import { isHidden } from '#src/disk/is-hidden.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { cut } from '#src/lib/cut.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
-import { brokenJson } from '#src/publish/check/json-text.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { showProblem } from './show-problem.ts'
 
@@ -50,48 +48,6 @@ export type Edition = {
 /** The folder cannot be published at all; the message says what to do. */
 export class EditionError extends Error {
   override readonly name = 'EditionError'
-}
-
-/** What came of reading a file: its value with the text that it was read from. */
-export type FileReading = { kind: 'read'; value: unknown; source: string } | { kind: 'refused'; problem: Problem }
-
-/** Reads and parses one JSON file; a file that is too large is refused unread, one that cannot be read as well. */
-export async function readJsonFile(path: string): Promise<FileReading> {
-  const refused = (found: string, wanted: string, mend: string): FileReading => ({
-    kind: 'refused',
-    problem: { weight: 'refused', path: '', found, wanted, mend },
-  })
-  try {
-    const { size } = await stat(path)
-    if (size > mostBytes) return refused(`${size} bytes`, `at most ${mostBytes}`, 'make several stories of it')
-    const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-    const reading = readJson(source)
-    if (reading.kind === 'read') return { ...reading, source }
-    return reading.problem.wanted === notJson ? { kind: 'refused', problem: brokenJson(source) } : reading
-  } catch (error) {
-    if (error instanceof TypeError) return refused('bytes that are no UTF-8', 'a UTF-8 file', 'save it again as UTF-8')
-    // The system's own faults: a link that leads nowhere, a folder under this name, no right to read.
-    if (error instanceof Error && 'code' in error) {
-      return refused(`nothing readable (${error.code})`, 'a file', 'look at its name and its rights')
-    }
-    throw error
-  }
-}
-
-const isJson = (name: string) => name.toLowerCase().endsWith('.json')
-
-async function jsonFilesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter((entry) => isJson(entry.name) && !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !isHidden(relative(folder, path)))
-      .sort()
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
 }
 
 async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
@@ -173,24 +129,6 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
   return contributors
 }
 
-/** Stories may also lie at the top of the folder: any JSON there that says it is an article. */
-async function storyFilesIn(folder: string): Promise<string[]> {
-  const top: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || !isJson(entry.name) || isHidden(entry.name)) continue
-    if (entry.name === 'publication.json') continue
-    const path = join(folder, entry.name)
-    if (/"schema"\s*:\s*"article\//.test((await readFile(path, 'utf8')).slice(0, 20_000))) top.push(path)
-  }
-  return [...top.sort(), ...(await jsonFilesIn(join(folder, 'articles')))]
-}
-
-/** The files of all stories and authors, relative to the folder, with forward slashes. */
-export async function editionFiles(folder: string): Promise<string[]> {
-  const paths = [...(await storyFilesIn(folder)), ...(await jsonFilesIn(join(folder, 'authors')))]
-  return paths.map((path) => relative(folder, path).replaceAll('\\', '/'))
-}
-
 /** A draft may be broken, so that its file alone is asked. */
 function isDraft(file: string, json: FileReading): boolean {
   if (file.split('/').some((part) => part.startsWith('_'))) return true
@@ -217,9 +155,7 @@ export async function readEdition(folder: string): Promise<Edition> {
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
   const redirectProblems: Problem[] = []
-  const redirects = await readRedirects(join(folder, 'redirects.json'), readJsonFile, (problem) =>
-    redirectProblems.push(problem),
-  )
+  const redirects = await readRedirects(join(folder, 'redirects.json'), (problem) => redirectProblems.push(problem))
   if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
 
   const stories: StoryFile[] = []

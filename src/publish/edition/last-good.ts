@@ -8,7 +8,8 @@ import type { Problem } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
-import { type Edition, editionFiles, type FileProblems, withSections } from './edition.ts'
+import { type Edition, type FileProblems, withSections } from './edition.ts'
+import { editionFiles } from './json-files.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
 
 /**

@@ -2,29 +2,25 @@ import { stat } from 'node:fs/promises'
 import * as v from 'valibot'
 import { toProblem } from '#src/contract/parse.ts'
 import type { Report } from '#src/contract/problem.ts'
-import type { JsonReading } from '#src/contract/read-json.ts'
 import { type Redirect, redirect, redirectsSource } from '#src/contract/redirects.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
+import { readJsonFile } from './json-files.ts'
 
 /** An old address as it was written, with its place in the file. */
 export type WrittenRedirect = Redirect & { path: string }
 
 /**
- * Reads the redirects.json of an edition at `path` by `read`. There need not be one; what does not fit is reported, and
- * costs no other entry.
+ * Reads the redirects.json of an edition at `path`. There need not be one; what does not fit is reported, and costs no
+ * other entry.
  */
-export async function readRedirects(
-  path: string,
-  read: (path: string) => Promise<JsonReading>,
-  report: Report,
-): Promise<WrittenRedirect[]> {
+export async function readRedirects(path: string, report: Report): Promise<WrittenRedirect[]> {
   try {
     await stat(path)
   } catch (error) {
     if (isMissing(error)) return []
     throw error
   }
-  const reading = await read(path)
+  const reading = await readJsonFile(path)
   if (reading.kind === 'refused') {
     report(reading.problem)
     return []
