@@ -101,6 +101,17 @@ describe('a draft', () => {
     expect(shown).toContain('· a draft, which nobody sees yet: articles/_broken.json')
     expect(shown).toContain('· a draft, which nobody sees yet: articles/two.json')
   })
+  it.each([
+    ['a draft', { status: 'draft' }],
+    ['a story that waits', { publishedAt: '2026-03-29T18:00:00Z' }],
+  ])('is checked like any story: %s is told what its own file shows and what only all files show', async (_, rest) => {
+    write({ ...base(), 'articles/two.json': story('two', { kickr: 'Coasts', authors: ['nobody'], ...rest }) })
+    const { reports } = await publishAt('10:00')
+    const report = reports.find(({ file }) => file === 'articles/two.json')
+    expect(report?.problems.map(({ path }) => path)).toEqual(expect.arrayContaining(['kickr', 'authors[0]']))
+    expect(report?.isDraft).toBe('status' in rest ? true : undefined)
+    expect(reports.filter(({ file }) => file === 'articles/two.json')).toHaveLength(1)
+  })
   it('stays one when its file is so broken that it no longer says so, through any number of publishes', async () => {
     write({ ...base(), 'articles/two.json': story('two', { status: 'draft', headline: 'Not for readers' }) })
     await publishAt('10:00')
