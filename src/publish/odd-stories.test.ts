@@ -21,11 +21,12 @@ function publishText(text: string) {
   if (json.kind === 'refused') throw new Error(json.problem.found)
   const reading = parseArticleSource(json.value)
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))
+  const ada = { id: 'ada-quill', name: 'Ada Quill', kind: 'person' } as const
   const { articles } = makeContent(
     {
       folder: '',
       publication: parsedPublication,
-      contributors: new Map([['ada-quill', { id: 'ada-quill', name: 'Ada Quill', kind: 'person' }]]),
+      contributors: new Map([['ada-quill', { file: 'authors/ada.json', contributor: ada }]]),
       drafts: [],
       stories: [{ file: 'a.json', article: reading.article }],
       reports: [],

@@ -177,7 +177,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   }
 
   const { content, files: cards } = await drawCards(bare, {
-    stories: edition.stories,
+    edition,
     pictures,
     cache: options.cache,
     onProgress: (done, all) => onProgress(`cards ${done} of ${all}`),

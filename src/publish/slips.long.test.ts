@@ -34,6 +34,8 @@ const newsletter = (id: string) => ({
   frequency: 'Weekly',
   privacyUrl: '/newsletters',
 })
+const consent = (id: string) => ({ id, text: 'Yes', required: false, default: false })
+const offer = (id: string) => ({ id, title: 'A year', pitch: 'p', button: 'Subscribe', url: 'https://paper.example/' })
 const without = (key: string) => Object.fromEntries(Object.entries(smallStory()).filter(([name]) => name !== key))
 
 type Said = Omit<Slip, 'name' | 'files' | 'file'>
@@ -49,10 +51,11 @@ const inPublication = (name: string, changes: Record<string, unknown>, said: Sai
   file: 'publication.json',
   ...said,
 })
+/** The file of an author may have any name. */
 const inAuthor = (name: string, changes: Record<string, unknown>, said: Said): Slip => ({
   name,
-  files: { 'authors/ada-quill.json': pretty({ ...ada, ...changes }) },
-  file: 'authors/ada-quill.json',
+  files: { 'authors/quill.json': pretty({ ...ada, ...changes }) },
+  file: 'authors/quill.json',
   ...said,
 })
 const ada = { id: 'ada-quill', name: 'Ada Quill', kind: 'person' }
@@ -484,6 +487,39 @@ const slips: Slip[] = [
       mend: 'give it another',
     },
   ),
+  inPublication(
+    'two offers of one id',
+    { offers: [offer('year'), offer('year')] },
+    {
+      path: 'offers[1].id',
+      on: '"id": "year"',
+      found: 'for the second time',
+      wanted: 'an id that no other has',
+      mend: 'give it another',
+    },
+  ),
+  inPublication(
+    'two consents of one id',
+    { newsletters: [{ ...newsletter('tide'), consents: [consent('partners'), consent('partners')] }] },
+    {
+      path: 'newsletters[0].consents[1].id',
+      on: '"id": "partners"',
+      found: 'for the second time',
+      wanted: 'an id that no other has',
+      mend: 'give it another',
+    },
+  ),
+  inPublication(
+    'an offer that leads to no story',
+    { offers: [{ ...offer('year'), url: '/articles/smal-story' }] },
+    {
+      path: 'offers[0].url',
+      on: 'smal-story',
+      found: 'smal-story',
+      wanted: 'the name of a story',
+      mend: 'small-story',
+    },
+  ),
   inStory(
     'a section with a slip',
     { section: 'coast' },
@@ -509,6 +545,17 @@ const slips: Slip[] = [
       found: 'nowhere',
       wanted: 'the name of a story',
       mend: 'mend the name',
+    },
+  ),
+  inStory(
+    'a story that is related to itself',
+    { related: [{ items: ['small-story'] }] },
+    {
+      path: 'related[0].items[0]',
+      on: '"small-story"',
+      found: 'the story itself',
+      wanted: 'another story',
+      mend: 'take it out',
     },
   ),
   inStory(
@@ -546,6 +593,39 @@ const slips: Slip[] = [
       found: 'small-stroy',
       wanted: 'the name of a story',
       mend: '"small-story"',
+    },
+  ),
+  inStory(
+    'a link to a section that is not there',
+    { body: [paragraph([{ link: '/sections/coast', text: 'x' }])] },
+    { path: 'body[0].text[0].link', on: '"link"', found: 'coast', wanted: 'the name of a section', mend: '"coasts"' },
+  ),
+  inStory(
+    'a link to an author who is not there',
+    { body: [paragraph([{ link: '/authors/ada-quil', text: 'x' }])] },
+    {
+      path: 'body[0].text[0].link',
+      on: '"link"',
+      found: 'ada-quil',
+      wanted: 'the name of an author',
+      mend: '"ada-quill"',
+    },
+  ),
+  inAuthor(
+    'a biography with a link to a story that is not there',
+    { bio: [{ link: '/articles/smal-story', text: 'x' }] },
+    { path: 'bio[0].link', on: '"link"', found: 'smal-story', wanted: 'the name of a story', mend: '"small-story"' },
+  ),
+  inAuthor(
+    'a portrait that is not there',
+    { avatar: { src: '/images/gone.jpg', alt: '' } },
+    {
+      path: 'avatar.src',
+      on: '"src"',
+      found: 'gone',
+      wanted: 'a picture in the edition',
+      mend: 'put it into the edition',
+      weight: 'damaged',
     },
   ),
   inStory(
@@ -604,6 +684,16 @@ const slips: Slip[] = [
     'HTML',
     { body: [paragraph('It <em>happened</em>.')] },
     { path: 'body[0].text', on: '<em>', found: '"<em>", which looks like HTML', wanted: 'plain words', mend: 'marks' },
+  ),
+  inAuthor(
+    'HTML in a biography',
+    { bio: 'Ada <b>sails</b>.' },
+    { path: 'bio', on: '<b>', found: '"<b>", which looks like HTML', wanted: 'plain words', mend: 'marks' },
+  ),
+  inPublication(
+    'Markdown of the publication',
+    { about: 'It is **slow**.' },
+    { path: 'about', on: '**slow**', found: 'looks like Markdown', wanted: 'plain words', mend: 'marks' },
   ),
   inStory(
     'a code of HTML',
@@ -701,7 +791,7 @@ const slips: Slip[] = [
 
 const base = {
   'publication.json': pretty(samplePublication),
-  'authors/ada-quill.json': pretty(ada),
+  'authors/quill.json': pretty(ada),
   'articles/a.json': text,
 }
 const made: string[] = []
@@ -736,6 +826,12 @@ describe('a slip of the pen', () => {
     const told = await check(files)
     // It lies there for one of the slips, and is never public.
     expect(told.filter(({ file }) => file !== 'images/quay.heic')).toEqual([])
+  })
+
+  it('is no name that an embed has with its provider', async () => {
+    const embed = { kind: 'embed', provider: 'youtube', ref: 'abc', url: 'https://video.example/abc', title: 'Tides' }
+    const told = await check({ 'articles/a.json': pretty(smallStory({ body: [first, embed] })) })
+    expect(told.filter(({ file }) => file === 'articles/a.json')).toEqual([])
   })
 
   it('is no link to an address that a page had before', async () => {

@@ -43,7 +43,7 @@ async function drawEdition(files: Record<string, unknown>, onProgress?: (done: n
   made.push(folder)
   const edition = await readEdition(folder)
   const pictures = await readPictures(folder, { cache, isDrawn: true })
-  const options = { stories: edition.stories, pictures, cache, ...(onProgress && { onProgress }) }
+  const options = { edition, pictures, cache, ...(onProgress && { onProgress }) }
   return drawCards(makeContent(edition, pictures.measure), options)
 }
 

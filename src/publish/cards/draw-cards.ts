@@ -19,8 +19,8 @@ import { type DrawnCard, putCards } from './put-cards.ts'
 import type { Studio } from './sheet.ts'
 
 type Options = {
-  /** Names the files of the stories. */
-  stories: Edition['stories']
+  /** Names the files of stories and authors. */
+  edition: Pick<Edition, 'stories' | 'contributors'>
   pictures: Pick<Pictures, 'original'>
   /** Where drawn cards are kept between publishes. */
   cache: string
@@ -57,11 +57,16 @@ async function openStudio(
   }
 }
 
-function reporter(content: Content, stories: Options['stories']) {
+function reporter(content: Content, { stories, contributors }: Options['edition']) {
   const { report, all } = collectReports(content.reports)
   const fileOf = new Map(stories.map(({ file, article }) => [article.slug, file]))
-  const reportOf = (owner: PlannedCard['owner'], problem: Problem) =>
-    report('file' in owner ? owner.file : (fileOf.get(owner.slug) ?? owner.slug), problem)
+  const nameFile = (owner: PlannedCard['owner']) => {
+    if ('file' in owner) return owner.file
+    if ('slug' in owner) return fileOf.get(owner.slug) ?? owner.slug
+    // Someone of whom the edition has no file signs all the same.
+    return contributors.get(owner.author)?.file ?? `authors/${owner.author}.json`
+  }
+  const reportOf = (owner: PlannedCard['owner'], problem: Problem) => report(nameFile(owner), problem)
   return { report, reportOf, reports: all }
 }
 
@@ -70,9 +75,9 @@ function reporter(content: Content, stories: Options['stories']) {
  * there already are not drawn again. One that cannot be drawn is reported and costs nothing else.
  */
 export async function drawCards(content: Content, options: Options): Promise<Cards> {
-  const { pictures, cache, onProgress, stories } = options
+  const { pictures, cache, onProgress, edition } = options
   const hashOf = fileHashes()
-  const { report, reportOf, reports } = reporter(content, stories)
+  const { report, reportOf, reports } = reporter(content, edition)
   const { studio, hash } = await openStudio(content.publication, options, hashOf, report)
   const planned = [...planCards(content, pictures.original)]
   const cards = new Map<string, DrawnCard>()

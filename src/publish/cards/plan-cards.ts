@@ -25,8 +25,11 @@ export type Card =
   | { kind: 'publication'; language: Language; tagline?: string }
   | { kind: 'crop'; picture: Source; ratio: Ratio; size: Size }
 
+/** In whose file it is to be looked after if it cannot be drawn. */
+type Owner = { slug: string } | { author: string } | { file: string }
+
 /** A card that is to be there, the readable part of its address, and whose it is: one key, one card. */
-export type PlannedCard = { key: string; stem: string; card: Card; owner: { slug: string } | { file: string } }
+export type PlannedCard = { key: string; stem: string; card: Card; owner: Owner }
 
 /** The keys under which the content finds its cards. */
 export const cardKeys = {
@@ -155,12 +158,7 @@ export function* planCards(content: Content, original: Original): Generator<Plan
   for (const { author, page } of authors) {
     if (page > 1) continue
     const card = authorCard(author, language, original)
-    yield {
-      key: cardKeys.author(author.id),
-      stem: `author-${author.id}`,
-      card,
-      owner: { file: `authors/${author.id}.json` },
-    }
+    yield { key: cardKeys.author(author.id), stem: `author-${author.id}`, card, owner: { author: author.id } }
   }
   for (const article of articles) yield* storyCards(article, content, original)
 }

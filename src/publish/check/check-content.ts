@@ -11,7 +11,7 @@ import { checkMarkup, checkTexts } from './texts.ts'
 /** An edition as it was read. */
 type Read = {
   publication: PublicationSource
-  contributors: ReadonlyMap<string, ContributorSource>
+  contributors: ReadonlyMap<string, { file: string; contributor: ContributorSource }>
   stories: readonly { file: string; article: ArticleSource }[]
   redirects?: readonly { from: string }[] | undefined
 }
@@ -43,9 +43,9 @@ export function checkContent(
     ...checkPublicationFiles(publication, surroundings),
     ...checkMarkup(publication),
   ].map((problem): [string, Problem] => ['publication.json', problem])
-  const ofAuthors = [...contributors].flatMap(([id, author]) =>
-    [...checkMarkup(author), ...checkAddresses(author, names)].map((problem): [string, Problem] => [
-      `authors/${id}.json`,
+  const ofAuthors = [...contributors.values()].flatMap(({ file, contributor }) =>
+    [...checkMarkup(contributor), ...checkAddresses(contributor, names)].map((problem): [string, Problem] => [
+      file,
       problem,
     ]),
   )

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
+import type { ContributorSource } from '#src/contract/contributor.ts'
 import { authorPage, front, sectionPage } from '#src/contract/listing.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
@@ -12,11 +13,13 @@ import { makeContent } from './content.ts'
 import { type Edition, readEdition } from './edition.ts'
 
 const ada = { id: 'ada-quill', name: 'Ada Quill', kind: 'person' as const }
+const authorFiles = (contributor: ContributorSource): Edition['contributors'] =>
+  new Map([[contributor.id, { file: 'authors/someone.json', contributor }]])
 function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}): Edition {
   return {
     folder: '/nowhere',
     publication: parsedPublication,
-    contributors: new Map([['ada-quill', ada]]),
+    contributors: authorFiles(ada),
     drafts: [],
     reports: [],
     stories: stories.map((story) => {
@@ -149,13 +152,13 @@ describe('what is published', () => {
     const { reports, authors } = makeContent(
       edition([sampleStory()], {
         reports: [known],
-        contributors: new Map([['ada-quill', { ...ada, avatar: { src: '/ada.jpg' as never, alt: '' } }]]),
+        contributors: authorFiles({ ...ada, avatar: { src: '/ada.jpg' as never, alt: '' } }),
       }),
       () => 'which is not in the edition',
     )
     expect(reports.map(({ file, problems }) => [file, problems[0]?.path])).toEqual([
       ['articles/broken.json', undefined],
-      ['authors/ada-quill.json', 'avatar.src'],
+      ['authors/someone.json', 'avatar.src'],
       ['articles/the-ferry.json', 'lead.image.src'],
     ])
     expect(known.problems).toEqual([])
@@ -164,7 +167,7 @@ describe('what is published', () => {
   it('shows portraits that stand still', () => {
     const { authors } = makeContent(
       edition([sampleStory()], {
-        contributors: new Map([['ada-quill', { ...ada, avatar: { src: '/ada.gif' as never, alt: '' } }]]),
+        contributors: authorFiles({ ...ada, avatar: { src: '/ada.gif' as never, alt: '' } }),
       }),
       () => ({ width: 80, height: 80, moving: '/ada-moving.gif' as never }),
     )
@@ -191,7 +194,7 @@ describe.each([
             related: [{ label: 'l'.repeat(120), items: [`${long.slice(1)}${(at + 1) % 3}`] }],
           })
         }),
-        { contributors: new Map([['bo', { ...ada, id: 'bo', name: 'n'.repeat(120), bio: ['b'.repeat(20_000)] }]]) },
+        { contributors: authorFiles({ ...ada, id: 'bo', name: 'n'.repeat(120), bio: ['b'.repeat(20_000)] }) },
       ),
   ],
 ])('all that %s publishes', (_, load) => {

@@ -57,8 +57,9 @@ function paged<Item>(items: readonly Item[]): { page: number; pages: number; ite
 
 function publishContributors(edition: Edition, measure: Measure, report: (file: string, problem: Problem) => void) {
   const contributors = new Map<string, Contributor>()
-  for (const [id, { avatar, ...rest }] of edition.contributors) {
-    const note = (problem: Problem) => report(`authors/${id}.json`, problem)
+  for (const [id, { file, contributor }] of edition.contributors) {
+    const { avatar, ...rest } = contributor
+    const note = (problem: Problem) => report(file, problem)
     const image = avatar === undefined ? undefined : sizeImage(avatar, 'avatar', measure, note)
     // Portraits are small and stand beside words: none moves.
     if (image !== undefined) delete image.moving

@@ -98,7 +98,7 @@ describe('an edition', () => {
       'authors/dee.json': 'x',
     })
     expect([...edition.contributors.keys()]).toEqual(['ada-quill', 'bo'])
-    expect(edition.contributors.get('bo')).toMatchObject({ sameAs: [] })
+    expect(edition.contributors.get('bo')?.contributor).toMatchObject({ sameAs: [] })
     expect(said(edition)).toEqual([
       'authors/bo.json damaged sameAs[0]: "javascript:alert(1)"',
       'authors/cy.json refused name: nothing',
@@ -109,7 +109,7 @@ describe('an edition', () => {
 
   it('keeps the first of two authors with one id, and names the second', async () => {
     const edition = await read({ 'authors/a.json': ada, 'authors/b.json': { ...ada, name: 'Another' } })
-    expect(edition.contributors.get('ada-quill')?.name).toBe('Ada Quill')
+    expect(edition.contributors.get('ada-quill')?.contributor.name).toBe('Ada Quill')
     expect(said(edition)).toEqual(['authors/b.json refused id: "ada-quill", which authors/a.json has already'])
   })
 

@@ -32,11 +32,15 @@ export type FileProblems = {
 /** A story in source form, and its file, relative to the folder, with forward slashes. */
 export type StoryFile = { file: string; article: ArticleSource }
 
+/** Someone who writes, and the file that says so, which may have any name. */
+export type ContributorFile = { file: string; contributor: ContributorSource }
+
 /** A publication's folder, read and checked. Files that could not be used are in `reports` and nowhere else. */
 export type Edition = {
   folder: string
   publication: PublicationSource
-  contributors: Map<string, ContributorSource>
+  /** By id. */
+  contributors: Map<string, ContributorFile>
   stories: StoryFile[]
   /** Stories that nobody is to see yet: `status` says so, or a name in their path that begins with "_". */
   drafts: StoryFile[]
@@ -96,7 +100,7 @@ const notFree: Problem = {
   mend: 'take the story out until then, or write "free"',
 }
 
-const takenProblem = (path: 'id' | 'slug', name: string, other = ''): Problem => ({
+const takenProblem = (path: 'id' | 'slug', name: string, other: string): Problem => ({
   weight: 'refused',
   path,
   found: `"${name}", which ${other} has already`,
@@ -104,9 +108,8 @@ const takenProblem = (path: 'id' | 'slug', name: string, other = ''): Problem =>
   mend: 'give one of the two another',
 })
 
-async function readContributors(folder: string, reports: FileProblems[]): Promise<Map<string, ContributorSource>> {
-  const contributors = new Map<string, ContributorSource>()
-  const fileOf = new Map<string, string>()
+async function readContributors(folder: string, reports: FileProblems[]): Promise<Edition['contributors']> {
+  const contributors: Edition['contributors'] = new Map()
   for (const path of await jsonFilesIn(join(folder, 'authors'))) {
     const problems: Problem[] = []
     const report: Report = (problem) => problems.push(problem)
@@ -118,11 +121,11 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
     const file = relative(folder, path).replaceAll('\\', '/')
     if (reading.kind === 'read') problems.push(...checkWritten(contributorSource, reading.value, reading.source))
     if (parsed.kind === 'refused') problems.push(...parsed.problems)
-    else if (fileOf.has(parsed.output.id)) {
-      problems.push(takenProblem('id', parsed.output.id, fileOf.get(parsed.output.id)))
-    } else {
-      fileOf.set(parsed.output.id, file)
-      contributors.set(parsed.output.id, parsed.output)
+    else {
+      const { id } = parsed.output
+      const other = contributors.get(id)
+      if (other === undefined) contributors.set(id, { file, contributor: parsed.output })
+      else problems.push(takenProblem('id', id, other.file))
     }
     if (problems.length > 0) reports.push({ file, problems })
   }

@@ -49,7 +49,7 @@ async function restore(
     const problems: Problem[] = []
     const parsed = parseLeniently(contributorSource, value, (problem) => problems.push(problem))
     if (parsed.kind === 'refused' || problems.length > 0) return none
-    contributors.set(parsed.output.id, parsed.output)
+    contributors.set(parsed.output.id, { file, contributor: parsed.output })
     return { isKept: true }
   }
   const reading = parseArticleSource(value)
