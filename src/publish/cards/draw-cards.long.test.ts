@@ -216,6 +216,14 @@ describe('a card that cannot be drawn', () => {
     ])
   })
 
+  it('is named with the file of its author, whatever its name', async () => {
+    const invisible = { id: 'bo', name: '\u200b\u200b', kind: 'person' }
+    const { content } = await drawEdition({ 'authors/someone.json': invisible, 'articles/a.json': story() })
+    expect(problemsOf(content, 'authors/someone.json')).toEqual([
+      expect.objectContaining({ weight: 'note', found: expect.stringContaining('author bo') }),
+    ])
+  })
+
   it('may be every one that needs the mark, if that is no picture: they are drawn without', async () => {
     const { content } = await drawEdition({
       'publication.json': { ...samplePublication, logo: { src: '/mark.svg' } },
