@@ -47,10 +47,10 @@ export function ask(
 export const keepAlive = (maxSockets = Infinity) => new Agent({ keepAlive: true, maxSockets })
 
 let clients = 0
-/** An address of a client that nobody had before. */
+/** An address of a client that nobody had before, in a network (/24) of its own. */
 export function nextClient(): string {
   clients += 1
-  return `10.${(clients >> 16) & 255}.${(clients >> 8) & 255}.${clients & 255}`
+  return `${11 + (clients >> 16)}.${(clients >> 8) & 255}.${clients & 255}.1`
 }
 
 let readers = 0

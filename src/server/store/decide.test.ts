@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { decide, type Question, stranger } from './decide.ts'
-import { usualLimits } from './limits.ts'
+import { type Hit, usualLimits } from './limits.ts'
 import type { SubscriptionStatus } from './tables.ts'
 
 const minute = 60_000
 const now = 1_000 * 24 * 60 * minute
-const never = { client: [], ask: [], mail: [] }
+const never = { networks: [], ask: [], mail: [] }
+const hit = (at: number): Hit => ({ at, notedAt: Math.min(at, now), domain: 'example' })
 const ask = (over: Partial<Question> = {}) =>
   decide({
     request: { kind: 'sign-up', newsletters: ['daily'] },
     subscriber: undefined,
+    domain: 'example',
     moments: never,
     limits: usualLimits,
     now,
@@ -19,9 +21,9 @@ const resend: Question['request'] = { kind: 'resend', newsletters: [] }
 const withStatus = (status: SubscriptionStatus) => ({ ...stranger, statuses: new Map([['daily', status]]) })
 const pending = withStatus('pending')
 const confirmed = withStatus('confirmed')
-const aMinuteAgo = [now - minute]
+const aMinuteAgo = [hit(now - minute)]
 const mailedBefore = { ...never, mail: aMinuteAgo }
-const counted = { client: now, ask: now, mail: now }
+const counted = { networks: now, mail: now }
 
 describe('a request to subscribe', () => {
   it.each([
@@ -40,12 +42,12 @@ describe('a request to subscribe', () => {
     [
       'that is new and comes soon after a mail is noted, and mailed after the pause',
       { moments: mailedBefore },
-      { requested: ['daily'], mailDueAt: now + 9 * minute, counted: { client: now, ask: now, mail: now + 9 * minute } },
+      { requested: ['daily'], mailDueAt: now + 9 * minute, counted: { networks: now, mail: now + 9 * minute } },
     ],
     [
       'that waits to be confirmed and comes soon after a mail leaves no trace but what is counted',
       { subscriber: pending, moments: mailedBefore },
-      { requested: [], counted: { client: now, ask: now } },
+      { requested: [], counted: { networks: now } },
     ],
     [
       'for which a mail waits already is spoken of in that',
@@ -64,12 +66,27 @@ describe('a request to subscribe', () => {
   })
 
   it('too many from one client are told to wait, and counted no further', () => {
-    const client = Array.from({ length: usualLimits.perClient }, (_, at) => now - at * minute)
-    expect(ask({ moments: { ...never, client } })).toEqual({
-      outcome: { kind: 'throttled', retryAt: now + 51 * minute },
+    const hits = Array.from({ length: usualLimits.perClient }, (_, at) => hit(now - at * minute))
+    expect(ask({ moments: { ...never, networks: [{ size: 'client', hits }] } })).toEqual({
+      outcome: { kind: 'throttled', retryAt: now + 5 * minute },
       counted: {},
       requested: [],
     })
+  })
+
+  it('waits for the widest of its networks', () => {
+    const hits = Array.from({ length: 10 * usualLimits.perClient }, () => hit(now - minute))
+    const networks = [
+      { size: 'client', hits: [] },
+      { size: 'block', hits },
+    ] as const
+    expect(ask({ moments: { ...never, networks } }).outcome).toEqual({ kind: 'throttled', retryAt: now + 4 * minute })
+  })
+
+  it('is noted and makes no mail where that could only go after more than a day', () => {
+    const mail = [hit(now - minute), hit(now + 3 * 60 * minute), hit(now + 23 * 60 * minute)]
+    const decision = ask({ moments: { ...never, mail: [...mail, hit(now + 23.9 * 60 * minute)] } })
+    expect(decision).toEqual({ outcome: { kind: 'pending' }, counted: { networks: now }, requested: ['daily'] })
   })
 
   it('gets the same answer for every address', () => {
@@ -82,25 +99,36 @@ describe('a request to subscribe', () => {
 })
 
 describe('a request for another mail', () => {
+  const countedOnce = { networks: now, ask: now, mail: now }
+
   it('is mailed to those who are there', () => {
     expect(ask({ request: resend, subscriber: pending })).toEqual({
       outcome: { kind: 'pending' },
-      counted,
+      counted: countedOnce,
       requested: [],
       mailDueAt: now,
     })
   })
 
   it('of a stranger is answered and counted alike, and mailed to nobody', () => {
-    expect(ask({ request: resend })).toEqual({ outcome: { kind: 'pending' }, counted, requested: [] })
+    expect(ask({ request: resend })).toEqual({ outcome: { kind: 'pending' }, counted: countedOnce, requested: [] })
   })
 
-  it.each([undefined, pending])('soon after another is told to wait, whoever asks', (subscriber) => {
+  it.each([undefined, pending, confirmed])('soon after another is told to wait, whoever asks', (subscriber) => {
     const moments = { ...never, ask: aMinuteAgo }
     expect(ask({ request: resend, subscriber, moments })).toEqual({
       outcome: { kind: 'throttled', retryAt: now + 9 * minute },
-      counted: { client: now },
+      counted: { networks: now },
       requested: [],
+    })
+  })
+
+  it('soon after a sign-up gets the answer that a stranger gets, and its mail after the pause', () => {
+    expect(ask({ request: resend, subscriber: pending, moments: mailedBefore })).toEqual({
+      outcome: ask({ request: resend }).outcome,
+      counted: { networks: now, ask: now, mail: now + 9 * minute },
+      requested: [],
+      mailDueAt: now + 9 * minute,
     })
   })
 })

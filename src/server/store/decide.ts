@@ -1,4 +1,5 @@
-import { type Limits, nextForAddress, nextForClient } from './limits.ts'
+import { type Hit, type Limits, nextForAddress, nextForNetwork } from './limits.ts'
+import type { NetworkSize } from './networks.ts'
 import type { SubscriptionStatus } from './tables.ts'
 
 /** What is known of the subscriber whom a request is about. */
@@ -9,11 +10,18 @@ export type Subscriber = {
   hasWaitingMail: boolean
 }
 
-/** When a request was made before: by its client, and for its address; and when its address was mailed. */
-export type Moments = { client: readonly number[]; ask: readonly number[]; mail: readonly number[] }
+/** What was asked before out of each network of the client; and what was asked for and mailed to the mailbox. */
+export type Moments = {
+  networks: readonly { size: NetworkSize; hits: readonly Hit[] }[]
+  /** Further mails that were asked for. */
+  ask: readonly Hit[]
+  mail: readonly Hit[]
+}
 
 export type Question = {
   request: { kind: 'sign-up' | 'resend'; newsletters: readonly string[] }
+  /** What stands for the mailbox domain of the request. */
+  domain: string
   /** `undefined` for an address that nobody has. */
   subscriber: Subscriber | undefined
   moments: Moments
@@ -27,8 +35,8 @@ export type SignUpOutcome = { kind: 'pending' } | { kind: 'throttled'; retryAt: 
 /** What comes of a request, and all that is to be written for it. */
 export type Decision = {
   outcome: SignUpOutcome
-  /** The moments that count from now on. */
-  counted: { client?: number; ask?: number; mail?: number }
+  /** The moments that count from now on: for each network, for asking once more, and for the mailbox. */
+  counted: { networks?: number; ask?: number; mail?: number }
   /** Newsletters that are to be confirmed. */
   requested: readonly string[]
   /** When a new mail may be sent; without it there is no new one. */
@@ -38,36 +46,48 @@ export type Decision = {
 /** Somebody who asks for the first time. */
 export const stranger: Subscriber = { isBlocked: false, statuses: new Map(), hasWaitingMail: false }
 
+/** From when one more request out of all networks of a client is allowed. */
+function nextForClient({ moments, domain, limits, now }: Question): number {
+  return Math.max(now, ...moments.networks.map(({ size, hits }) => nextForNetwork(size, { hits, domain }, now, limits)))
+}
+
 /** Decides on one request from what is known. Changes nothing. */
-export function decide({ request, subscriber: known, moments, limits, now }: Question): Decision {
-  const nextRequest = nextForClient(moments.client, now, limits)
+export function decide(question: Question): Decision {
+  const { request, subscriber: known, moments, limits, now } = question
+  const nextRequest = nextForClient(question)
   if (nextRequest > now) return { outcome: { kind: 'throttled', retryAt: nextRequest }, counted: {}, requested: [] }
 
-  // What was asked for an address is counted for strangers as for subscribers, apart from what is mailed, and it alone
-  // decides on the answer: that tells nothing of who is on the list.
+  // Further mails that were asked for are counted for strangers as for subscribers, and apart from sign-ups and from what
+  // is mailed. They alone decide on the answer: that tells nothing of who is on the list or has asked to be.
+  const isResend = request.kind === 'resend'
   const nextAsk = nextForAddress(moments.ask, now, limits)
-  if (request.kind === 'resend' && nextAsk > now)
-    return { outcome: { kind: 'throttled', retryAt: nextAsk }, counted: { client: now }, requested: [] }
+  if (isResend && nextAsk > now)
+    return { outcome: { kind: 'throttled', retryAt: nextAsk }, counted: { networks: now }, requested: [] }
 
   const nextMail = nextForAddress(moments.mail, now, limits)
   const isMailAllowed = nextMail <= now
-  const subscriber = known ?? (request.kind === 'sign-up' ? stranger : undefined)
+  const subscriber = known ?? (isResend ? undefined : stranger)
   const statusOf = (newsletter: string) => subscriber?.statuses.get(newsletter)
   const requested = (subscriber === undefined ? [] : request.newsletters).filter((newsletter) => {
     const status = statusOf(newsletter)
     // A pending one that is asked for again and again leaves no longer a record than it may have mails.
     return status === 'pending' ? isMailAllowed : status !== 'confirmed'
   })
-  const isSomethingNew = requested.some((newsletter) => statusOf(newsletter) !== 'pending')
+  const isSomethingNew = isResend || requested.some((newsletter) => statusOf(newsletter) !== 'pending')
 
-  // What is new and may not be mailed yet is mailed later; a mail that waits already will speak of it.
+  // What is new and may not be mailed yet is mailed later; a mail that waits already will speak of it. A mail for a day that
+  // is further away than the limit's window is not made: whoever wants it asks again.
   const isMailWanted =
-    subscriber !== undefined && !subscriber.isBlocked && !subscriber.hasWaitingMail && (isMailAllowed || isSomethingNew)
+    subscriber !== undefined &&
+    !subscriber.isBlocked &&
+    !subscriber.hasWaitingMail &&
+    (isMailAllowed || isSomethingNew) &&
+    nextMail <= now + limits.addressWindow
   return {
     outcome: { kind: 'pending' },
     counted: {
-      client: now,
-      ...(nextAsk <= now && { ask: now }),
+      networks: now,
+      ...(isResend && { ask: now }),
       ...((isMailAllowed || isMailWanted) && { mail: nextMail }),
     },
     requested,

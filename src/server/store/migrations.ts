@@ -88,6 +88,18 @@ const steps: readonly Step[] = [
         .execute()
     },
   },
+  {
+    name: '002-limits',
+    up: async (db) => {
+      const hits = () => db.schema.alterTable('hits')
+      await hits()
+        .addColumn('noted_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await hits()
+        .addColumn('domain', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+    },
+  },
 ]
 
 const ledger = 'migrations'

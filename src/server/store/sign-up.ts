@@ -4,7 +4,9 @@ import { addressKey } from '#src/contract/address.ts'
 import { groupBy } from '#src/lib/groups.ts'
 import { type Decision, decide, type SignUpOutcome, type Subscriber, stranger } from './decide.ts'
 import { inParts } from './in-parts.ts'
-import { hitKey, type Limits } from './limits.ts'
+import { type Hit, hitKey, type Limits } from './limits.ts'
+import { mailboxDomain, mailboxKey } from './mailbox.ts'
+import { networksOf } from './networks.ts'
 import type { Method, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 
@@ -16,6 +18,7 @@ export type SignUp = {
   consents: readonly string[]
   /** By newsletter, the id of the wording that was shown. */
   wordings: Readonly<Record<string, string>>
+  /** The IP address that it came from. */
   client: string
   page: string
   lang: string | undefined
@@ -28,8 +31,8 @@ type Known = Subscriber & { id: string }
 type Knowledge = {
   /** By the key of the address. */
   subscribers: ReadonlyMap<string, Known>
-  /** By the key of the limit: when it was asked or mailed before. */
-  hits: ReadonlyMap<string, readonly number[]>
+  /** By the key of the limit: what was asked or mailed before. */
+  hits: ReadonlyMap<string, readonly Hit[]>
 }
 
 type Rows = {
@@ -41,11 +44,17 @@ type Rows = {
 }
 
 type Rules = { secret: string; limits: Limits; now: number }
+type Keys = { keysOf: (request: SignUp) => LimitKeys }
 
-async function readHits(db: Kysely<Tables>, keys: readonly string[], since: number): Promise<Map<string, number[]>> {
+async function readHits(db: Kysely<Tables>, keys: readonly string[], since: number): Promise<Map<string, Hit[]>> {
   const rows = await db.selectFrom('hits').selectAll().where('key', 'in', keys).where('at', '>', since).execute()
   const groups = groupBy(rows, ({ key }) => key)
-  return new Map([...groups].map(([key, hits]) => [key, hits.map(({ at }) => at)]))
+  return new Map(
+    [...groups].map(([key, hits]) => [
+      key,
+      hits.map(({ at, noted_at, domain }) => ({ at, notedAt: noted_at, domain })),
+    ]),
+  )
 }
 
 async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now: number): Promise<Map<string, Known>> {
@@ -80,14 +89,32 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
   )
 }
 
-/** The keys of the limits that a request is counted by. */
+/** What a request is counted by: its networks that have limits, and its mailbox, whichever way that is spelled. */
 function limitKeys({ client, address }: SignUp, secret: string) {
-  const key = addressKey(address)
+  const mailbox = mailboxKey(address)
+  const limited = networksOf(client).filter(({ size }) => size !== 'provider')
   return {
-    client: hitKey(secret, 'client', client),
-    ask: hitKey(secret, 'ask', key),
-    mail: hitKey(secret, 'address', key),
+    networks: limited.map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) })),
+    ask: hitKey(secret, 'ask', mailbox),
+    mail: hitKey(secret, 'address', mailbox),
+    // Short: it only has to tell the domains of one network apart.
+    domain: hitKey(secret, 'domain', mailboxDomain(address)).slice(-8),
   }
+}
+
+type LimitKeys = ReturnType<typeof limitKeys>
+
+const allKeys = ({ networks, ask, mail }: LimitKeys) => [...networks.map(({ key }) => key), ask, mail]
+
+/** The rows that are counted from now on. */
+function hitRows(keys: LimitKeys, { counted }: Decision, now: number): Rows['hits'] {
+  const { networks, ask, mail } = counted
+  const row = (key: string, at: number) => ({ key, at, noted_at: now, domain: keys.domain })
+  return [
+    ...(networks === undefined ? [] : keys.networks.map(({ key }) => row(key, networks))),
+    ...(ask === undefined ? [] : [row(keys.ask, ask)]),
+    ...(mail === undefined ? [] : [row(keys.mail, mail)]),
+  ]
 }
 
 const after = (subscriber: Known, { requested, mailDueAt }: Decision): Known => ({
@@ -124,7 +151,7 @@ const consentRow = (
 })
 
 /** Decides on requests in their order: each knows what those before it have changed. */
-function decideAll(requests: readonly SignUp[], known: Knowledge, { secret, limits, now }: Rules) {
+function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limits, now }: Rules & Keys) {
   const subscribers = new Map(known.subscribers)
   const hits = new Map(known.hits)
   const outcomes: SignUpOutcome[] = []
@@ -133,20 +160,22 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { secret, limi
   const subscriptions = new Map<string, Rows['subscriptions'][number]>()
 
   for (const request of requests) {
-    const keys = limitKeys(request, secret)
-    const momentsOf = (key: string) => hits.get(key) ?? []
-    const moments = { client: momentsOf(keys.client), ask: momentsOf(keys.ask), mail: momentsOf(keys.mail) }
+    const keys = keysOf(request)
+    const hitsOf = (key: string) => hits.get(key) ?? []
+    const moments = {
+      networks: keys.networks.map(({ size, key }) => ({ size, hits: hitsOf(key) })),
+      ask: hitsOf(keys.ask),
+      mail: hitsOf(keys.mail),
+    }
     const key = addressKey(request.address)
     const before = subscribers.get(key)
-    const decision = decide({ request, subscriber: before, moments, limits, now })
+    const decision = decide({ request, subscriber: before, domain: keys.domain, moments, limits, now })
     outcomes.push(decision.outcome)
 
-    for (const kind of ['client', 'ask', 'mail'] as const) {
-      const at = decision.counted[kind]
-      if (at === undefined) continue
-      hits.set(keys[kind], [...moments[kind], at])
-      rows.hits.push({ key: keys[kind], at })
-    }
+    const counted = hitRows(keys, decision, now)
+    for (const { key, at, noted_at, domain } of counted)
+      hits.set(key, [...hitsOf(key), { at, notedAt: noted_at, domain }])
+    rows.hits.push(...counted)
 
     if (decision.outcome.kind === 'throttled' || (before === undefined && request.kind === 'resend')) continue
     const subscriber = before ?? { ...stranger, id: randomUUID() }
@@ -188,11 +217,13 @@ async function write(db: Kysely<Tables>, { hits, subscribers, subscriptions, con
 export async function signUp(db: Kysely<Tables>, requests: readonly SignUp[], rules: Rules): Promise<SignUpOutcome[]> {
   const { secret, limits, now } = rules
   const addressKeys = new Set(requests.map(({ address }) => addressKey(address)))
-  const hitKeys = new Set(requests.flatMap((request) => Object.values(limitKeys(request, secret))))
+  const keys = new Map(requests.map((request) => [request, limitKeys(request, secret)]))
+  const keysOf = (request: SignUp) => keys.get(request) ?? limitKeys(request, secret)
+  const hitKeys = new Set([...keys.values()].flatMap(allKeys))
   const oldest = now - Math.max(limits.clientWindow, limits.addressWindow)
   const hits = await readHits(db, [...hitKeys], oldest)
   const subscribers = await readSubscribers(db, [...addressKeys], now)
-  const { outcomes, rows } = decideAll(requests, { subscribers, hits }, rules)
+  const { outcomes, rows } = decideAll(requests, { subscribers, hits }, { ...rules, keysOf })
   await write(db, rows)
   return outcomes
 }

@@ -67,6 +67,13 @@ export type Tables = {
     /** A status code or the name of an error, without addresses. */
     failure: string | null
   }
-  /** What was asked for, by a keyed hash of the client or the address: the limits are counted from it. */
-  hits: { key: string; at: number }
+  /** What was asked for, by a keyed hash of the network or the mailbox: the limits are counted from it. */
+  hits: {
+    key: string
+    at: number
+    /** When it was noted: before `at`, for a mail that was put off. */
+    noted_at: number
+    /** A keyed hash of the mailbox domain that it was for. */
+    domain: string
+  }
 }

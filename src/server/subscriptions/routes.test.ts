@@ -202,16 +202,34 @@ describe('a sign-up by the page', () => {
     expect((await sendJson('/api/subscriptions', asked({ stamp }), { to })).status).toBe(202)
     const response = await sendJson('/api/subscriptions', asked({ stamp }), { to })
     expect(response.status).toBe(429)
-    expect(response.headers.get('retry-after')).toBe('3600')
-    expect(await response.json()).toEqual({ kind: 'throttled', retryAfter: 3600 })
+    expect(response.headers.get('retry-after')).toBe('300')
+    expect(await response.json()).toEqual({ kind: 'throttled', retryAfter: 300 })
     const page = await sendForm('/api/subscriptions', { email: 'a@b.example', newsletter: 'daily', stamp }, { to })
     expect(page.status).toBe(429)
-    expect(page.headers.get('retry-after')).toBe('3600')
+    expect(page.headers.get('retry-after')).toBe('300')
     const time = (await documentOf(page)).querySelector('time')
-    expect(time?.getAttribute('datetime')).toBe('2026-11-24T07:00:00.000Z')
-    expect(time?.textContent).toBe('08:00 UTC+1')
+    expect(time?.getAttribute('datetime')).toBe('2026-11-24T06:05:00.000Z')
+    expect(time?.textContent).toBe('07:05 UTC+1')
     client = '192.0.2.2'
     expect((await sendJson('/api/subscriptions', asked({ stamp }), { to })).status).toBe(202)
+    await store.close()
+  })
+
+  it('for another mailbox domain is taken from a client that has asked too often for one', async () => {
+    const store = await makeStore(await openSqlite(`${sample.folder}/shared`), {
+      now: sample.clock.now,
+      limits: { perClient: 10 },
+    })
+    const to = appOf(store)
+    const stamp = makeStamp(store.secret, sample.clock.time - 5000)
+    const statusFor = async (email: string) =>
+      (await sendJson('/api/subscriptions', asked({ stamp, email }), { to })).status
+    for (let at = 0; at < 10; at += 1) expect(await statusFor(`eve-${at}@attacked.example`)).toBe(202)
+    expect(await statusFor('eve@attacked.example')).toBe(429)
+    expect(await statusFor('ada@reader.example')).toBe(202)
+    expect(await statusFor('ada@reader.example')).toBe(429)
+    sample.clock.pass(5 * minute)
+    expect(await statusFor('ada@reader.example')).toBe(202)
     await store.close()
   })
 })
@@ -327,11 +345,25 @@ describe('who is on the list', () => {
       await answerForAll((email) => sendJson('/api/subscriptions', asked({ email }))),
       await answerForAll((email) => sendForm('/api/subscriptions', form(email))),
       await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
+      await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })),
     ]
     sample.clock.pass(10 * minute)
     answers.push(await answerForAll((email) => sendJson('/api/subscriptions/resend', { email, stamp: ripe() })))
     // A check of the check: these are the answers that were meant.
-    expect(answers.map((answer) => Number(answer.slice(1, 4)))).toEqual([202, 202, 200, 429, 202])
+    expect(answers.map((answer) => Number(answer.slice(1, 4)))).toEqual([202, 202, 200, 202, 429, 202])
+  })
+
+  it('is not told by a mail that a stranger asks for soon after a sign-up', async () => {
+    await sendJson('/api/subscriptions', asked({ email: 'ada@example.org' }))
+    const again = async (email: string) => {
+      const response = await sendJson('/api/subscriptions/resend', { email, stamp: ripe() })
+      return [response.status, [...response.headers], await response.text()]
+    }
+    expect(await again('ada@example.org')).toEqual(await again('nobody@example.org'))
+    // Whoever asks once more is told to wait, and for as long.
+    const more = await again('ada@example.org')
+    expect(more[0]).toBe(429)
+    expect(more).toEqual(await again('nobody@example.org'))
   })
 
   it('is not told by the time of an answer either: it comes on a grid', async () => {
