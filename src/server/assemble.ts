@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
-import { isAnythingDue } from '#src/server/mail/claim.ts'
+import { isAnythingLate } from '#src/server/mail/lateness.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
 import { createPreviews } from '#src/server/site/previews.ts'
@@ -18,8 +18,6 @@ const minute = 60 * second
 const hour = 60 * minute
 /** A mail server may be slow to answer when this server stops; the mail is then sent again with the same Message-ID. */
 const longestMailStop = 2 * second
-/** A mail that has waited for longer than this is late. */
-const longestWait = minute
 
 type Fetch = Hono['fetch']
 
@@ -62,10 +60,12 @@ export type Assembly = {
   stop: () => Promise<void>
 }
 
-const healthOf = (store: Store) => async (): Promise<Record<string, string>> => {
+/** States and no counts: what moves with a single request would tell who is on the list. */
+const healthOf = (store: Store, worker: MailWorker) => async (): Promise<Record<string, string>> => {
   try {
-    const isDue = await isAnythingDue(store.reader, store.now() - longestWait)
-    return { subscriptions: 'ok', mail: isDue ? 'late' : 'ok' }
+    const isLate = await isAnythingLate(store)
+    const flow = worker.flow()
+    return { subscriptions: 'ok', mail: flow === 'ok' && isLate ? 'late' : flow }
   } catch {
     return { subscriptions: 'unavailable' }
   }
@@ -105,7 +105,7 @@ export function assemble(parts: Parts): Assembly {
     log,
     subscriptions,
     ...(drafts && { previews: drafts }),
-    health: parts.health ?? healthOf(store),
+    health: parts.health ?? healthOf(store, worker),
   })
   if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
   const { server, stop: stopServer } = createHttpServer(app, headers, log)

@@ -25,6 +25,9 @@ const letter = (id: string, name: string) =>
   })
 const newsletters = [letter('daily', 'The Daily'), letter('sport', 'Sport & Play'), letter('world', 'World <Report>')]
 
+/** Room for so many mails, whether or not they have failed before. */
+export const roomFor = (most: number) => ({ most, retries: most, fullDomains: [] })
+
 /** For a publication that gives up nothing. */
 export const isOfferedAlways = () => true
 

@@ -125,7 +125,7 @@ export const faults = {
     transport: ({ send, close }) => ({
       send: async (mail) => {
         const sent = await send(mail)
-        return sent.kind === 'sent' ? sent : { kind: 'refused', failure: 'given up', isAddressBad: false }
+        return sent.kind === 'sent' ? sent : { kind: 'refused', failure: 'given up' }
       },
       close,
     }),

@@ -2,52 +2,31 @@ import type { Kysely } from 'kysely'
 import { groupBy } from '#src/lib/groups.ts'
 import { hashCode, makeCode } from '#src/server/store/codes.ts'
 import type { MailKind, SubscriptionStatus, Tables, TokenPurpose } from '#src/server/store/tables.ts'
-import { isDue } from '#src/server/store/waiting-mail.ts'
+import { claimTime, isDue } from '#src/server/store/waiting-mail.ts'
+import { chooseMails, type Due, type Room } from './choose-mails.ts'
 import type { Letter } from './compose.ts'
+import type { MadeCodes } from './made-codes.ts'
 
 const hour = 3600 * 1000
 /** How long a link to confirm works. */
 export const confirmAge = 24 * hour
-// A claim lasts longer than an attempt may: nobody else takes the mail before the attempt has ended.
-const claimTime = 60 * 1000
 
 /** A mail that this worker, and nobody else, is to send now. */
 export type Claimed = {
   id: string
   subscriberId: string
   address: string
+  /** The domain of its mailbox. */
+  domain: string
+  /** How often it was tried before. */
   attempts: number
+  /** When it could be sent first, in ms since 1970. */
+  wantedAt: number
   kind: Letter['kind']
   newsletters: readonly string[]
   codes: Letter['codes']
-}
-
-type Due = { id: string; kind: MailKind; attempts: number; subscriberId: string; address: string }
-
-async function readDue(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
-  return db
-    .selectFrom('mails')
-    .innerJoin('subscribers', 'subscribers.id', 'mails.subscriber_id')
-    .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id as subscriberId', 'subscribers.address'])
-    .where(isDue(now))
-    .orderBy('mails.due_at')
-    .limit(most)
-    .execute()
-}
-
-/** Whether anything waits to be sent at this moment: asked often, so it only reads. */
-export async function isAnythingDue(db: Kysely<Tables>, now: number): Promise<boolean> {
-  return (await db.selectFrom('mails').select('id').where(isDue(now)).limit(1).executeTakeFirst()) !== undefined
-}
-
-/** How many mails have been sent since a moment. */
-export async function countSent(db: Kysely<Tables>, since: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('mails')
-    .select((select) => select.fn.countAll<number | string>().as('count'))
-    .where('sent_at', '>', since)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+  /** What its codes stand for: as long as it is the same, they are. */
+  content: string
 }
 
 type Newsletters = { pending: readonly string[]; confirmed: readonly string[] }
@@ -150,18 +129,31 @@ async function layAside(
     await setVoid().where('subscriber_id', 'in', answered).where('kind', '=', 'answer').where(isDue(now)).execute()
 }
 
+export type Claiming = {
+  now: number
+  room: Room
+  isOffered: (newsletter: string) => boolean
+  made?: MadeCodes | undefined
+}
+
+/** Links that are mailed once more work for as long as they did at first. */
+async function renewCodes(db: Kysely<Tables>, codes: readonly string[], now: number): Promise<void> {
+  if (codes.length === 0) return
+  await db
+    .updateTable('tokens')
+    .set({ expires_at: now + confirmAge })
+    .where('hash', 'in', codes.map(hashCode))
+    .where('used_at', 'is', null)
+    .execute()
+}
+
 /**
- * Takes up to `most` mails that are due. What a mail says is decided now, by what its subscriber waits for, and its
+ * Takes the mails that set out now, as far as there is room. What a mail says is decided now, by what its subscriber waits for, and its
  * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also because
- * what it was to say is not offered now.
+ * what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has them.
  */
-export async function claimMails(
-  db: Kysely<Tables>,
-  now: number,
-  most: number,
-  isOffered: (newsletter: string) => boolean,
-): Promise<Claimed[]> {
-  const due = await readDue(db, now, most)
+export async function claimMails(db: Kysely<Tables>, { now, room, isOffered, made }: Claiming): Promise<Claimed[]> {
+  const due = await chooseMails(db, now, room)
   if (due.length === 0) return []
   const newslettersOf = await readNewsletters(
     db,
@@ -171,22 +163,31 @@ export async function claimMails(
   const claimed: Claimed[] = []
   const tokens: Tables['tokens'][] = []
   const emptyIds: string[] = []
-  for (const { id, kind, attempts, subscriberId, address } of firstAnswers(due)) {
+  const renewed: string[] = []
+  for (const mail of firstAnswers(due)) {
+    const { id, kind, subscriberId } = mail
     const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters, isOffered)
     if (content === undefined) {
       emptyIds.push(id)
       continue
     }
     const { kind: letter, newsletters, covered, purposes } = content
-    const made = purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters: covered, now }))
-    const codes: Letter['codes'] = Object.fromEntries(made.map(({ code, token }) => [token.purpose, code]))
-    tokens.push(...made.map(({ token }) => token))
-    claimed.push({ id, subscriberId, address, attempts, kind: letter, newsletters, codes })
+    const named = JSON.stringify(content)
+    const known = made?.find(id, named)
+    if (known?.confirm !== undefined) renewed.push(known.confirm)
+    const fresh =
+      known === undefined
+        ? purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters: covered, now }))
+        : []
+    const codes: Letter['codes'] = known ?? Object.fromEntries(fresh.map(({ code, token }) => [token.purpose, code]))
+    tokens.push(...fresh.map(({ token }) => token))
+    claimed.push({ ...mail, kind: letter, newsletters, codes, content: named })
   }
 
   const answers = due.filter(({ kind }) => kind === 'answer')
   const answered = answers.map(({ subscriberId }) => subscriberId)
   if (tokens.length > 0) await db.insertInto('tokens').values(tokens).execute()
+  await renewCodes(db, renewed, now)
   await noteClaims(
     db,
     claimed.map(({ id }) => id),

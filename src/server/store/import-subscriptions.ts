@@ -42,7 +42,7 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
   if (known === undefined)
     await db
       .insertInto('subscribers')
-      .values({ id: subscriber_id, key, address: row.email, created_at: now, blocked_at: null })
+      .values({ id: subscriber_id, key, address: row.email, created_at: now, blocked_at: null, block_reason: null })
       .execute()
   const subscribed = await db
     .selectFrom('subscriptions')

@@ -100,6 +100,23 @@ const steps: readonly Step[] = [
         .execute()
     },
   },
+  {
+    name: '003-mail',
+    up: async (db) => {
+      const alter = (table: keyof Tables) => db.schema.alterTable(table)
+      await alter('subscribers').addColumn('block_reason', 'text').execute()
+      await alter('mails')
+        .addColumn('wanted_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await alter('mails')
+        .addColumn('domain', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+      await alter('mails')
+        .addColumn('networks', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+      await sql`update mails set wanted_at = due_at`.execute(db)
+    },
+  },
 ]
 
 const ledger = 'migrations'

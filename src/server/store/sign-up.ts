@@ -92,8 +92,12 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
 /** What a request is counted by: its networks that have limits, and its mailbox, whichever way that is spelled. */
 function limitKeys({ client, address }: SignUp, secret: string) {
   const mailbox = mailboxKey(address)
-  const limited = networksOf(client).filter(({ size }) => size !== 'provider')
+  const networks = networksOf(client)
+  const limited = networks.filter(({ size }) => size !== 'provider')
+  const wide = networks.filter(({ size }) => size === 'block' || size === 'provider')
   return {
+    // What a mail is counted for, when the mails of an hour are shared.
+    wide: (wide.length > 0 ? wide : networks).map(({ name }) => hitKey(secret, 'client', name).slice(-12)),
     networks: limited.map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) })),
     ask: hitKey(secret, 'ask', mailbox),
     mail: hitKey(secret, 'address', mailbox),
@@ -181,12 +185,23 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     const subscriber = before ?? { ...stranger, id: randomUUID() }
     const { id } = subscriber
     if (before === undefined)
-      rows.subscribers.push({ id, key, address: request.address, created_at: now, blocked_at: null })
+      rows.subscribers.push({
+        id,
+        key,
+        address: request.address,
+        created_at: now,
+        blocked_at: null,
+        block_reason: null,
+      })
     for (const newsletter of decision.requested) {
       subscriptions.set(`${id} ${newsletter}`, subscriptionRow(id, newsletter, now))
       rows.consents.push(consentRow(id, newsletter, request, now))
     }
-    if (decision.mailDueAt !== undefined) rows.mails.push(waitingMail(id, 'answer', { now, dueAt: decision.mailDueAt }))
+    if (decision.mailDueAt !== undefined) {
+      const domain = mailboxDomain(request.address)
+      const networks = keys.wide.join(' ')
+      rows.mails.push(waitingMail(id, 'answer', { now, dueAt: decision.mailDueAt, domain, networks }))
+    }
     subscribers.set(key, after(subscriber, decision))
   }
   return { outcomes, rows: { ...rows, subscriptions: [...subscriptions.values()] } }

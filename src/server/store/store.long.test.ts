@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Claimed, claimMails, confirmAge } from '#src/server/mail/claim.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
-import { Clock, day, dumpTables, hour, isOfferedAlways, minute, second, signUpOf } from '#src/test/service.ts'
+import { Clock, day, dumpTables, hour, isOfferedAlways, minute, roomFor, second, signUpOf } from '#src/test/service.ts'
 import { hashCode, makeCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { confirm, readChoices, saveChoices, unsubscribe } from './links.ts'
@@ -62,7 +62,8 @@ describe.each([
   async function all<Name extends keyof Tables>(table: Name): Promise<Tables[Name][]> {
     return (await sql<Tables[Name]>`select * from ${sql.table(table)}`.execute(store.reader)).rows
   }
-  const claim = (from = store) => from.change((db) => claimMails(db, clock.time, 100, isOfferedAlways))
+  const claim = (from = store) =>
+    from.change((db) => claimMails(db, { now: clock.time, room: roomFor(100), isOffered: isOfferedAlways }))
   const noteSent = (mails: readonly Claimed[]) =>
     store.change(async (db) => {
       for (const { id } of mails)

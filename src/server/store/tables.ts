@@ -18,6 +18,8 @@ export type Tables = {
     created_at: number
     /** When a mail server refused the address for good: nothing more is sent there. */
     blocked_at: number | null
+    /** What it said then, in codes. */
+    block_reason: string | null
   }
   subscriptions: {
     subscriber_id: string
@@ -64,6 +66,12 @@ export type Tables = {
     claimed_until: number
     attempts: number
     sent_at: number | null
+    /** When it could be sent first: `due_at` moves on with each attempt. */
+    wanted_at: number
+    /** The domain of the mailbox, see `mailboxDomain`. */
+    domain: string
+    /** Keyed hashes of the wide networks that asked for it, with a space between; empty for what a subscriber did. */
+    networks: string
     /** A status code or the name of an error, without addresses. */
     failure: string | null
   }

@@ -17,6 +17,7 @@ import {
   dumpTables,
   hour,
   minute,
+  roomFor,
   type SampleStore,
   sampleBase,
   sampleService,
@@ -95,7 +96,7 @@ const documentOf = async (response: Response) => parse(await response.text())
 async function deliver(): Promise<Claimed> {
   const [mail] = await sample.store.change(async (db) => {
     const isOffered = (id: string) => published?.newsletters.has(id) === true
-    const claimed = await claimMails(db, sample.clock.time, 10, isOffered)
+    const claimed = await claimMails(db, { now: sample.clock.time, room: roomFor(10), isOffered })
     for (const { id } of claimed) await db.updateTable('mails').set({ state: 'sent' }).where('id', '=', id).execute()
     return claimed
   })
