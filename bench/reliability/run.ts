@@ -18,8 +18,10 @@ import { migrationAndBackup } from './migration-and-backup.ts'
 import { oddHttp } from './odd-http.ts'
 import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
+import { poisonedMail } from './poison.ts'
 import { postgresRestarts } from './postgres-restarts.ts'
 import { record } from './record.ts'
+import { refusals } from './refusals.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
 import { scanners } from './scanners.ts'
 import { schedule } from './schedule.ts'
@@ -37,6 +39,8 @@ const together: Record<string, Run> = {
   codes,
   'many-addresses': manyAddresses,
   addresses,
+  poison: poisonedMail,
+  refusals,
   'mail-trouble': mailTrouble,
   'migration-and-backup': migrationAndBackup,
   origins,

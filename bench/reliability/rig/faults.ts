@@ -17,7 +17,8 @@ export type Fault = {
   around?: (fetch: Fetch, store: Store) => Fetch
   server?: (server: Server) => void
   site?: (site: Site) => Site
-  log?: (event: LogEvent) => void
+  /** What it is told before it is written; `unwritten` keeps it from that. */
+  log?: (event: LogEvent) => 'unwritten' | undefined
   clientOf?: (context: Context) => string
   health?: () => Promise<never>
 }
@@ -59,9 +60,7 @@ const failing: Fault = {
   },
   site: (site) => ({ ...site, files: broken(site.files) }),
   health: async () => fail(),
-  log: ({ event }) => {
-    if (event === 'csp') fail()
-  },
+  log: ({ event }) => (event === 'csp' ? fail() : undefined),
 }
 
 export const faults = {
@@ -129,6 +128,35 @@ export const faults = {
       },
       close,
     }),
+  },
+  /** D14: takes every refusal for good for the reader's own. */
+  'blocks-anybody': {
+    transport: ({ send, close }) => ({
+      send: async (mail) => {
+        const sent = await send(mail)
+        return sent.kind === 'rejected' ? { ...sent, kind: 'bad-address' } : sent
+      },
+      close,
+    }),
+  },
+  /** D14: says nothing of mails that wait. */
+  'hides-trouble': {
+    log: ({ event }) => (event.startsWith('mail-') ? 'unwritten' : undefined),
+    health: async () => ({ mail: 'ok' }) as never,
+  },
+  /** D15: a mail waits until the one before it has ended. */
+  'one-lane': {
+    transport: ({ send, close }) => {
+      let last: Promise<unknown> = Promise.resolve()
+      return {
+        send: (mail) => {
+          const sent = last.then(() => send(mail))
+          last = sent
+          return sent
+        },
+        close,
+      }
+    },
   },
   /** D7: takes a locked file for a written one. */
   'ignores-locks': {
