@@ -7,6 +7,7 @@ import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
@@ -39,6 +40,7 @@ const together: Record<string, Run> = {
   codes,
   'many-addresses': manyAddresses,
   addresses,
+  'fair-cap': fairCap,
   poison: poisonedMail,
   refusals,
   'mail-trouble': mailTrouble,
