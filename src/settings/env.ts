@@ -16,6 +16,8 @@ export type Env = {
   dataFolder: string
   databaseUrl: string | undefined
   mailUrl: string | undefined
+  /** Whether the password of `mailUrl` may go over an unencrypted line. */
+  isMailInsecure: boolean
   mailFrom: string | undefined
   /** Most mails within an hour. */
   mailPerHour: number
@@ -63,6 +65,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Env 
     dataFolder: readSetting(values, 'DATA_DIR'),
     databaseUrl: readSetting(values, 'DATABASE_URL'),
     mailUrl,
+    isMailInsecure: readSetting(values, 'MAIL_INSECURE') ?? false,
     mailFrom: readSetting(values, 'MAIL_FROM'),
     mailPerHour: readSetting(values, 'MAIL_PER_HOUR'),
     dkim: readDkim(values),

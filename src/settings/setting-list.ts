@@ -73,6 +73,13 @@ function readKeyFile(file: string): string {
   }
 }
 
+function readInsecure(value: string): boolean {
+  if (value === '1' || value === '0') return value === '1'
+  throw new SettingError(
+    `MAIL_INSECURE is ${JSON.stringify(value)}. Set it to 1 if the password of MAIL_URL may go over an unencrypted line, or leave it out.`,
+  )
+}
+
 const postgres = readUrl('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@localhost/standfirst')
 const smtp = readUrl('MAIL_URL', ['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')
 const asWritten = (value: string) => value
@@ -91,6 +98,7 @@ export const settings = {
   },
   DATABASE_URL: { meaning: 'the Postgres that keeps subscribers instead', isSecret: true, read: postgres },
   MAIL_URL: { meaning: 'the mail server', isSecret: true, read: smtp },
+  MAIL_INSECURE: { meaning: '1: the password of MAIL_URL may go unencrypted', read: readInsecure },
   MAIL_FROM: { meaning: 'whom mails come from', read: readMailFrom },
   // A publication's own list grows more slowly; a flood must not spend the good name of its mail server.
   MAIL_PER_HOUR: count('MAIL_PER_HOUR', 'most mails within an hour', '1000'),

@@ -5,6 +5,10 @@ import { backOff, longestPause } from './waits.ts'
 /** So many mails that are refused by policy, with none sent between them, are no accident: it is we who are refused. */
 const mostRejections = 3
 
+/** What is to be done about a line that could not be encrypted (nodemailer's code ETLS). */
+const noEncryption =
+  'The line to the mail server could not be encrypted, so nothing was sent over it. Set MAIL_URL to an address of it that offers encryption with a valid certificate, or MAIL_INSECURE=1 if it offers none and the line is safe.'
+
 /** Whether mails flow: `refused`: by policy, all of them; `unreachable`: there is no mail server. */
 export type Flow = 'ok' | 'refused' | 'unreachable'
 
@@ -27,7 +31,12 @@ export function watchOutage(log: Log): Outage {
   function noteUnreachable(failure: string, now: number): void {
     failures += 1
     pausedUntil = now + backOff(failures)
-    log({ event: 'mail-unreachable', failure, attempts: failures })
+    log({
+      event: 'mail-unreachable',
+      failure,
+      attempts: failures,
+      ...(failure.startsWith('ETLS') && { message: noEncryption }),
+    })
   }
 
   function noteRejected(mailId: string, failure: string, now: number): void {

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
+import type { AddressInfo, Socket } from 'node:net'
 import fc from 'fast-check'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseAddress } from '#src/contract/address.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
@@ -22,7 +24,9 @@ const smtp = new TestSmtp()
 let transport: Transport
 beforeAll(async () => {
   await smtp.start()
-  transport = smtpTransport(smtp.url, sender, { domainName: 'quay.example', keySelector: 'one', privateKey })
+  transport = smtpTransport(smtp.url, sender, {
+    dkim: { domainName: 'quay.example', keySelector: 'one', privateKey },
+  })
 })
 afterAll(async () => {
   transport.close()
@@ -166,5 +170,75 @@ describe('an attempt', () => {
     expect(JSON.stringify(sent)).not.toMatch(/ada|@/)
     smtp.fault = undefined
     expect(await send('ada@example.org')).toEqual({ kind: 'sent' })
+  })
+})
+
+describe('a password', () => {
+  const password = 'hush-hush'
+  /** All that arrived at a mail server that asks for a password, and what became of the mail. */
+  async function tell(address: string, { isInsecure, offersTls }: { isInsecure: boolean; offersTls: boolean }) {
+    const arrived: Buffer[] = []
+    const logins: string[] = []
+    const server = new SMTPServer({
+      // smtp-server has a certificate of its own, which nobody has signed.
+      disabledCommands: offersTls ? [] : ['STARTTLS'],
+      allowInsecureAuth: true,
+      logger: false,
+      onAuth: (login, _session, done) => {
+        logins.push(String(login.password))
+        done(null, { user: 'ada' })
+      },
+      onData: (stream, _session, done) => stream.resume().on('end', () => done()),
+    })
+    server.on('error', () => undefined)
+    server.server.on('connection', (socket: Socket) => socket.on('data', (chunk: Buffer) => arrived.push(chunk)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.server.address() as AddressInfo
+    const smtp = smtpTransport(address.replace('HOST', `ada:${password}@127.0.0.1:${port}`), sender, { isInsecure })
+    const sent = await smtp.send({
+      ...compose(letterOf('confirm')),
+      to: 'ada@example.org',
+      messageId: '<id@q.example>',
+    })
+    smtp.close()
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    // AUTH PLAIN and AUTH LOGIN send it in base64, at any of three places in a group of bytes.
+    const wire = Buffer.concat(arrived).toString('latin1')
+    const forms = [0, 1, 2].map((shift) =>
+      Buffer.from(`${'x'.repeat(shift)}${password}`)
+        .toString('base64')
+        .slice(4, 12),
+    )
+    const isSeen = wire.includes(password) || forms.some((form) => wire.includes(form))
+    return { sent, isSeen, logins }
+  }
+
+  it.each([
+    'smtp://HOST',
+    'smtp://HOST?requireTLS=false',
+    'smtp://HOST/?ignoreTLS=true',
+    'smtp://HOST?opportunisticTLS=true',
+    'smtps://HOST',
+    'smtps://HOST?secured=true',
+    'smtps://HOST?secure=false',
+  ])('does not go over a line that is not encrypted, whatever its address says: %s', async (address) => {
+    const { sent, isSeen, logins } = await tell(address, { isInsecure: false, offersTls: false })
+    expect(sent).toMatchObject({ kind: 'unreachable', failure: expect.stringMatching(/^(?:ETLS|ESOCKET)/) })
+    expect([isSeen, logins]).toEqual([false, []])
+  })
+
+  it('goes over it where that is allowed', async () => {
+    const { sent, isSeen, logins } = await tell('smtp://HOST', { isInsecure: true, offersTls: false })
+    expect([sent, isSeen, logins]).toEqual([{ kind: 'sent' }, true, [password]])
+  })
+
+  it('goes over one that is encrypted, unseen, and to a certificate that nobody has signed if its address allows that', async () => {
+    const refused = await tell('smtp://HOST', { isInsecure: false, offersTls: true })
+    expect(refused).toMatchObject({ sent: { kind: 'unreachable' }, isSeen: false, logins: [] })
+    const { sent, isSeen, logins } = await tell('smtp://HOST?tls.rejectUnauthorized=false', {
+      isInsecure: false,
+      offersTls: true,
+    })
+    expect([sent, isSeen, logins]).toEqual([{ kind: 'sent' }, false, [password]])
   })
 })

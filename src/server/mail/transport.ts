@@ -50,10 +50,28 @@ function toMessage(mail: Mail, from: Sender) {
 /** As many connections as attempts that may be on their way at once. */
 export const mostConnections = 16
 
+/**
+ * The address of a mail server with all that it takes for a password to be sent over an encrypted line alone. What stands in
+ * its query goes before options.
+ */
+function withEncryption(address: string): string {
+  const url = new URL(address)
+  if (url.username === '' && url.password === '') return address
+  // Nothing but the request for encryption is sent before it stands (RFC 3207).
+  url.searchParams.set('requireTLS', 'true')
+  return url.href
+}
+
+type SmtpOptions = {
+  dkim?: Dkim | undefined
+  /** The password may go over a line that is not encrypted, if the mail server offers no other. */
+  isInsecure?: boolean
+}
+
 /** Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). */
-export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport {
+export function smtpTransport(url: string, from: Sender, { dkim, isInsecure = false }: SmtpOptions = {}): Transport {
   const smtp = createTransport({
-    url,
+    url: isInsecure ? url : withEncryption(url),
     pool: true,
     maxConnections: mostConnections,
     // A connection that the server let go of while it was idle is no reason to wait; after that, the worker decides. By
