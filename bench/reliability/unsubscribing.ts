@@ -34,6 +34,25 @@ const tamperings: readonly (readonly [RegExp, string])[] = [
   [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
 ]
 
+/** Headers of which a mail has one: readers and their programs would go by another one as well. */
+const additions = ['From', 'Subject', 'To', 'Date', 'List-Unsubscribe', 'List-Unsubscribe-Post'].flatMap((name) => {
+  const added = `${name}: eve@evil.example\r\n`
+  return [
+    { name: `${name} above`, add: (mail: string) => added + mail },
+    { name: `${name} below`, add: (mail: string) => mail.replace('\r\n\r\n', `\r\n${added}\r\n`) },
+  ]
+})
+
+/** Judges whether a signature notices every header that is added to its mail. */
+function judgeAdditions(name: string, raw: string): Result {
+  const unnoticed = additions.filter(({ add }) => isSigned(add(raw), publicKey)).map((one) => one.name)
+  const figures = `${additions.length - unnoticed.length} of ${additions.length} added headers fail${unnoticed.length > 0 ? `, not ${unnoticed.join(', ')}` : ''}`
+  return judge(name, figures, {
+    'the signature is good': isSigned(raw, publicKey),
+    'every addition is noticed': unnoticed.length === 0,
+  })
+}
+
 /** Judges of a mail with its headers whether it is signed, and which changes its signature does not notice. */
 function judgeSignature(name: string, raw: string): Result {
   const changed = tamperings.map(([part, change]) => raw.replace(part, change))
@@ -62,8 +81,10 @@ const measure = (options: StageOptions = {}) =>
     const { base } = await stage.start({ ...options, env: { SITE_URL: site, ...(await keysFor(stage)) } })
     const place = { base, stamp: await fetchStamp(base), sink: stage.sink }
     const done = await subscribeAndConfirm(place)
-    const signature = judgeSignature('N4 mail through SMTP, tampered with', done.welcome.raw)
-    const url = /<([^>]+)>/.exec(readHeaders(done.welcome.raw, 'list-unsubscribe').join())?.[1] ?? ''
+    const { raw } = done.welcome
+    const signature = judgeSignature('N4 mail through SMTP, tampered with', raw)
+    const additions = judgeAdditions('N4 mail through SMTP, headers added', raw)
+    const url = /<([^>]+)>/.exec(readHeaders(raw, 'list-unsubscribe').join())?.[1] ?? ''
     const query = sqliteQuery(databaseFile(stage.dataFolder))
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
     await settle(query)
@@ -94,7 +115,7 @@ const measure = (options: StageOptions = {}) =>
       },
       { 'within 1 s': took <= longestClick },
     )
-    return [signature, click]
+    return [click, signature, additions]
   })
 
 /** The same mail as signed with nodemailer's own list of headers. */
@@ -118,18 +139,19 @@ async function signAsUsual(): Promise<string> {
 }
 
 export const unsubscribing: Run = async () => {
-  let signature: Result[] = []
-  const click = await inThreeAttempts(async () => {
-    const [mail, click] = await measure()
-    signature = mail === undefined ? [] : [mail]
+  let signatures: Result[] = []
+  const clicks = await inThreeAttempts(async () => {
+    const [click, ...rest] = await measure()
+    signatures = rest
     return click as Result
   })
-  const [, opened] = await measure({ fault: 'leaves-on-get' })
-  const usual = judgeSignature('', await signAsUsual())
+  const [opened] = await measure({ fault: 'leaves-on-get' })
+  const usual = await signAsUsual()
   return [
-    ...signature,
-    control('N4 control: signed with the usual headers', usual, 'every change is noticed'),
-    ...click,
+    ...signatures,
+    control('N4 control: signed with the usual headers', judgeSignature('', usual), 'every change is noticed'),
+    control('N4 control: each header named once', judgeAdditions('', usual), 'every addition is noticed'),
+    ...clicks,
     control('N4 control: a GET is a click', opened as Result, 'what is no click changes nothing'),
   ]
 }

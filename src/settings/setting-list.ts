@@ -1,5 +1,7 @@
+import { createPrivateKey, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { domainToASCII } from 'node:url'
 import { parseAddress } from '#src/contract/address.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import { SettingError } from './setting-error.ts'
@@ -65,12 +67,42 @@ function readMailFrom(value: string): string {
   throw new SettingError(`MAIL_FROM is ${JSON.stringify(value)}. Set it to one address, such as letters@example.org.`)
 }
 
-function readKeyFile(file: string): string {
+/** A part of a domain name: it becomes a part of a header. */
+const readDomain = (name: string) => (value: string) => {
+  if (/^[a-z\d_-]+(\.[a-z\d_-]+)*$/i.test(domainToASCII(value))) return value
+  throw new SettingError(`${name} is ${JSON.stringify(value)}. Set it to letters, digits, hyphens and dots.`)
+}
+
+/** Receivers believe no shorter RSA key (RFC 8301, 3.2), and take few others (RFC 8463). */
+const shortestRsa = 1024
+
+/** Says of a private key why it cannot sign mails. */
+function keyFault(pem: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    const key = createPrivateKey(pem)
+    const { asymmetricKeyType, asymmetricKeyDetails } = key
+    const bits = asymmetricKeyDetails?.modulusLength ?? 0
+    if (asymmetricKeyType !== 'rsa') return `holds a key of the kind ${asymmetricKeyType}`
+    if (bits < shortestRsa) return `holds an RSA key of ${bits} bits`
+    sign('sha256', Buffer.from('a mail'), key)
+    return undefined
+  } catch (error) {
+    return `holds no private key that can sign (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`
+  }
+}
+
+function readKeyFile(file: string): string {
+  let pem: string
+  try {
+    pem = readFileSync(file, 'utf8')
   } catch (error) {
     throw new SettingError(`DKIM_KEY_FILE cannot be read (${String(error)}). Set it to the file of the private key.`)
   }
+  const fault = keyFault(pem)
+  if (fault === undefined) return pem
+  throw new SettingError(
+    `DKIM_KEY_FILE is ${JSON.stringify(file)}, which ${fault}. Set it to the file of a private RSA key in PEM, without a passphrase, of ${shortestRsa} bits at least: \`openssl genrsa -out dkim.pem 2048\` makes one.`,
+  )
 }
 
 function readInsecure(value: string): boolean {
@@ -82,7 +114,6 @@ function readInsecure(value: string): boolean {
 
 const postgres = readUrl('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@localhost/standfirst')
 const smtp = readUrl('MAIL_URL', ['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')
-const asWritten = (value: string) => value
 
 /** All that can be set, in the order in which it is shown; `docs/deploy.md` is held against it. */
 export const settings = {
@@ -102,8 +133,8 @@ export const settings = {
   MAIL_FROM: { meaning: 'whom mails come from', read: readMailFrom },
   // A publication's own list grows more slowly; a flood must not spend the good name of its mail server.
   MAIL_PER_HOUR: count('MAIL_PER_HOUR', 'most mails within an hour', '1000'),
-  DKIM_DOMAIN: { meaning: 'the domain that signs mails', read: asWritten },
-  DKIM_SELECTOR: { meaning: 'the selector of its key', read: asWritten },
+  DKIM_DOMAIN: { meaning: 'the domain that signs mails', read: readDomain('DKIM_DOMAIN') },
+  DKIM_SELECTOR: { meaning: 'the selector of its key', read: readDomain('DKIM_SELECTOR') },
   DKIM_KEY_FILE: { meaning: 'the file of its private key', read: readKeyFile },
   SIGNUPS_PER_HOUR: count('SIGNUPS_PER_HOUR', 'requests to subscribe from one client within an hour', '10'),
   TRUSTED_PROXIES: { meaning: 'whose X-Forwarded-For is believed', read: readTrustedProxies },

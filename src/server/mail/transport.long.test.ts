@@ -156,6 +156,31 @@ describe('the way to leave', () => {
   })
 })
 
+describe('a header that is added to a signed mail', () => {
+  const names = [
+    'From',
+    'Subject',
+    'To',
+    'Date',
+    'Reply-To',
+    'Content-Type',
+    'List-Unsubscribe',
+    'List-Unsubscribe-Post',
+  ]
+
+  it.each(kinds)('breaks the signature of %s, above and below', async (kind) => {
+    const { received } = await receive(kind)
+    expect(isSigned(received.raw, publicKey)).toBe(true)
+    for (const name of names) {
+      const added = `${name}: eve@evil.example\r\n`
+      expect(isSigned(added + received.raw, publicKey), `${name} above`).toBe(false)
+      expect(isSigned(received.raw.replace('\r\n\r\n', `\r\n${added}\r\n`), publicKey), `${name} below`).toBe(false)
+    }
+    // What servers on the way put there does not.
+    expect(isSigned(`Received: from a.example\r\n${received.raw}`, publicKey)).toBe(true)
+  })
+})
+
 describe('an attempt', () => {
   it.each([
     [{ code: 451, at: 'RCPT' }, { kind: 'later' }],

@@ -1,11 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { StartError } from '#src/server/start-error.ts'
 import type { Composed } from './compose.ts'
 import { describeFailure, readRefusal, type Sent, type SmtpError } from './refusals.ts'
+import { type Dkim, signing } from './sign-mail.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
 export type Mail = Composed & { to: string; messageId: string }
@@ -13,17 +15,12 @@ export type Mail = Composed & { to: string; messageId: string }
 export type Transport = { send: (mail: Mail) => Promise<Sent>; close: () => void }
 
 export type Sender = { name: string; address: string }
-export type Dkim = { domainName: string; keySelector: string; privateKey: string }
 
 const seconds = 1000
 /** Mails in the folder hold addresses and codes: no other user of the machine reads them. */
 const ownerOnly = 0o600
 /** An attempt that has not ended by then is given up; well below how long a worker claims a mail. */
 export const longestAttempt = 40 * seconds
-
-// nodemailer's own list leaves out the header that makes one-click unsubscribing safe.
-const signedHeaders =
-  'from:sender:reply-to:subject:date:message-id:to:cc:mime-version:content-type:content-transfer-encoding:content-id:content-description:in-reply-to:references:list-id:list-help:list-unsubscribe:list-unsubscribe-post:list-subscribe:list-post:list-owner:list-archive'
 
 function toMessage(mail: Mail, from: Sender) {
   return {
@@ -82,8 +79,12 @@ export function smtpTransport(url: string, from: Sender, { dkim, isInsecure = fa
     socketTimeout: 20 * seconds,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim !== undefined && { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
   })
+  if (dkim !== undefined)
+    smtp.use('stream', ({ message }, done) => {
+      message.processFunc((mail) => pipeline(mail, signing(dkim), () => undefined))
+      done()
+    })
 
   /** What is meant when there was no answer: a server that is there hung or broke off at this mail. */
   async function whoseFault(error: SmtpError): Promise<Sent> {
