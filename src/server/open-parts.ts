@@ -10,6 +10,7 @@ import type { Parts } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
 import { localAddress } from './show-address.ts'
+import { watchForwarding } from './watch-forwarding.ts'
 
 /** The parts of a server as its environment wants them. `close` lets go of them after the last request. */
 export type OpenParts = Parts & {
@@ -46,6 +47,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
   let { port } = env
   const base = () => mailed ?? env.siteUrl ?? localAddress(env.host, port)
   const sender = senderOf(env, site(), base())
+  const lookForProxy = watchForwarding(env.isTrustedProxy, log)
   return {
     site,
     store,
@@ -54,8 +56,11 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
     base,
     mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),
     mailPerHour: env.mailPerHour,
-    clientOf: (context) =>
-      clientAddress(getConnInfo(context).remote.address, context.req.header('x-forwarded-for'), env.isTrustedProxy),
+    clientOf: (context) => {
+      const peer = getConnInfo(context).remote.address
+      lookForProxy(peer, context.req.raw.headers)
+      return clientAddress(peer, context.req.header('x-forwarded-for'), env.isTrustedProxy)
+    },
     origins: new Set(env.siteUrl === undefined ? [] : [new URL(env.siteUrl).origin]),
     log,
     listensAt: (actual) => {
