@@ -42,7 +42,7 @@ describe('a server that was put together', () => {
     const post = (path: string, value: unknown) =>
       app.request(`${sampleBase}${path}`, {
         method: 'POST',
-        headers: { origin: sampleBase, 'content-type': 'application/json' },
+        headers: { host: new URL(sampleBase).host, origin: sampleBase, 'content-type': 'application/json' },
         body: JSON.stringify(value),
       })
     const stamp = makeStamp(sample.store.secret, sample.clock.time)

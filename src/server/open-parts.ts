@@ -61,7 +61,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
       lookForProxy(peer, context.req.raw.headers)
       return clientAddress(peer, context.req.header('x-forwarded-for'), env.isTrustedProxy)
     },
-    origins: new Set(env.siteUrl === undefined ? [] : [new URL(env.siteUrl).origin]),
+    origin: env.siteUrl && new URL(env.siteUrl).origin,
     log,
     listensAt: (actual) => {
       port = actual
