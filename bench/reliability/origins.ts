@@ -7,6 +7,7 @@ import { paths } from '#src/lib/paths.ts'
 import { findChromium } from '../../e2e/find-browser.ts'
 import { type Answer, type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { databaseFile, dump, type Query, settle, sqliteQuery } from './rig/database.ts'
+import type { FaultName } from './rig/faults.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { type Pending, postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
 import { newsletterId, siteHost, siteOrigin } from './rig/site.ts'
@@ -239,30 +240,34 @@ async function judgeOneClick({ base, done, open, query, stamp }: Origin): Promis
   )
 }
 
-async function play(
+async function setUp(
   { start, dataFolder, sink }: Stage,
   options: StageOptions,
   executablePath?: string,
-): Promise<Result[]> {
+): Promise<Origin> {
   const { base } = await start(options)
   const stamp = await fetchStamp(base)
   const place = { base, stamp, sink }
   const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
   const query = sqliteQuery(databaseFile(dataFolder))
-  const origin: Origin = { base, stamp, executablePath, query, done, open }
-  return [await judgeElsewhere(origin), await judgeOneClick(origin)]
+  return { base, stamp, executablePath, query, done, open }
 }
 
 export const origins: Run = async () => {
   const executablePath = findChromium()
   if (executablePath === undefined)
     return [{ name: 'S3 requests from elsewhere', figures: '', broken: ['it ran'], slow: [], missing: 'Chromium' }]
-  const real = await onStage((stage) => play(stage, {}, executablePath))
-  const [any] = await onStage((stage) => play(stage, { fault: 'any-origin' }, executablePath))
-  const [named] = await onStage((stage) => play(stage, { fault: 'any-host' }))
+  const real = await onStage(async (stage) => {
+    const origin = await setUp(stage, {}, executablePath)
+    return [await judgeElsewhere(origin), await judgeOneClick(origin)]
+  })
+  const judgeFault = (fault: FaultName, browser?: string) =>
+    onStage(async (stage) => judgeElsewhere(await setUp(stage, { fault }, browser)))
+  const any = await judgeFault('any-origin', executablePath)
+  const named = await judgeFault('any-host')
   return [
     ...real,
-    control('S3 control: any page may ask', any as Result, 'nothing changes'),
-    control('S3 control: any host is ours', named as Result, 'all are refused'),
+    control('S3 control: any page may ask', any, 'nothing changes'),
+    control('S3 control: any host is ours', named, 'all are refused'),
   ]
 }

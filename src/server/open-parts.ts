@@ -9,6 +9,7 @@ import { mailBase } from '#src/settings/mail-base.ts'
 import type { Parts } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
+import { sayWhatIsOff } from './say-what-is-off.ts'
 import { localAddress } from './show-address.ts'
 import { watchForwarding } from './watch-forwarding.ts'
 
@@ -41,6 +42,7 @@ const openTransport = (env: Env, sender: Sender): Transport =>
 
 /** Reads the site and opens the store. Throws `StartError`. */
 export async function openParts(env: Env, log: Log): Promise<OpenParts> {
+  sayWhatIsOff(env, log)
   const { current: site, close: closeSite } = await watchSite(env.siteFolder, log)
   const mailed = env.mailUrl === undefined ? undefined : mailBase(env.siteUrl, site().service?.url)
   const store = await makeStore(await openDatabase(env, log), { limits: { perClient: env.signUpsPerHour } })

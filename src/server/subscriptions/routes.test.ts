@@ -377,6 +377,24 @@ describe('who is on the list', () => {
   })
 })
 
+describe('a service that takes no sign-ups', () => {
+  it('tells everybody to come back after the window, and writes nothing of them', async () => {
+    const store = await makeStore(await openSqlite(sample.folder), { now: sample.clock.now, limits: { perClient: 0 } })
+    try {
+      const before = await dump()
+      for (const path of ['', '/resend']) {
+        const value = path === '' ? asked() : { email: 'ada@example.org', stamp: ripe() }
+        const response = await sendJson(`/api/subscriptions${path}`, value, { to: appOf(store) })
+        expect([response.status, response.headers.get('retry-after')]).toEqual([429, '3600'])
+      }
+      const { hits, subscribers, mails: waiting } = await dump()
+      expect([hits, subscribers, waiting]).toEqual([before.hits, before.subscribers, before.mails])
+    } finally {
+      await store.close()
+    }
+  })
+})
+
 describe('a request from elsewhere', () => {
   const paths = ['', '/resend', '/confirm', '/preferences', '/unsubscribe']
   const elsewhere: [string, Record<string, string | undefined>][] = [
