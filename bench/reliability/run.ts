@@ -5,6 +5,7 @@ import { runCommand } from '#src/settings/run-command.ts'
 import { SettingError } from '#src/settings/setting-error.ts'
 import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
+import { aliases } from './aliases.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { flood, manyAddresses } from './flood.ts'
@@ -15,6 +16,7 @@ import { logs } from './logs.ts'
 import { mailText } from './mail-text.ts'
 import { mailTrouble } from './mail-trouble.ts'
 import { migrationAndBackup } from './migration-and-backup.ts'
+import { networks } from './networks.ts'
 import { oddHttp } from './odd-http.ts'
 import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
@@ -44,6 +46,8 @@ const together: Record<string, Run> = {
   'two-servers': twoServers,
   logs,
   limits,
+  aliases,
+  networks,
   'disk-full': diskFull,
   'postgres-restarts': postgresRestarts,
   parallel,
