@@ -40,8 +40,8 @@ export type Parts = {
   mailPerHour: number
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
-  /** These origins are ours, beside the one that a request was sent to. */
-  origins: ReadonlySet<string>
+  /** Where readers reach the site, as an origin; without it, a request may be sent to any host. */
+  origin: string | undefined
   log: Log
   /** What `/healthz` says of the store, if it is not to be asked. */
   health?: () => Promise<Record<string, string>>
@@ -93,7 +93,7 @@ export function assemble(parts: Parts): Assembly {
     service,
     headers,
     clientOf: parts.clientOf,
-    origins: parts.origins,
+    origin: parts.origin,
     onMail: worker.wake,
     log,
   })

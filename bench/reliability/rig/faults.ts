@@ -8,6 +8,7 @@ import type { Site } from '#src/server/site/site.ts'
 import { confirm, unsubscribe } from '#src/server/store/links.ts'
 import type { Store } from '#src/server/store/store.ts'
 import { databaseFile } from './database.ts'
+import { siteHost, siteOrigin } from './site.ts'
 
 type Fetch = Hono['fetch']
 
@@ -247,6 +248,18 @@ export const faults = {
         for (let at = 0; at < rawHeaders.length; at += 2)
           if (/^(?:origin|sec-fetch-site)$/i.test(rawHeaders[at] ?? '')) rawHeaders[at] = 'x-was'
         rawHeaders.push('sec-fetch-site', 'same-origin')
+      }),
+  },
+  /** S3: whatever host a request was sent to is ours. */
+  'any-host': {
+    server: (server) =>
+      void server.prependListener('request', ({ headers, rawHeaders }) => {
+        const sentTo = [headers.host, `https://${headers.host}`, `http://${headers.host}`]
+        for (let at = 1; at < rawHeaders.length; at += 2) {
+          const name = rawHeaders[at - 1]?.toLowerCase()
+          if (name === 'origin' && sentTo.includes(rawHeaders[at])) rawHeaders[at] = siteOrigin
+          if (name === 'host') rawHeaders[at] = siteHost
+        }
       }),
   },
 } satisfies Record<string, Fault>
