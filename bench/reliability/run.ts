@@ -9,6 +9,7 @@ import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
+import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
@@ -36,6 +37,7 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  forgetting,
   schedule,
   codes,
   'many-addresses': manyAddresses,

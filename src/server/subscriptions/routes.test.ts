@@ -853,6 +853,8 @@ describe('when something is wrong here', () => {
     const database = {
       reader: store.reader,
       transact: () => Promise.reject(error),
+      scrub: async () => undefined,
+      renew: async () => undefined,
       close: () => Promise.resolve(),
     }
     return makeStore(database, { now: sample.clock.now })
