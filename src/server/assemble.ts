@@ -5,6 +5,7 @@ import { isAnythingLate } from '#src/server/mail/lateness.ts'
 import { forgetMails, outboxAge } from '#src/server/mail/outbox.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
+import { hasPage } from '#src/server/site/find-file.ts'
 import { createPreviews } from '#src/server/site/previews.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { purge } from '#src/server/store/purge.ts'
@@ -123,6 +124,7 @@ export function assemble(parts: Parts): Assembly {
     store,
     transport: parts.transport,
     service,
+    hasPage: (path) => hasPage(site(), path),
     base: parts.base,
     domain: parts.mailDomain,
     perHour: parts.mailPerHour,

@@ -5,7 +5,18 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Claimed, claimMails, confirmAge } from '#src/server/mail/claim.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
-import { Clock, day, dumpTables, hour, isOfferedAlways, minute, roomFor, second, signUpOf } from '#src/test/service.ts'
+import {
+  Clock,
+  day,
+  dumpTables,
+  hour,
+  isOfferedAlways,
+  minute,
+  offersAll,
+  roomFor,
+  second,
+  signUpOf,
+} from '#src/test/service.ts'
 import { hashCode, makeCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { eraseSubscribers } from './erase-subscriber.ts'
@@ -64,7 +75,7 @@ describe.each([
     return (await sql<Tables[Name]>`select * from ${sql.table(table)}`.execute(store.reader)).rows
   }
   const claim = (from = store) =>
-    from.change((db) => claimMails(db, { now: clock.time, room: roomFor(100), isOffered: isOfferedAlways }))
+    from.change((db) => claimMails(db, { now: clock.time, room: roomFor(100), offer: offersAll }))
   const noteSent = (mails: readonly Claimed[]) =>
     store.change(async (db) => {
       for (const { id } of mails)
@@ -84,8 +95,12 @@ describe.each([
   const press = (code = '') =>
     store.change((db) => confirm(db, { code, method: 'mail-link', isOffered: isOfferedAlways, now: clock.time }))
   const leave = (code = '') => store.change((db) => unsubscribe(db, { code, method: 'one-click', now: clock.time }))
+  const shown = (offered: readonly string[]) => ({
+    wordings: new Map(offered.map((id) => [id, `wording-${id}`])),
+    lang: 'en-GB',
+  })
   const save = (code: string, newsletters: string[], offered = ['daily', 'sport', 'world']) =>
-    store.change((db) => saveChoices(db, { code, newsletters, offered, now: clock.time }))
+    store.change((db) => saveChoices(db, { code, newsletters, offered: shown(offered), now: clock.time }))
   const statuses = async () =>
     Object.fromEntries((await all('subscriptions')).map(({ newsletter, status }) => [newsletter, status]))
   /** A subscriber with a code to choose and one to leave. */

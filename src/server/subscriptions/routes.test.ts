@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '#src/server/app.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { type Claimed, claimMails } from '#src/server/mail/claim.ts'
+import { offerOf } from '#src/server/mail/content.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
@@ -95,8 +96,8 @@ const documentOf = async (response: Response) => parse(await response.text())
 
 async function deliver(): Promise<Claimed> {
   const [mail] = await sample.store.change(async (db) => {
-    const isOffered = (id: string) => published?.newsletters.has(id) === true
-    const claimed = await claimMails(db, { now: sample.clock.time, room: roomFor(10), isOffered })
+    const offer = offerOf(published ?? { ...sampleService, newsletters: new Map() }, () => true)
+    const claimed = await claimMails(db, { now: sample.clock.time, room: roomFor(10), offer })
     for (const { id } of claimed) await db.updateTable('mails').set({ state: 'sent' }).where('id', '=', id).execute()
     return claimed
   })
