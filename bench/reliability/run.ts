@@ -7,6 +7,7 @@ import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { erased } from './erased.ts'
 import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
 import { forgetting } from './forgetting.ts'
@@ -56,6 +57,7 @@ const together: Record<string, Run> = {
   'postgres-restarts': postgresRestarts,
   parallel,
   fsync,
+  erased,
   record,
   'odd-http': oddHttp,
   unsubscribing,
