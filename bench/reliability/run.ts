@@ -8,7 +8,10 @@ import { addresses } from './addresses.ts'
 import { aliases } from './aliases.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { erased } from './erased.ts'
+import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
+import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
@@ -20,8 +23,10 @@ import { networks } from './networks.ts'
 import { oddHttp } from './odd-http.ts'
 import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
+import { poisonedMail } from './poison.ts'
 import { postgresRestarts } from './postgres-restarts.ts'
 import { record } from './record.ts'
+import { refusals } from './refusals.ts'
 import { judge, type Result, type Run, seeded } from './rig/measure.ts'
 import { scanners } from './scanners.ts'
 import { schedule } from './schedule.ts'
@@ -35,10 +40,14 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  forgetting,
   schedule,
   codes,
   'many-addresses': manyAddresses,
   addresses,
+  'fair-cap': fairCap,
+  poison: poisonedMail,
+  refusals,
   'mail-trouble': mailTrouble,
   'migration-and-backup': migrationAndBackup,
   origins,
@@ -52,6 +61,7 @@ const together: Record<string, Run> = {
   'postgres-restarts': postgresRestarts,
   parallel,
   fsync,
+  erased,
   record,
   'odd-http': oddHttp,
   unsubscribing,

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
-import { isAnythingDue } from '#src/server/mail/claim.ts'
+import { isAnythingLate } from '#src/server/mail/lateness.ts'
+import { forgetMails, outboxAge } from '#src/server/mail/outbox.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
+import { hasPage } from '#src/server/site/find-file.ts'
 import { createPreviews } from '#src/server/site/previews.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { purge } from '#src/server/store/purge.ts'
@@ -18,8 +20,6 @@ const minute = 60 * second
 const hour = 60 * minute
 /** A mail server may be slow to answer when this server stops; the mail is then sent again with the same Message-ID. */
 const longestMailStop = 2 * second
-/** A mail that has waited for longer than this is late. */
-const longestWait = minute
 
 type Fetch = Hono['fetch']
 
@@ -34,6 +34,8 @@ export type Parts = {
   transport: Transport
   /** Where the pages of drafts lie; without it, no link opens one. */
   previewFolder?: string
+  /** The folder that mails are written to while there is no mail server: what is forgotten is deleted there as well. */
+  outbox?: string
   /** Where readers reach the server, without a slash at the end: the links in mails lead there. */
   base: () => string
   /** The domain of mails' Message-IDs. */
@@ -62,12 +64,51 @@ export type Assembly = {
   stop: () => Promise<void>
 }
 
-const healthOf = (store: Store) => async (): Promise<Record<string, string>> => {
+/** States and no counts: what moves with a single request would tell who is on the list. */
+const healthOf = (store: Store, worker: MailWorker) => async (): Promise<Record<string, string>> => {
   try {
-    const isDue = await isAnythingDue(store.reader, store.now() - longestWait)
-    return { subscriptions: 'ok', mail: isDue ? 'late' : 'ok' }
+    const isLate = await isAnythingLate(store)
+    const flow = worker.flow()
+    return { subscriptions: 'ok', mail: flow === 'ok' && isLate ? 'late' : flow }
   } catch {
     return { subscriptions: 'unavailable' }
+  }
+}
+
+/** Forgets what is old, each hour and one time after the other. */
+function makeForgetting({ store, outbox, log }: Parts): { start: () => void; stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  async function forget(): Promise<void> {
+    const onMails = async (ids: readonly string[]) => {
+      if (outbox !== undefined) await forgetMails(outbox, { ids, before: store.now() - outboxAge })
+    }
+    try {
+      const { forgotten, longest } = await purge(store, { signal, onMails })
+      if (forgotten > 0) log({ event: 'purged', forgotten, longest: Math.round(longest) })
+    } catch (error) {
+      log({ event: 'purge', ...describeError(error) })
+    }
+  }
+  function begin(): void {
+    running ??= forget().finally(() => {
+      running = undefined
+    })
+  }
+  return {
+    start: () => {
+      // It does not wait for the first hour to pass: a server may be started anew more often than that.
+      begin()
+      timer = setInterval(begin, hour).unref()
+    },
+    stop: async () => {
+      clearInterval(timer)
+      stopping.abort()
+      await running
+    },
   }
 }
 
@@ -83,6 +124,7 @@ export function assemble(parts: Parts): Assembly {
     store,
     transport: parts.transport,
     service,
+    hasPage: (path) => hasPage(site(), path),
     base: parts.base,
     domain: parts.mailDomain,
     perHour: parts.mailPerHour,
@@ -105,23 +147,19 @@ export function assemble(parts: Parts): Assembly {
     log,
     subscriptions,
     ...(drafts && { previews: drafts }),
-    health: parts.health ?? healthOf(store),
+    health: parts.health ?? healthOf(store, worker),
   })
   if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
   const { server, stop: stopServer } = createHttpServer(app, headers, log)
 
-  const forget = () => purge(store).catch((error: unknown) => log({ event: 'purge', ...describeError(error) }))
-  let forgetting: NodeJS.Timeout | undefined
+  const forgetting = makeForgetting(parts)
 
   function start(): void {
     worker.start()
-    // It does not wait for the first hour to pass: a server may be started anew more often than that.
-    void forget()
-    forgetting = setInterval(forget, hour).unref()
+    forgetting.start()
   }
   async function stop(): Promise<void> {
-    clearInterval(forgetting)
-    await Promise.all([stopServer(), Promise.race([worker.stop(), sleep(longestMailStop)])])
+    await Promise.all([stopServer(), forgetting.stop(), Promise.race([worker.stop(), sleep(longestMailStop)])])
   }
   return { app, server, worker, start, stop }
 }

@@ -45,7 +45,9 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
   sayWhatIsOff(env, log)
   const { current: site, close: closeSite } = await watchSite(env.siteFolder, log)
   const mailed = env.mailUrl === undefined ? undefined : mailBase(env.siteUrl, site().service?.url)
-  const store = await makeStore(await openDatabase(env, log), { limits: { perClient: env.signUpsPerHour } })
+  const database = await openDatabase(env, log)
+  await database.renew()
+  const store = await makeStore(database, { limits: { perClient: env.signUpsPerHour } })
   let { port } = env
   const base = () => mailed ?? env.siteUrl ?? localAddress(env.host, port)
   const sender = senderOf(env, site(), base())
@@ -55,6 +57,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
     store,
     previewFolder: `${env.siteFolder}-previews`,
     transport: openTransport(env, sender),
+    outbox: outbox(env),
     base,
     mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),
     mailPerHour: env.mailPerHour,

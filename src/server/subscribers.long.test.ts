@@ -10,6 +10,8 @@ import {
   createSampleStore,
   dumpTables,
   isOfferedAlways,
+  offersAll,
+  roomFor,
   type SampleStore,
   sampleService,
   signUpOf,
@@ -43,7 +45,9 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
 
 async function confirmAll(): Promise<void> {
   const now = sample.clock.now()
-  for (const { codes } of await sample.store.change((db) => claimMails(db, now, 10, isOfferedAlways)))
+  for (const { codes } of await sample.store.change((db) =>
+    claimMails(db, { now, room: roomFor(10), offer: offersAll }),
+  ))
     await sample.store.change((db) =>
       confirm(db, { code: codes.confirm ?? '', method: 'mail-link', isOffered: isOfferedAlways, now }),
     )

@@ -10,8 +10,10 @@ export class TestSmtp {
   readonly received: Received[] = []
   /** How the next attempts go. */
   fault: Fault
+  /** At mails to addresses that begin with this, it says nothing more once it was given them. */
+  silentFor: string | undefined
   /** It is called at each DATA, before the answer. */
-  onData: () => void = () => undefined
+  onData: (to: string) => void = () => undefined
   #server: SMTPServer | undefined
   port = 0
 
@@ -36,9 +38,13 @@ export class TestSmtp {
           stream.resume()
           return
         }
+        if (this.silentFor !== undefined && session.envelope.rcptTo[0]?.address.startsWith(this.silentFor)) {
+          stream.resume()
+          return
+        }
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', () => {
-          this.onData()
+          this.onData(session.envelope.rcptTo.map(({ address }) => address).join())
           if (fault !== undefined) return done(refusal(fault.code))
           const { mailFrom, rcptTo } = session.envelope
           this.received.push({
@@ -55,6 +61,11 @@ export class TestSmtp {
     // A server that listens at a host and port has an AddressInfo; a string is for pipes alone.
     this.port = (server.server.address() as AddressInfo).port
     this.#server = server
+  }
+
+  /** Closes every connection. */
+  letGo(): void {
+    for (const connection of this.#server?.connections ?? []) connection.close()
   }
 
   async stop(): Promise<void> {

@@ -48,10 +48,11 @@ export function ask(
 export const keepAlive = (maxSockets = Infinity) => new Agent({ keepAlive: true, maxSockets })
 
 let clients = 0
-/** An address of a client that nobody had before, in a network (/24) of its own. */
+/** An address of a client that nobody had before: in a /24 of its own, and in a /16 with few others. */
 export function nextClient(): string {
   clients += 1
-  return `${11 + (clients >> 16)}.${(clients >> 8) & 255}.${clients & 255}.1`
+  const [first, second] = [clients % 100, Math.floor(clients / 100)]
+  return `${11 + first}.${second & 255}.${(second >> 8) & 255}.1`
 }
 
 let readers = 0

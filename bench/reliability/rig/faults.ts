@@ -18,7 +18,8 @@ export type Fault = {
   around?: (fetch: Fetch, store: Store) => Fetch
   server?: (server: Server) => void
   site?: (site: Site) => Site
-  log?: (event: LogEvent) => void
+  /** What it is told before it is written; `unwritten` keeps it from that. */
+  log?: (event: LogEvent) => 'unwritten' | undefined
   clientOf?: (context: Context) => string
   health?: () => Promise<never>
 }
@@ -60,9 +61,7 @@ const failing: Fault = {
   },
   site: (site) => ({ ...site, files: broken(site.files) }),
   health: async () => fail(),
-  log: ({ event }) => {
-    if (event === 'csp') fail()
-  },
+  log: ({ event }) => (event === 'csp' ? fail() : undefined),
 }
 
 export const faults = {
@@ -126,10 +125,39 @@ export const faults = {
     transport: ({ send, close }) => ({
       send: async (mail) => {
         const sent = await send(mail)
-        return sent.kind === 'sent' ? sent : { kind: 'refused', failure: 'given up', isAddressBad: false }
+        return sent.kind === 'sent' ? sent : { kind: 'refused', failure: 'given up' }
       },
       close,
     }),
+  },
+  /** D14: takes every refusal for good for the reader's own. */
+  'blocks-anybody': {
+    transport: ({ send, close }) => ({
+      send: async (mail) => {
+        const sent = await send(mail)
+        return sent.kind === 'rejected' ? { ...sent, kind: 'bad-address' } : sent
+      },
+      close,
+    }),
+  },
+  /** D14: says nothing of mails that wait. */
+  'hides-trouble': {
+    log: ({ event }) => (event.startsWith('mail-') ? 'unwritten' : undefined),
+    health: async () => ({ mail: 'ok' }) as never,
+  },
+  /** D15: a mail waits until the one before it has ended. */
+  'one-lane': {
+    transport: ({ send, close }) => {
+      let last: Promise<unknown> = Promise.resolve()
+      return {
+        send: (mail) => {
+          const sent = last.then(() => send(mail))
+          last = sent
+          return sent
+        },
+        close,
+      }
+    },
   },
   /** D7: takes a locked file for a written one. */
   'ignores-locks': {
@@ -211,6 +239,25 @@ export const faults = {
     store: (store) => {
       const write = store.signUp.bind(store)
       store.signUp = (request) => write({ ...request, wordings: {}, lang: undefined })
+    },
+  },
+  /** D16: forgets in one transaction, with a question for each row. */
+  'forgets-at-once': {
+    around: (fetch, store) => {
+      let isBegun = false
+      const forget = () =>
+        store.change(async (db) => {
+          for (const { id } of await db.selectFrom('subscribers').select('id').execute())
+            await db.deleteFrom('tokens').where('subscriber_id', '=', id).execute()
+        })
+      return (request, env, context) => {
+        // While it is measured.
+        if (!isBegun && pathOf(request).startsWith('/articles/')) {
+          isBegun = true
+          void forget()
+        }
+        return fetch(request, env, context)
+      }
     },
   },
   /** S3: any page may ask. */

@@ -9,8 +9,7 @@ import { type Fault, type FaultName, faults } from './faults.ts'
 const fault: Fault = faults[process.env.FAULT as FaultName]
 const env = readEnv(process.env)
 const log: Log = (event) => {
-  fault.log?.(event)
-  logToStderr(event)
+  if (fault.log?.(event) !== 'unwritten') logToStderr(event)
 }
 
 const parts = await openParts(env, logToStderr)

@@ -9,6 +9,9 @@ export type SinkMode = 'good' | 'slow' | 'refusing' | 'breaking'
 
 const slowness = 1500
 
+/** How one mail is refused, whatever the mode: with which reply, and at which of its steps. */
+export type Refusal = { at: 'MAIL FROM' | 'RCPT TO' | 'DATA'; reply: string }
+
 export type MailSink = {
   url: string
   /** The Message-IDs in the order of their arrival, by address. */
@@ -18,6 +21,12 @@ export type MailSink = {
   /** How often each address was named as a recipient, the refused ones too. */
   attempts: Map<string, number>
   set: (mode: SinkMode) => void
+  /** The words that a connection is greeted with, when it is refused at once. */
+  greetWith: (reply: string | undefined) => void
+  /** Refuses the mails to an address, or to all. */
+  refuse: (address: string | '*', refusal: Refusal) => void
+  /** Refuses nobody any more. */
+  forgive: () => void
   /** Lets go of the port, and of every connection. */
   goDown: () => Promise<void>
   comeBack: () => Promise<void>
@@ -32,12 +41,19 @@ class SmtpRefusal extends Error {
   }
 }
 
-/** Addresses that begin with `refused` are refused for good. */
+const toError = ({ reply }: Refusal) => new SmtpRefusal(Number(reply.slice(0, 3)), reply.slice(4))
+
+/**
+ * Addresses that begin with `refused` are refused for good; at those that begin with `hanging` the server says nothing more
+ * once it was given the mail, and at those that begin with `resetting` it resets the connection then.
+ */
 export async function startMailSink(): Promise<MailSink> {
   const mails = new Map<string, string[]>()
   const raw = new Map<string, string[]>()
   const attempts = new Map<string, number>()
   const sockets = new Set<Socket>()
+  const refusals = new Map<string, Refusal>()
+  let greeting: string | undefined
   let mode: SinkMode = 'good'
   let port = 0
   let server: SMTPServer | undefined
@@ -48,22 +64,37 @@ export async function startMailSink(): Promise<MailSink> {
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
       closeTimeout: 100,
+      onConnect: (_session, callback) =>
+        callback(greeting === undefined ? null : toError({ at: 'MAIL FROM', reply: greeting })),
+      onMailFrom: (_sender, _session, callback) => {
+        const refusal = refusals.get('*')
+        callback(refusal?.at === 'MAIL FROM' ? toError(refusal) : null)
+      },
       onRcptTo: (recipient, _session, callback) => {
         const { address } = recipient
         attempts.set(address, (attempts.get(address) ?? 0) + 1)
         if (address.startsWith('refused')) return callback(new SmtpRefusal(550, 'No such user'))
         if (mode === 'refusing') return callback(new SmtpRefusal(451, 'Try again later'))
-        callback()
+        const refusal = refusals.get(address) ?? refusals.get('*')
+        callback(refusal?.at === 'RCPT TO' ? toError(refusal) : null)
       },
       onData: (stream, session, callback) => {
         if (mode === 'breaking') {
           for (const socket of sockets) socket.resetAndDestroy()
           return
         }
+        const [to = ''] = session.envelope.rcptTo.map(({ address }) => address)
+        if (to.startsWith('hanging')) return void stream.resume()
+        if (to.startsWith('resetting')) {
+          for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.resetAndDestroy()
+          return
+        }
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', async () => {
           if (mode === 'slow') await sleep(slowness)
+          const refusal = refusals.get(to) ?? refusals.get('*')
+          if (refusal?.at === 'DATA') return callback(toError(refusal))
           const text = Buffer.concat(chunks).toString('latin1')
           const id = /^Message-ID: *\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
           for (const { address } of session.envelope.rcptTo) {
@@ -96,5 +127,19 @@ export async function startMailSink(): Promise<MailSink> {
   const set = (next: SinkMode) => {
     mode = next
   }
-  return { url: `smtp://127.0.0.1:${port}`, mails, raw, attempts, set, goDown, comeBack, close: goDown }
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    raw,
+    attempts,
+    set,
+    greetWith: (reply) => {
+      greeting = reply
+    },
+    refuse: (address, refusal) => void refusals.set(address, refusal),
+    forgive: () => refusals.clear(),
+    goDown,
+    comeBack,
+    close: goDown,
+  }
 }

@@ -1,116 +1,49 @@
 import type { Kysely } from 'kysely'
-import { groupBy } from '#src/lib/groups.ts'
 import { hashCode, makeCode } from '#src/server/store/codes.ts'
-import type { MailKind, SubscriptionStatus, Tables, TokenPurpose } from '#src/server/store/tables.ts'
-import { isDue } from '#src/server/store/waiting-mail.ts'
+import type { Named } from '#src/server/store/named.ts'
+import type { Tables, TokenPurpose } from '#src/server/store/tables.ts'
+import { claimTime, isDue } from '#src/server/store/waiting-mail.ts'
+import { chooseMails, type Due, type Room } from './choose-mails.ts'
 import type { Letter } from './compose.ts'
+import { type Content, contentOf, type Offer, readSubscriptions } from './content.ts'
+import type { MadeCodes } from './made-codes.ts'
 
 const hour = 3600 * 1000
 /** How long a link to confirm works. */
 export const confirmAge = 24 * hour
-// A claim lasts longer than an attempt may: nobody else takes the mail before the attempt has ended.
-const claimTime = 60 * 1000
 
 /** A mail that this worker, and nobody else, is to send now. */
 export type Claimed = {
   id: string
   subscriberId: string
   address: string
+  /** The domain of its mailbox. */
+  domain: string
+  /** How often it was tried before. */
   attempts: number
+  /** When it could be sent first, in ms since 1970. */
+  wantedAt: number
   kind: Letter['kind']
   newsletters: readonly string[]
+  /** What one that asks for confirmation names of each newsletter. */
+  named: Named
   codes: Letter['codes']
-}
-
-type Due = { id: string; kind: MailKind; attempts: number; subscriberId: string; address: string }
-
-async function readDue(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
-  return db
-    .selectFrom('mails')
-    .innerJoin('subscribers', 'subscribers.id', 'mails.subscriber_id')
-    .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id as subscriberId', 'subscribers.address'])
-    .where(isDue(now))
-    .orderBy('mails.due_at')
-    .limit(most)
-    .execute()
-}
-
-/** Whether anything waits to be sent at this moment: asked often, so it only reads. */
-export async function isAnythingDue(db: Kysely<Tables>, now: number): Promise<boolean> {
-  return (await db.selectFrom('mails').select('id').where(isDue(now)).limit(1).executeTakeFirst()) !== undefined
-}
-
-/** How many mails have been sent since a moment. */
-export async function countSent(db: Kysely<Tables>, since: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('mails')
-    .select((select) => select.fn.countAll<number | string>().as('count'))
-    .where('sent_at', '>', since)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-type Newsletters = { pending: readonly string[]; confirmed: readonly string[] }
-const noNewsletters: Newsletters = { pending: [], confirmed: [] }
-
-/** Reads by subscriber which newsletters wait to be confirmed and which are sent. */
-async function readNewsletters(
-  db: Kysely<Tables>,
-  subscriberIds: readonly string[],
-): Promise<Map<string, Newsletters>> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select(['subscriber_id', 'newsletter', 'status'])
-    .where('subscriber_id', 'in', subscriberIds)
-    .orderBy('newsletter')
-    .execute()
-  const withStatus = (group: typeof rows, wanted: SubscriptionStatus) =>
-    group.filter(({ status }) => status === wanted).map(({ newsletter }) => newsletter)
-  return new Map(
-    [...groupBy(rows, (row) => row.subscriber_id)].map(([id, group]) => [
-      id,
-      { pending: withStatus(group, 'pending'), confirmed: withStatus(group, 'confirmed') },
-    ]),
-  )
-}
-
-/** What a mail says: the newsletters that it names, and those that its codes stand for. */
-type Content = {
-  kind: Letter['kind']
-  newsletters: readonly string[]
-  covered: readonly string[]
-  purposes: readonly TokenPurpose[]
-}
-
-/**
- * What a mail says, by what its subscriber waits for and gets; `undefined` when there is nothing to say any more. A newsletter
- * that was given up since is neither named nor to be confirmed, and whoever gets it can leave it all the same.
- */
-export function contentOf(
-  kind: MailKind,
-  { pending, confirmed }: Newsletters,
-  isOffered: (newsletter: string) => boolean,
-): Content | undefined {
-  const wanted = pending.filter(isOffered)
-  if (kind === 'answer' && wanted.length > 0)
-    return { kind: 'confirm', newsletters: wanted, covered: wanted, purposes: ['confirm'] }
-  const sent = confirmed.filter(isOffered)
-  if (confirmed.length === 0 || (kind === 'welcome' && sent.length === 0)) return undefined
-  const letter = kind === 'answer' ? 'already' : 'welcome'
-  return { kind: letter, newsletters: sent, covered: confirmed, purposes: ['preferences', 'unsubscribe'] }
+  /** What its codes stand for: as long as it is the same, they are. */
+  content: string
 }
 
 /** A code for a mail, and what is kept of it. */
 function makeToken(
   purpose: TokenPurpose,
-  { subscriberId, newsletters, now }: { subscriberId: string; newsletters: readonly string[]; now: number },
+  { subscriberId, content, now }: { subscriberId: string; content: Content; now: number },
 ): { code: string; token: Tables['tokens'] } {
   const code = makeCode()
   const token = {
     hash: hashCode(code),
     purpose,
     subscriber_id: subscriberId,
-    newsletters: JSON.stringify(newsletters),
+    newsletters: JSON.stringify(content.covered),
+    named: content.named === undefined ? null : JSON.stringify(content.named),
     // The links of those on the list work for as long as they are on it.
     expires_at: purpose === 'confirm' ? now + confirmAge : null,
     used_at: null,
@@ -150,20 +83,34 @@ async function layAside(
     await setVoid().where('subscriber_id', 'in', answered).where('kind', '=', 'answer').where(isDue(now)).execute()
 }
 
+export type Claiming = {
+  now: number
+  room: Room
+  offer: Offer
+  made?: MadeCodes | undefined
+}
+
+/** Links that are mailed once more work for as long as they did at first. */
+async function renewCodes(db: Kysely<Tables>, codes: readonly string[], now: number): Promise<void> {
+  if (codes.length === 0) return
+  await db
+    .updateTable('tokens')
+    .set({ expires_at: now + confirmAge })
+    .where('hash', 'in', codes.map(hashCode))
+    .where('used_at', 'is', null)
+    .execute()
+}
+
 /**
- * Takes up to `most` mails that are due. What a mail says is decided now, by what its subscriber waits for, and its
+ * Takes the mails that set out now, as far as there is room. What a mail says is decided now, by what its subscriber waits for, and its
  * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also because
- * what it was to say is not offered now.
+ * what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has them. What one
+ * names for its reader to confirm is kept beside the hash of its code.
  */
-export async function claimMails(
-  db: Kysely<Tables>,
-  now: number,
-  most: number,
-  isOffered: (newsletter: string) => boolean,
-): Promise<Claimed[]> {
-  const due = await readDue(db, now, most)
+export async function claimMails(db: Kysely<Tables>, { now, room, offer, made }: Claiming): Promise<Claimed[]> {
+  const due = await chooseMails(db, now, room)
   if (due.length === 0) return []
-  const newslettersOf = await readNewsletters(
+  const subscriptionsOf = await readSubscriptions(
     db,
     due.map(({ subscriberId }) => subscriberId),
   )
@@ -171,22 +118,29 @@ export async function claimMails(
   const claimed: Claimed[] = []
   const tokens: Tables['tokens'][] = []
   const emptyIds: string[] = []
-  for (const { id, kind, attempts, subscriberId, address } of firstAnswers(due)) {
-    const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters, isOffered)
+  const renewed: string[] = []
+  for (const mail of firstAnswers(due)) {
+    const { id, kind, subscriberId } = mail
+    const content = contentOf(kind, subscriptionsOf.get(subscriberId) ?? [], offer)
     if (content === undefined) {
       emptyIds.push(id)
       continue
     }
-    const { kind: letter, newsletters, covered, purposes } = content
-    const made = purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters: covered, now }))
-    const codes: Letter['codes'] = Object.fromEntries(made.map(({ code, token }) => [token.purpose, code]))
-    tokens.push(...made.map(({ token }) => token))
-    claimed.push({ id, subscriberId, address, attempts, kind: letter, newsletters, codes })
+    const { kind: letter, newsletters, named = [], purposes } = content
+    const written = JSON.stringify(content)
+    const known = made?.find(id, written)
+    if (known?.confirm !== undefined) renewed.push(known.confirm)
+    const fresh =
+      known === undefined ? purposes.map((purpose) => makeToken(purpose, { subscriberId, content, now })) : []
+    const codes: Letter['codes'] = known ?? Object.fromEntries(fresh.map(({ code, token }) => [token.purpose, code]))
+    tokens.push(...fresh.map(({ token }) => token))
+    claimed.push({ ...mail, kind: letter, newsletters, named, codes, content: written })
   }
 
   const answers = due.filter(({ kind }) => kind === 'answer')
   const answered = answers.map(({ subscriberId }) => subscriberId)
   if (tokens.length > 0) await db.insertInto('tokens').values(tokens).execute()
+  await renewCodes(db, renewed, now)
   await noteClaims(
     db,
     claimed.map(({ id }) => id),

@@ -1,39 +1,49 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '#src/server/store/tables.ts'
 import type { Claimed } from './claim.ts'
-import type { Sent } from './transport.ts'
+import type { Sent } from './refusals.ts'
 
-const seconds = 1000
-// A mail reaches its reader within a minute of the mail server's recovery, however long that was away.
-const longestPause = 30 * seconds
-const shortestPause = 2 * seconds
-/** A pause that was doubled this often is the longest in any case. */
-const mostDoublings = 10
+/**
+ * For how long a mail is tried that is always put off: mail servers themselves give up after some days (RFC 5321, 4.5.4.1,
+ * says four to five), and a reader who still wants it has asked again by then.
+ */
+export const longestTrying = 3 * 24 * 3600 * 1000
 
-/** How long to wait after so many attempts that have failed, in ms. */
-export const backOff = (attempts: number): number =>
-  Math.min(longestPause, shortestPause * 2 ** Math.min(attempts, mostDoublings))
+/** A clock that is wrong for a moment ends nothing: what was tried for days was tried more often than this. */
+const fewestAttempts = 50
 
-/** Notes what became of a mail. */
+/** Whether a mail that has failed is not tried again. */
+export const isGivenUp = ({ wantedAt, attempts }: Claimed, now: number): boolean =>
+  now - wantedAt >= longestTrying && attempts >= fewestAttempts
+
+/** Notes what became of a mail. After one that failed, `wait` is how long it waits for its next attempt, in ms. */
 export async function settle(
   db: Kysely<Tables>,
-  { id, subscriberId, attempts }: Claimed,
-  sent: Sent,
-  now: number,
+  mail: Claimed,
+  { sent, now, wait }: { sent: Sent; now: number; wait: number },
 ): Promise<void> {
-  const update = db.updateTable('mails').where('id', '=', id)
+  const update = db.updateTable('mails').where('id', '=', mail.id)
   switch (sent.kind) {
     case 'sent':
       await update.set({ state: 'sent', sent_at: now, failure: null }).execute()
       break
+    case 'bad-address':
+      await update.set({ state: 'refused', failure: sent.failure }).execute()
+      await db
+        .updateTable('subscribers')
+        .set({ blocked_at: now, block_reason: sent.failure })
+        .where('id', '=', mail.subscriberId)
+        .execute()
+      break
     case 'refused':
       await update.set({ state: 'refused', failure: sent.failure }).execute()
-      if (sent.isAddressBad)
-        await db.updateTable('subscribers').set({ blocked_at: now }).where('id', '=', subscriberId).execute()
       break
+    case 'rejected':
     case 'later':
+    case 'stuck':
     case 'unreachable':
-      await update.set({ claimed_until: 0, due_at: now + backOff(attempts), failure: sent.failure }).execute()
+      if (isGivenUp(mail, now)) await update.set({ state: 'refused', failure: sent.failure }).execute()
+      else await update.set({ claimed_until: 0, due_at: now + wait, failure: sent.failure }).execute()
       break
   }
 }

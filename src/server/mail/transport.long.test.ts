@@ -155,16 +155,10 @@ describe('the way to leave', () => {
 describe('an attempt', () => {
   it.each([
     [{ code: 451, at: 'RCPT' }, { kind: 'later' }],
-    [
-      { code: 550, at: 'RCPT' },
-      { kind: 'refused', isAddressBad: true },
-    ],
+    [{ code: 550, at: 'RCPT' }, { kind: 'bad-address' }],
     [{ code: 451, at: 'DATA' }, { kind: 'later' }],
-    [
-      { code: 554, at: 'DATA' },
-      { kind: 'refused', isAddressBad: false },
-    ],
-    ['reset', { kind: 'unreachable' }],
+    [{ code: 554, at: 'DATA' }, { kind: 'rejected' }],
+    ['reset', { kind: 'stuck' }],
   ] as const)('that meets %j is %j, and tells the log no address', async (fault, outcome) => {
     smtp.fault = fault
     const sent = await send('ada@example.org')

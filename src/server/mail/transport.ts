@@ -5,19 +5,10 @@ import { createTransport } from 'nodemailer'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { StartError } from '#src/server/start-error.ts'
 import type { Composed } from './compose.ts'
+import { describeFailure, readRefusal, type Sent, type SmtpError } from './refusals.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
 export type Mail = Composed & { to: string; messageId: string }
-
-/**
- * How an attempt ended. `refused`: this mail will never be taken, and with `isAddressBad` no other will be, either.
- * `later`: worth another attempt; `unreachable`: nothing can be sent at all for now. `failure` is without addresses.
- */
-export type Sent =
-  | { kind: 'sent' }
-  | { kind: 'refused'; failure: string; isAddressBad: boolean }
-  | { kind: 'later'; failure: string }
-  | { kind: 'unreachable'; failure: string }
 
 export type Transport = { send: (mail: Mail) => Promise<Sent>; close: () => void }
 
@@ -56,24 +47,15 @@ function toMessage(mail: Mail, from: Sender) {
   }
 }
 
-/** What an error of nodemailer means. */
-export function toSent(error: unknown): Sent {
-  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }
-  const failure = [code, responseCode, command].filter((part) => part !== undefined).join(' ') || 'unknown'
-  const isPermanent = responseCode !== undefined && responseCode >= 500
-  if (code === 'EENVELOPE' && command === 'RCPT TO' && isPermanent)
-    return { kind: 'refused', failure, isAddressBad: true }
-  if (code === 'EMESSAGE' && isPermanent) return { kind: 'refused', failure, isAddressBad: false }
-  if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'later', failure }
-  return { kind: 'unreachable', failure }
-}
+/** As many connections as attempts that may be on their way at once. */
+export const mostConnections = 16
 
 /** Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). */
 export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport {
   const smtp = createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    maxConnections: mostConnections,
     // A connection that the server let go of while it was idle is no reason to wait; after that, the worker decides. By
     // itself nodemailer would go on behind our back, for longer than the mail is ours to send.
     maxRequeues: 1,
@@ -84,23 +66,35 @@ export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport
     disableUrlAccess: true,
     ...(dkim !== undefined && { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
   })
-  async function send(mail: Mail): Promise<Sent> {
+
+  /** What is meant when there was no answer: a server that is there hung or broke off at this mail. */
+  async function whoseFault(error: SmtpError): Promise<Sent> {
+    const failure = describeFailure(error)
+    // A connection that could not be made says it by itself.
+    const isThere = (error as NodeJS.ErrnoException).syscall !== 'connect' && (await smtp.verify().catch(() => false))
+    return { kind: isThere ? 'stuck' : 'unreachable', failure }
+  }
+
+  async function attempt(mail: Mail): Promise<Sent> {
     let timer: NodeJS.Timeout | undefined
     const abort = new AbortController()
-    const tooLate = new Promise<Sent>((resolve) => {
+    const tooLate = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
-        resolve({ kind: 'unreachable', failure: 'timeout' })
+        reject({ code: 'timeout' } satisfies SmtpError)
         // Somebody else may send it from now on.
         abort.abort()
       }, longestAttempt)
     })
-    const message = { ...toMessage(mail, from), signal: abort.signal }
-    const attempt = smtp.sendMail(message).then((): Sent => ({ kind: 'sent' }), toSent)
-    const sent = await Promise.race([attempt, tooLate])
-    clearTimeout(timer)
-    return sent
+    try {
+      await Promise.race([smtp.sendMail({ ...toMessage(mail, from), signal: abort.signal }), tooLate])
+      return { kind: 'sent' }
+    } catch (error) {
+      return readRefusal(error as SmtpError) ?? whoseFault(error as SmtpError)
+    } finally {
+      clearTimeout(timer)
+    }
   }
-  return { send, close: () => smtp.close() }
+  return { send: attempt, close: () => smtp.close() }
 }
 
 /**

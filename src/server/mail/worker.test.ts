@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assemble } from '#src/server/assemble.ts'
 import type { LogEvent } from '#src/server/log.ts'
+import { hashCode } from '#src/server/store/codes.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore, type Store } from '#src/server/store/store.ts'
 import {
@@ -235,8 +236,139 @@ describe('a mail server', () => {
     }
     expect(new Set(smtp.received.map(({ to }) => to.join())).size).toBe(10)
     expect(smtp.received).toHaveLength(10)
-    expect(lines.at(-1)?.event).toBe('mail-recovered')
+    const events = lines.map(({ event }) => event)
+    expect(events.indexOf('mail-late')).toBeGreaterThan(0)
+    expect(events.slice(-2)).toEqual(['mail-recovered', 'mail-in-time'])
     expect(JSON.stringify(lines)).not.toMatch(/reader-\d|b\.example/)
+  })
+})
+
+describe('a mail that fails again and again', () => {
+  const codes = async () => Promise.all(smtp.received.map(async (one) => codeIn((await parseMail(one)).text)))
+  const tokens = () => sample.store.reader.selectFrom('tokens').selectAll().execute()
+
+  it('carries one code, which works for as long as if it were new', async () => {
+    smtp.fault = { code: 451, at: 'DATA' }
+    await signUp('a@b.example')
+    for (let attempts = 0; attempts < 10; attempts += 1) {
+      expect(await worker.work()).toBe(1)
+      sample.clock.pass(minute)
+    }
+    sample.clock.pass(23 * hour)
+    expect(await tokens()).toHaveLength(1)
+    smtp.fault = undefined
+    await workUntilIdle()
+    const [token] = await tokens()
+    expect(await tokens()).toHaveLength(1)
+    expect(token?.hash).toBe(hashCode((await codes())[0] ?? ''))
+    expect(token?.expires_at).toBe(sample.clock.time + day)
+  })
+
+  it('carries another when it says something else', async () => {
+    smtp.fault = { code: 451, at: 'DATA' }
+    await signUp('a@b.example')
+    await worker.work()
+    await sample.store.signUp(signUpOf('a@b.example', { newsletters: ['sport'] }))
+    sample.clock.pass(minute)
+    await worker.work()
+    expect(await tokens()).toHaveLength(2)
+  })
+
+  it('is given up after three days, which is in the log, and its reader may ask again', async () => {
+    smtp.fault = { code: 451, at: 'RCPT' }
+    await signUp('a@b.example')
+    const start = sample.clock.time
+    while ((await mails())[0]?.state === 'waiting' && sample.clock.time < start + 5 * day) {
+      await worker.work()
+      sample.clock.pass(30 * minute)
+    }
+    expect(sample.clock.time - start).toBeGreaterThanOrEqual(3 * day)
+    expect(sample.clock.time - start).toBeLessThan(3 * day + 2 * hour)
+    expect(await mails()).toMatchObject([{ state: 'refused', failure: 'EENVELOPE 451 RCPT TO' }])
+    expect(lines.filter(({ event }) => event === 'mail-given-up')).toHaveLength(1)
+    smtp.fault = undefined
+    expect(await signUp('a@b.example')).toEqual({ kind: 'pending' })
+    await workUntilIdle()
+    expect(smtp.received.map(({ to }) => to.join())).toEqual(['a@b.example'])
+  })
+
+  it('is not given up because the clock is years ahead for a moment', async () => {
+    smtp.fault = { code: 451, at: 'RCPT' }
+    await signUp('a@b.example')
+    sample.clock.pass(3650 * day)
+    await worker.work()
+    sample.clock.pass(-3650 * day)
+    smtp.fault = undefined
+    await workUntilIdle()
+    expect(smtp.received).toHaveLength(1)
+  })
+
+  it('holds up no other', async () => {
+    smtp.silentFor = 'poison'
+    for (let at = 0; at < 10; at += 1) await signUp(`poison-${at}@b.example`)
+    await signUp('ada@b.example')
+    const since = performance.now()
+    while (smtp.received.length === 0 && performance.now() - since < 20 * second) await worker.work()
+    expect(smtp.received.map(({ to }) => to.join())).toEqual(['ada@b.example'])
+    expect(performance.now() - since).toBeLessThan(10 * second)
+    smtp.letGo()
+  })
+})
+
+describe('mails that we are refused for by policy', () => {
+  it('wait, while one is tried now and then, and all go out when it is mended', async () => {
+    smtp.fault = { code: 554, at: 'DATA' }
+    for (let at = 0; at < 6; at += 1) await signUp(`reader-${at}@b.example`)
+    await workUntilIdle()
+    expect(worker.flow()).toBe('refused')
+    const before = lines.filter(({ event }) => event === 'mail-rejected').length
+    expect(before).toBeLessThan(6)
+    sample.clock.pass(30 * second)
+    expect(await worker.work()).toBe(1)
+    expect(await sample.store.reader.selectFrom('subscribers').select('blocked_at').execute()).toEqual(
+      Array.from({ length: 6 }, () => ({ blocked_at: null })),
+    )
+    smtp.fault = undefined
+    for (let passed = 0; passed < minute; passed += second) {
+      await worker.work()
+      sample.clock.pass(second)
+    }
+    expect(smtp.received).toHaveLength(6)
+    expect(worker.flow()).toBe('ok')
+  })
+})
+
+describe('a clock that went wrong and back', () => {
+  it.each([hour, day, 3650 * day])('by %d ms holds no mail', async (jump) => {
+    await signUp('a@b.example')
+    // Claimed, and put off, in a time that does not come.
+    smtp.fault = { code: 451, at: 'DATA' }
+    sample.clock.pass(jump)
+    await worker.work()
+    await signUp('c@b.example')
+    smtp.fault = undefined
+    sample.clock.pass(-jump)
+    await signUp('e@b.example')
+    for (let passed = 0; passed < minute; passed += second) {
+      await worker.work()
+      sample.clock.pass(second)
+    }
+    expect(smtp.received.map(({ to }) => to.join())).toContain('e@b.example')
+    // A jump that is within what a mail may be put off for is waited out.
+    sample.clock.pass(Math.min(jump, day) + minute)
+    await workUntilIdle()
+    expect(smtp.received).toHaveLength(3)
+  })
+
+  it('leaves the cap of the hour as it was', async () => {
+    const slow = workerOf(sample.store, 2)
+    sample.clock.pass(3650 * day)
+    for (const address of ['a@b.example', 'c@b.example']) await signUp(address)
+    await workUntilIdle(slow)
+    sample.clock.pass(-3650 * day)
+    await signUp('e@b.example')
+    await workUntilIdle(slow)
+    expect(smtp.received).toHaveLength(3)
   })
 })
 
@@ -247,9 +379,11 @@ describe('the link in the header of a mail', () => {
     await workUntilIdle()
     const [first] = smtp.received
     const code = codeIn(first && (await parseMail(first)).text)
-    const headers = { origin: sampleBase }
+    const headers = { origin: sampleBase, host: new URL(sampleBase).host }
     const body = new URLSearchParams({ code })
-    expect((await app.request('/api/subscriptions/confirm', { method: 'POST', headers, body })).status).toBe(200)
+    expect(
+      (await app.request(`${sampleBase}/api/subscriptions/confirm`, { method: 'POST', headers, body })).status,
+    ).toBe(200)
     await workUntilIdle()
     const welcome = smtp.received[1]?.raw ?? ''
     const url = /^List-Unsubscribe: <(https:[^>]+)>/im.exec(welcome)?.[1] ?? ''

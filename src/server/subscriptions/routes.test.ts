@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '#src/server/app.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { type Claimed, claimMails } from '#src/server/mail/claim.ts'
+import { offerOf } from '#src/server/mail/content.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
@@ -17,6 +18,7 @@ import {
   dumpTables,
   hour,
   minute,
+  roomFor,
   type SampleStore,
   sampleBase,
   sampleService,
@@ -94,8 +96,8 @@ const documentOf = async (response: Response) => parse(await response.text())
 
 async function deliver(): Promise<Claimed> {
   const [mail] = await sample.store.change(async (db) => {
-    const isOffered = (id: string) => published?.newsletters.has(id) === true
-    const claimed = await claimMails(db, sample.clock.time, 10, isOffered)
+    const offer = offerOf(published ?? { ...sampleService, newsletters: new Map() }, () => true)
+    const claimed = await claimMails(db, { now: sample.clock.time, room: roomFor(10), offer })
     for (const { id } of claimed) await db.updateTable('mails').set({ state: 'sent' }).where('id', '=', id).execute()
     return claimed
   })
@@ -852,6 +854,8 @@ describe('when something is wrong here', () => {
     const database = {
       reader: store.reader,
       transact: () => Promise.reject(error),
+      scrub: async () => undefined,
+      renew: async () => undefined,
       close: () => Promise.resolve(),
     }
     return makeStore(database, { now: sample.clock.now })
