@@ -9,6 +9,7 @@ import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { flood, manyAddresses } from './flood.ts'
 import { fsync } from './fsync.ts'
+import { histories } from './histories.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
 import { logs } from './logs.ts'
@@ -35,6 +36,7 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  histories,
   schedule,
   codes,
   'many-addresses': manyAddresses,
