@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMails } from '#src/server/mail/claim.ts'
@@ -106,6 +106,55 @@ describe('the list of subscribers', () => {
     const unknown = await run(['import', file], { SITE_DIR: join(sample.folder, 'nowhere') })
     expect(unknown).toMatchObject({ code: 1, out: '' })
     expect(unknown.err).toContain('it is not known which newsletters there are')
+  })
+
+  it('takes in no moment that is to come, and none before what it follows', async () => {
+    const soon = new Date(Date.now() + 600_000).toISOString()
+    const now = new Date().toISOString()
+    const [may, june, july] = ['05', '06', '07'].map((month) => `2026-${month}-01T00:00:00Z`)
+    const file = join(sample.folder, 'list.csv')
+    const lines = [
+      'email,newsletter,status,requested_at,confirmed_at,withdrawn_at',
+      `a@a.example,daily,,${soon},,`,
+      `b@a.example,daily,,,2126-05-01T00:00:00Z,`,
+      `c@a.example,daily,unsubscribed,${may},${june},${soon}`,
+      `d@a.example,daily,,${june},${may},`,
+      `e@a.example,daily,unsubscribed,${may},${july},${june}`,
+      `f@a.example,daily,unsubscribed,${june},,${may}`,
+      `g@a.example,daily,,${now},${now},`,
+      `h@a.example,daily,unsubscribed,${may},${may},${may}`,
+    ]
+    await writeFile(file, lines.join('\n'))
+    const { code, out, err } = await run(['import', file])
+    expect(out).toBe('3 taken, 0 kept as they were, 5 lines left out.\n')
+    for (const sentence of [
+      'line 2: requested_at: Expected a moment that is past',
+      'line 3: confirmed_at: Expected a moment that is past',
+      'line 4: withdrawn_at: Expected a moment that is past',
+      'line 5: confirmed_at: Expected a moment that is not before requested_at',
+      'line 6: withdrawn_at: Expected a moment that is not before confirmed_at',
+    ])
+      expect(err).toContain(sentence)
+    expect(code).toBe(1)
+    expect((await run(['list'])).out).toMatch(/^f@.*\ng@.*\nh@.*\n$/)
+  })
+
+  it('erases the addresses of a file, and none if a line is no address', async () => {
+    for (const address of ['ada@a.example', 'bob@b.example', 'cyd@c.example'])
+      await sample.store.signUp(signUpOf(address))
+    const outbox = join(sample.folder, 'outbox')
+    await mkdir(outbox)
+    for (const name of ['ada@a.example', 'cyd@c.example'])
+      await writeFile(join(outbox, `${name}.eml`), `To: ${name}\r\n\r\nHello.`)
+    const file = join(sample.folder, 'erase.txt')
+    await writeFile(file, 'ada@a.example\nbob\n')
+    const refused = await run(['erase', '--file', file])
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('line 2 is no mail address')
+    await writeFile(file, '\uFEFFADA@a.example\r\n\r\nbob@b.example\r\ndan@d.example\r\n')
+    expect((await run(['erase', '--file', file])).out).toBe('Everything about 2 of 3 addresses was erased.\n')
+    expect((await run(['list'])).out).toMatch(/^cyd@[^\n]*\n$/)
+    expect(await readdir(outbox)).toEqual(['cyd@c.example.eml'])
   })
 
   it('says which database is read, without its password, and that it is new', async () => {

@@ -30,7 +30,7 @@ const usage = `npm run subscribers -- list | count | export | erase <address> | 
   export    the same as list, with the record of consent, as CSV (> subscribers.csv)
   erase     takes everything about one address out of the store, or with --file about each of a file, one on a line
   import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]; a line for
-            a newsletter that the published publication does not have is named and left out
+            a newsletter that the published publication does not have, or with a moment to come, is named and left out
   to-postgres   copies everything in DATA_DIR into the empty database of DATABASE_URL, while no server runs
 
   --email <address>   only this subscriber (list, export)
@@ -93,7 +93,9 @@ async function exportCsv(store: Store, filter: Filter): Promise<number> {
 function readAddresses(file: string): string[] {
   let lines: string[]
   try {
-    lines = readFileSync(file, 'utf8').split(/\r?\n/)
+    lines = readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
   } catch (error) {
     throw new StartError(`${file} cannot be read (${String(error)}).`)
   }

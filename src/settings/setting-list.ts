@@ -120,15 +120,18 @@ export function readSetting<Name extends SettingName>(
 type Missing<Name extends SettingName> = (typeof settings)[Name] extends { usual: string } ? never : undefined
 
 /**
- * An address as it may be shown: without its password, and without the value of anything that is called one. What cannot be
+ * An address as it may be shown: without its password (of a page's address also the user, who may be a key), and without the value of anything that is called one. What cannot be
  * read as an address is not shown at all.
  * @example hidePasswords('smtps://ada:secret@mail.example.org') // 'smtps://ada:***@mail.example.org'
  */
 export function hidePasswords(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || url.host === '') return address.includes('@') ? '(not shown)' : address
+  const isPage = /^https?:$/.test(url.protocol)
+  const isHidden = url.password !== '' || (isPage && url.username !== '')
+  if (isPage && isHidden) url.username = '***'
   if (url.password !== '') url.password = '***'
   for (const name of new Set(url.searchParams.keys()))
     if (/pass|secret|key|token/i.test(name)) url.searchParams.set(name, '***')
-  return url.password === '' && url.search === '' ? address : url.href
+  return !isHidden && url.search === '' ? address : url.href
 }
