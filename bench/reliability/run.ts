@@ -7,7 +7,10 @@ import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { erased } from './erased.ts'
+import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
+import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
@@ -35,10 +38,12 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  forgetting,
   schedule,
   codes,
   'many-addresses': manyAddresses,
   addresses,
+  'fair-cap': fairCap,
   poison: poisonedMail,
   refusals,
   'mail-trouble': mailTrouble,
@@ -52,6 +57,7 @@ const together: Record<string, Run> = {
   'postgres-restarts': postgresRestarts,
   parallel,
   fsync,
+  erased,
   record,
   'odd-http': oddHttp,
   unsubscribing,

@@ -10,6 +10,7 @@ import {
   createSampleStore,
   dumpTables,
   isOfferedAlways,
+  offersAll,
   roomFor,
   type SampleStore,
   sampleService,
@@ -45,7 +46,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
 async function confirmAll(): Promise<void> {
   const now = sample.clock.now()
   for (const { codes } of await sample.store.change((db) =>
-    claimMails(db, { now, room: roomFor(10), isOffered: isOfferedAlways }),
+    claimMails(db, { now, room: roomFor(10), offer: offersAll }),
   ))
     await sample.store.change((db) =>
       confirm(db, { code: codes.confirm ?? '', method: 'mail-link', isOffered: isOfferedAlways, now }),

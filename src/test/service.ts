@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { newsletter } from '#src/contract/publication.ts'
 import type { Parts } from '#src/server/assemble.ts'
+import type { Offer } from '#src/server/mail/content.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Site } from '#src/server/site/site.ts'
 import type { Database } from '#src/server/store/database.ts'
@@ -30,6 +31,13 @@ export const roomFor = (most: number) => ({ most, retries: most, fullDomains: []
 
 /** For a publication that gives up nothing. */
 export const isOfferedAlways = () => true
+
+/** What such a publication offers: newsletters by any name, and all pages. */
+export const offersAll: Offer = {
+  lang: 'en-GB',
+  termsOf: (newsletter) => ({ wording: `wording-${newsletter}`, consents: ['partners'] }),
+  hasPage: () => true,
+}
 
 /** How mails look where no publication has been built. */
 export const sampleLook = {
@@ -75,7 +83,7 @@ export const partsOver = (store: Store, others: Partial<Parts> = {}): Parts => (
   mailDomain: 'quay.example',
   mailPerHour: 1000,
   clientOf: () => '192.0.2.1',
-  origins: new Set([sampleBase]),
+  origin: sampleBase,
   log: () => undefined,
   ...others,
 })

@@ -35,6 +35,9 @@ const groupSize = 200
 /** Spreadsheets are kept from reading a cell as a formula by an apostrophe; an import takes it away again. */
 const withoutApostrophe = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '')
 
+/** What was shown elsewhere is not known here. */
+const nothingShown = { wording: null, ticked: '[]', lang: null, page: null }
+
 async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): Promise<boolean> {
   const key = addressKey(row.email)
   const known = await db.selectFrom('subscribers').select('id').where('key', '=', key).executeTakeFirst()
@@ -60,6 +63,8 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
     requested_at: row.requested_at ?? row.confirmed_at ?? now,
     confirmed_at: row.confirmed_at ?? (isConfirmed ? now : null),
     withdrawn_at: isConfirmed ? null : (row.withdrawn_at ?? now),
+    ...nothingShown,
+    method: 'import' as const,
   }
   await db
     .insertInto('subscriptions')
@@ -74,10 +79,7 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
       newsletter: row.newsletter,
       event: isConfirmed ? 'confirmed' : 'withdrawn',
       at: now,
-      wording: null,
-      ticked: '[]',
-      lang: null,
-      page: null,
+      ...nothingShown,
       method: 'import',
     })
     .execute()
