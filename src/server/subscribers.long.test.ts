@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { claimMails } from '#src/server/mail/claim.ts'
 import { confirm } from '#src/server/store/links.ts'
 import { openPostgres } from '#src/server/store/postgres.ts'
+import type { Tables } from '#src/server/store/tables.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
 import {
   createSampleStore,
@@ -182,12 +183,69 @@ describe('the list of subscribers', () => {
     [['list', '--nonsense'], '--nonsense'],
     [['erase', 'nobody'], 'Write the address'],
     [['import', '/nowhere.csv'], 'cannot be read'],
+    [['free', 'ada@a.example', '--all'], 'Write the address that may be mailed again'],
     [['to-postgres'], 'Set DATABASE_URL'],
   ])('says in a sentence what is wrong with %j', async (args, words) => {
     const { code, err } = await run(args)
     expect(err).toContain(words)
     expect(err).not.toContain('    at ')
     expect(code).toBe(1)
+  })
+})
+
+describe('the mails', () => {
+  const changeMails = (values: Partial<Tables['mails']>) =>
+    sample.store.change((db) => db.updateTable('mails').set(values).execute())
+  const block = (address: string, reason: string | null) =>
+    sample.store.change((db) =>
+      db
+        .updateTable('subscribers')
+        .set({ blocked_at: sample.clock.now(), block_reason: reason })
+        .where('address', '=', address)
+        .execute(),
+    )
+
+  it('that a mail server refused have blocked addresses, which are shown, exported and freed', async () => {
+    for (const address of ['ada@a.example', '=1+1@b.example', 'cyd@c.example'])
+      await sample.store.signUp(signUpOf(address))
+    await block('ada@a.example', 'EENVELOPE 550 5.1.1 RCPT TO')
+    await block('=1+1@b.example', null)
+    expect((await run(['blocked'])).out).toBe(
+      '=1+1@b.example  2026-11-24 06:00  not known\nada@a.example  2026-11-24 06:00  EENVELOPE 550 5.1.1 RCPT TO\n',
+    )
+    const at = '2026-11-24T06:00:00.000Z'
+    const csv = `email,blocked_at,reason\r\n'=1+1@b.example,${at},\r\nada@a.example,${at},EENVELOPE 550 5.1.1 RCPT TO\r\n`
+    expect((await run(['blocked', '--csv'])).out).toBe(csv)
+    expect(await run(['free', 'ADA@a.example'])).toMatchObject({
+      code: 0,
+      out: 'ADA@a.example may be mailed again.\n',
+    })
+    expect((await run(['free', '--all'])).out).toBe('1 addresses may be mailed again.\n')
+  })
+
+  it('have a state that tells an operator how it stands', async () => {
+    await sample.store.signUp(signUpOf('ada@a.example'))
+    await changeMails({ state: 'sent', sent_at: Date.now() - 1000, wanted_at: Date.now() - 2000 })
+    const good = await run(['status'])
+    expect(good).toMatchObject({ code: 0 })
+    expect(good.out.split('\n')).toEqual([
+      'mail  ok',
+      'waiting  0',
+      'put off  0',
+      'sent in the last hour  1 of 1000',
+      'refused  0',
+      'given up  0',
+      'blocked addresses  0',
+      'subscriptions pending  1',
+      'subscriptions confirmed  0',
+      'subscriptions ended  0',
+      '',
+    ])
+    await changeMails({ state: 'waiting', sent_at: null, wanted_at: Date.now() - 90_000, failure: 'EENVELOPE 451' })
+    const late = await run(['status'])
+    expect(late).toMatchObject({ code: 1 })
+    expect(late.out).toMatch(/^mail {2}late\nwaiting {2}1, the first for 9\d s \(EENVELOPE 451\)\n/)
+    expect(late.out).not.toContain('ada')
   })
 })
 
