@@ -3,7 +3,7 @@
 import { claimMails } from '#src/server/mail/claim.ts'
 import { hashCode, makeCode, readCode } from '#src/server/store/codes.ts'
 import { confirm, readChoices, unsubscribe } from '#src/server/store/links.ts'
-import { createSampleStore, isOfferedAlways, roomFor, signUpOf } from '#src/test/service.ts'
+import { createSampleStore, isOfferedAlways, offersAll, roomFor, signUpOf } from '#src/test/service.ts'
 import { fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { inChild } from './rig/in-child.ts'
@@ -116,7 +116,7 @@ export async function guess({ count, readers, significant }: Guessing): Promise<
       ),
     )
   const claimed = await store.change((db) =>
-    claimMails(db, { now: clock.time, room: roomFor(readers), isOffered: isOfferedAlways }),
+    claimMails(db, { now: clock.time, room: roomFor(readers), offer: offersAll }),
   )
   const codes = claimed.map(({ codes }) => codes.confirm ?? '')
   const shorten = (code: string) => Buffer.from(hashCode(code), 'base64url').readUIntBE(0, 6) % 2 ** significant

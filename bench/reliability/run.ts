@@ -5,17 +5,22 @@ import { runCommand } from '#src/settings/run-command.ts'
 import { SettingError } from '#src/settings/setting-error.ts'
 import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
+import { aliases } from './aliases.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { erased } from './erased.ts'
 import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
+import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
+import { histories } from './histories.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
 import { logs } from './logs.ts'
 import { mailText } from './mail-text.ts'
 import { mailTrouble } from './mail-trouble.ts'
 import { migrationAndBackup } from './migration-and-backup.ts'
+import { networks } from './networks.ts'
 import { oddHttp } from './odd-http.ts'
 import { origins } from './origins.ts'
 import { parallel } from './parallel.ts'
@@ -36,6 +41,8 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
+  forgetting,
+  histories,
   schedule,
   codes,
   'many-addresses': manyAddresses,
@@ -50,10 +57,13 @@ const together: Record<string, Run> = {
   'two-servers': twoServers,
   logs,
   limits,
+  aliases,
+  networks,
   'disk-full': diskFull,
   'postgres-restarts': postgresRestarts,
   parallel,
   fsync,
+  erased,
   record,
   'odd-http': oddHttp,
   unsubscribing,

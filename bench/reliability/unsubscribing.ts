@@ -10,10 +10,10 @@ import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, inThreeAttempts, judge, type Result, type Run, round } from './rig/measure.ts'
 import { oneClickForm, postOneClick, subscribeAndConfirm } from './rig/read-mail.ts'
+import { siteOrigin } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const longestClick = 1000
-const site = 'https://news.example.org'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -32,26 +32,14 @@ const tamperings: readonly (readonly [RegExp, string])[] = [
   [/^(Date: \w+, )/im, '$1 0'],
   [/^(Message-ID: <)/im, '$1x'],
   [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
+  // A second header above the one that was signed is what many mail programs show.
+  [/^/, 'From: eve@evil.example\r\n'],
+  [/^/, 'To: eve@evil.example\r\n'],
+  [/^/, 'Subject: Another one\r\n'],
+  [/^/, 'Date: Tue, 24 Nov 2026 06:00:00 +0000\r\n'],
+  [/^/, 'List-Unsubscribe: <https://evil.example>\r\n'],
+  [/^/, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n'],
 ]
-
-/** Headers of which a mail has one: readers and their programs would go by another one as well. */
-const additions = ['From', 'Subject', 'To', 'Date', 'List-Unsubscribe', 'List-Unsubscribe-Post'].flatMap((name) => {
-  const added = `${name}: eve@evil.example\r\n`
-  return [
-    { name: `${name} above`, add: (mail: string) => added + mail },
-    { name: `${name} below`, add: (mail: string) => mail.replace('\r\n\r\n', `\r\n${added}\r\n`) },
-  ]
-})
-
-/** Judges whether a signature notices every header that is added to its mail. */
-function judgeAdditions(name: string, raw: string): Result {
-  const unnoticed = additions.filter(({ add }) => isSigned(add(raw), publicKey)).map((one) => one.name)
-  const figures = `${additions.length - unnoticed.length} of ${additions.length} added headers fail${unnoticed.length > 0 ? `, not ${unnoticed.join(', ')}` : ''}`
-  return judge(name, figures, {
-    'the signature is good': isSigned(raw, publicKey),
-    'every addition is noticed': unnoticed.length === 0,
-  })
-}
 
 /** Judges of a mail with its headers whether it is signed, and which changes its signature does not notice. */
 function judgeSignature(name: string, raw: string): Result {
@@ -78,18 +66,16 @@ async function keysFor({ home }: Stage) {
 
 const measure = (options: StageOptions = {}) =>
   onStage(async (stage): Promise<Result[]> => {
-    const { base } = await stage.start({ ...options, env: { SITE_URL: site, ...(await keysFor(stage)) } })
+    const { base } = await stage.start({ ...options, env: await keysFor(stage) })
     const place = { base, stamp: await fetchStamp(base), sink: stage.sink }
     const done = await subscribeAndConfirm(place)
-    const { raw } = done.welcome
-    const signature = judgeSignature('N4 mail through SMTP, tampered with', raw)
-    const additions = judgeAdditions('N4 mail through SMTP, headers added', raw)
-    const url = /<([^>]+)>/.exec(readHeaders(raw, 'list-unsubscribe').join())?.[1] ?? ''
+    const signature = judgeSignature('N4 mail through SMTP, tampered with', done.welcome.raw)
+    const url = /<([^>]+)>/.exec(readHeaders(done.welcome.raw, 'list-unsubscribe').join())?.[1] ?? ''
     const query = sqliteQuery(databaseFile(stage.dataFolder))
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
     await settle(query)
     const before = await dump(query)
-    const local = url.replace(site, base)
+    const local = url.replace(siteOrigin, base)
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(local, { method })
     // This is not the form of RFC 8058.
     await ask(local, { method: 'POST', headers: oneClickForm, body: 'x=1' })
@@ -115,7 +101,7 @@ const measure = (options: StageOptions = {}) =>
       },
       { 'within 1 s': took <= longestClick },
     )
-    return [click, signature, additions]
+    return [signature, click]
   })
 
 /** The same mail as signed with nodemailer's own list of headers. */
@@ -131,7 +117,7 @@ async function signAsUsual(): Promise<string> {
     subject: 'Thanks',
     text: 'Thank you.',
     headers: {
-      'List-Unsubscribe': { prepared: true, value: `<${site}${paths.signUps('one-click/X')}>` },
+      'List-Unsubscribe': { prepared: true, value: `<${siteOrigin}${paths.signUps('one-click/X')}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   })
@@ -139,19 +125,18 @@ async function signAsUsual(): Promise<string> {
 }
 
 export const unsubscribing: Run = async () => {
-  let signatures: Result[] = []
-  const clicks = await inThreeAttempts(async () => {
-    const [click, ...rest] = await measure()
-    signatures = rest
+  let signature: Result[] = []
+  const click = await inThreeAttempts(async () => {
+    const [mail, click] = await measure()
+    signature = mail === undefined ? [] : [mail]
     return click as Result
   })
-  const [opened] = await measure({ fault: 'leaves-on-get' })
-  const usual = await signAsUsual()
+  const [, opened] = await measure({ fault: 'leaves-on-get' })
+  const usual = judgeSignature('', await signAsUsual())
   return [
-    ...signatures,
-    control('N4 control: signed with the usual headers', judgeSignature('', usual), 'every change is noticed'),
-    control('N4 control: each header named once', judgeAdditions('', usual), 'every addition is noticed'),
-    ...clicks,
+    ...signature,
+    control('N4 control: signed with the usual headers', usual, 'every change is noticed'),
+    ...click,
     control('N4 control: a GET is a click', opened as Result, 'what is no click changes nothing'),
   ]
 }

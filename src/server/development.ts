@@ -33,6 +33,8 @@ export async function openDevelopmentService(folder: string, base: () => string)
     store,
     transport: folderTransport(join(folder, 'outbox'), sender, showMail),
     service: () => service,
+    // No page of it is finished, so no mail leads to one.
+    hasPage: () => false,
     base,
     domain: 'localhost',
     perHour: perClient,
@@ -43,7 +45,7 @@ export async function openDevelopmentService(folder: string, base: () => string)
     service: () => service,
     headers: () => ({}),
     clientOf: () => 'development',
-    origins: new Set(),
+    origin: undefined,
     onMail: worker.wake,
     log: logToStderr,
   })

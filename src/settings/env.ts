@@ -16,9 +16,9 @@ export type Env = {
   dataFolder: string
   databaseUrl: string | undefined
   mailUrl: string | undefined
-  /** Whether the password of `mailUrl` may go over an unencrypted line. */
-  isMailInsecure: boolean
   mailFrom: string | undefined
+  /** A password may go to the mail server over a line that is not encrypted. */
+  isMailInsecure: boolean
   /** Most mails within an hour. */
   mailPerHour: number
   dkim: Dkim | undefined
@@ -65,8 +65,8 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Env 
     dataFolder: readSetting(values, 'DATA_DIR'),
     databaseUrl: readSetting(values, 'DATABASE_URL'),
     mailUrl,
-    isMailInsecure: readSetting(values, 'MAIL_INSECURE') ?? false,
     mailFrom: readSetting(values, 'MAIL_FROM'),
+    isMailInsecure: readSetting(values, 'MAIL_INSECURE'),
     mailPerHour: readSetting(values, 'MAIL_PER_HOUR'),
     dkim: readDkim(values),
     signUpsPerHour: readSetting(values, 'SIGNUPS_PER_HOUR'),

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { newsletter } from '#src/contract/publication.ts'
 import type { Parts } from '#src/server/assemble.ts'
+import type { Offer } from '#src/server/mail/content.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Site } from '#src/server/site/site.ts'
 import type { Database } from '#src/server/store/database.ts'
@@ -30,6 +31,13 @@ export const roomFor = (most: number) => ({ most, retries: most, fullDomains: []
 
 /** For a publication that gives up nothing. */
 export const isOfferedAlways = () => true
+
+/** What such a publication offers: newsletters by any name, and all pages. */
+export const offersAll: Offer = {
+  lang: 'en-GB',
+  termsOf: (newsletter) => ({ wording: `wording-${newsletter}`, consents: ['partners'] }),
+  hasPage: () => true,
+}
 
 /** How mails look where no publication has been built. */
 export const sampleLook = {
@@ -75,7 +83,7 @@ export const partsOver = (store: Store, others: Partial<Parts> = {}): Parts => (
   mailDomain: 'quay.example',
   mailPerHour: 1000,
   clientOf: () => '192.0.2.1',
-  origins: new Set([sampleBase]),
+  origin: sampleBase,
   log: () => undefined,
   ...others,
 })
@@ -124,10 +132,10 @@ export async function dumpTables(db: Kysely<Tables>): Promise<Record<string, unk
 
 export type SampleStore = { store: Store; clock: Clock; folder: string; remove: () => Promise<void> }
 
-/** A store over SQLite in a temporary folder. */
-export async function createSampleStore(options: StoreOptions = {}): Promise<SampleStore> {
+/** A store over SQLite in a temporary folder of `parent`. */
+export async function createSampleStore(options: StoreOptions = {}, parent = tmpdir()): Promise<SampleStore> {
   const clock = new Clock()
-  const folder = await mkdtemp(join(tmpdir(), 'standfirst-store-'))
+  const folder = await mkdtemp(join(parent, 'standfirst-store-'))
   const database: Database = await openSqlite(folder)
   const store = await makeStore(database, { now: clock.now, ...options })
   async function remove(): Promise<void> {

@@ -3,7 +3,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '#src/lib/paths.ts'
-import { newsletterId } from './site.ts'
+import { newsletterId, siteHost, siteOrigin } from './site.ts'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; ms: number }
 
@@ -23,7 +23,8 @@ export function ask(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const since = performance.now()
-    const asked = request(url, { method, headers, ...(agent !== undefined && { agent }), timeout }, (response) => {
+    const given = { method, headers: { host: siteHost, ...headers }, ...(agent !== undefined && { agent }), timeout }
+    const asked = request(url, given, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
@@ -75,7 +76,7 @@ export type SigningUp = { base: string; stamp: string; email: string; client?: s
 export function signUp({ base, stamp, email, client = nextClient(), agent }: SigningUp): Promise<Answer> {
   return ask(`${base}${paths.signUps()}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: base, 'x-forwarded-for': client },
+    headers: { 'content-type': 'application/json', origin: siteOrigin, 'x-forwarded-for': client },
     body: JSON.stringify({ email, newsletters: [newsletterId], stamp, page: '/', lang: 'en' }),
     ...(agent !== undefined && { agent }),
   })

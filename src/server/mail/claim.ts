@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
-import { groupBy } from '#src/lib/groups.ts'
 import { hashCode, makeCode } from '#src/server/store/codes.ts'
-import type { MailKind, SubscriptionStatus, Tables, TokenPurpose } from '#src/server/store/tables.ts'
+import type { Named } from '#src/server/store/named.ts'
+import type { Tables, TokenPurpose } from '#src/server/store/tables.ts'
 import { claimTime, isDue } from '#src/server/store/waiting-mail.ts'
 import { chooseMails, type Due, type Room } from './choose-mails.ts'
 import type { Letter } from './compose.ts'
+import { type Content, contentOf, type Offer, readSubscriptions } from './content.ts'
 import type { MadeCodes } from './made-codes.ts'
 
 const hour = 3600 * 1000
@@ -24,72 +25,25 @@ export type Claimed = {
   wantedAt: number
   kind: Letter['kind']
   newsletters: readonly string[]
+  /** What one that asks for confirmation names of each newsletter. */
+  named: Named
   codes: Letter['codes']
   /** What its codes stand for: as long as it is the same, they are. */
   content: string
 }
 
-type Newsletters = { pending: readonly string[]; confirmed: readonly string[] }
-const noNewsletters: Newsletters = { pending: [], confirmed: [] }
-
-/** Reads by subscriber which newsletters wait to be confirmed and which are sent. */
-async function readNewsletters(
-  db: Kysely<Tables>,
-  subscriberIds: readonly string[],
-): Promise<Map<string, Newsletters>> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select(['subscriber_id', 'newsletter', 'status'])
-    .where('subscriber_id', 'in', subscriberIds)
-    .orderBy('newsletter')
-    .execute()
-  const withStatus = (group: typeof rows, wanted: SubscriptionStatus) =>
-    group.filter(({ status }) => status === wanted).map(({ newsletter }) => newsletter)
-  return new Map(
-    [...groupBy(rows, (row) => row.subscriber_id)].map(([id, group]) => [
-      id,
-      { pending: withStatus(group, 'pending'), confirmed: withStatus(group, 'confirmed') },
-    ]),
-  )
-}
-
-/** What a mail says: the newsletters that it names, and those that its codes stand for. */
-type Content = {
-  kind: Letter['kind']
-  newsletters: readonly string[]
-  covered: readonly string[]
-  purposes: readonly TokenPurpose[]
-}
-
-/**
- * What a mail says, by what its subscriber waits for and gets; `undefined` when there is nothing to say any more. A newsletter
- * that was given up since is neither named nor to be confirmed, and whoever gets it can leave it all the same.
- */
-export function contentOf(
-  kind: MailKind,
-  { pending, confirmed }: Newsletters,
-  isOffered: (newsletter: string) => boolean,
-): Content | undefined {
-  const wanted = pending.filter(isOffered)
-  if (kind === 'answer' && wanted.length > 0)
-    return { kind: 'confirm', newsletters: wanted, covered: wanted, purposes: ['confirm'] }
-  const sent = confirmed.filter(isOffered)
-  if (confirmed.length === 0 || (kind === 'welcome' && sent.length === 0)) return undefined
-  const letter = kind === 'answer' ? 'already' : 'welcome'
-  return { kind: letter, newsletters: sent, covered: confirmed, purposes: ['preferences', 'unsubscribe'] }
-}
-
 /** A code for a mail, and what is kept of it. */
 function makeToken(
   purpose: TokenPurpose,
-  { subscriberId, newsletters, now }: { subscriberId: string; newsletters: readonly string[]; now: number },
+  { subscriberId, content, now }: { subscriberId: string; content: Content; now: number },
 ): { code: string; token: Tables['tokens'] } {
   const code = makeCode()
   const token = {
     hash: hashCode(code),
     purpose,
     subscriber_id: subscriberId,
-    newsletters: JSON.stringify(newsletters),
+    newsletters: JSON.stringify(content.covered),
+    named: content.named === undefined ? null : JSON.stringify(content.named),
     // The links of those on the list work for as long as they are on it.
     expires_at: purpose === 'confirm' ? now + confirmAge : null,
     used_at: null,
@@ -132,7 +86,7 @@ async function layAside(
 export type Claiming = {
   now: number
   room: Room
-  isOffered: (newsletter: string) => boolean
+  offer: Offer
   made?: MadeCodes | undefined
 }
 
@@ -150,12 +104,13 @@ async function renewCodes(db: Kysely<Tables>, codes: readonly string[], now: num
 /**
  * Takes the mails that set out now, as far as there is room. What a mail says is decided now, by what its subscriber waits for, and its
  * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also because
- * what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has them.
+ * what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has them. What one
+ * names for its reader to confirm is kept beside the hash of its code.
  */
-export async function claimMails(db: Kysely<Tables>, { now, room, isOffered, made }: Claiming): Promise<Claimed[]> {
+export async function claimMails(db: Kysely<Tables>, { now, room, offer, made }: Claiming): Promise<Claimed[]> {
   const due = await chooseMails(db, now, room)
   if (due.length === 0) return []
-  const newslettersOf = await readNewsletters(
+  const subscriptionsOf = await readSubscriptions(
     db,
     due.map(({ subscriberId }) => subscriberId),
   )
@@ -166,22 +121,20 @@ export async function claimMails(db: Kysely<Tables>, { now, room, isOffered, mad
   const renewed: string[] = []
   for (const mail of firstAnswers(due)) {
     const { id, kind, subscriberId } = mail
-    const content = contentOf(kind, newslettersOf.get(subscriberId) ?? noNewsletters, isOffered)
+    const content = contentOf(kind, subscriptionsOf.get(subscriberId) ?? [], offer)
     if (content === undefined) {
       emptyIds.push(id)
       continue
     }
-    const { kind: letter, newsletters, covered, purposes } = content
-    const named = JSON.stringify(content)
-    const known = made?.find(id, named)
+    const { kind: letter, newsletters, named = [], purposes } = content
+    const written = JSON.stringify(content)
+    const known = made?.find(id, written)
     if (known?.confirm !== undefined) renewed.push(known.confirm)
     const fresh =
-      known === undefined
-        ? purposes.map((purpose) => makeToken(purpose, { subscriberId, newsletters: covered, now }))
-        : []
+      known === undefined ? purposes.map((purpose) => makeToken(purpose, { subscriberId, content, now })) : []
     const codes: Letter['codes'] = known ?? Object.fromEntries(fresh.map(({ code, token }) => [token.purpose, code]))
     tokens.push(...fresh.map(({ token }) => token))
-    claimed.push({ ...mail, kind: letter, newsletters, codes, content: named })
+    claimed.push({ ...mail, kind: letter, newsletters, named, codes, content: written })
   }
 
   const answers = due.filter(({ kind }) => kind === 'answer')

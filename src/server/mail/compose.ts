@@ -4,13 +4,29 @@ import { textDirection } from '#src/lib/text-direction.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
 
+export type LetterNewsletter = {
+  name: string
+  frequency: string
+  /** What is named to whoever may confirm it. */
+  asked?: {
+    /** The address of the page that the form stood on. */
+    page?: string
+    /** The further consents that go with it, each as it stands on the form. */
+    agreed: readonly string[]
+    /** The form has further consents for it. */
+    isMoreOffered: boolean
+  }
+}
+
 /** What a mail is made of. No text in it was typed by a reader; the address stands in the envelope and in `To` alone. */
 export type Letter = {
   kind: 'confirm' | 'already' | 'welcome'
   publication: { name: string; url: string; lang: string; look: Look }
   /** Where the service answers, without a slash at the end. */
   base: string
-  newsletters: readonly { name: string; frequency: string }[]
+  newsletters: readonly LetterNewsletter[]
+  /** What is said beside the form of what becomes of an address; in a mail that asks for confirmation. */
+  wording?: string
   codes: { confirm?: string | undefined; preferences?: string | undefined; unsubscribe?: string | undefined }
 }
 
@@ -28,17 +44,40 @@ type CodePage = 'confirm' | 'preferences' | 'unsubscribe'
 
 type Part =
   | { kind: 'text'; text: string }
-  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'newsletters'; newsletters: readonly LetterNewsletter[] }
   | { kind: 'button'; label: string; url: string }
   | { kind: 'link'; label: string; url: string }
   | { kind: 'code'; code: string; page: string }
+
+const labelOf = ({ name, frequency }: LetterNewsletter) => `${name} (${frequency})`
+
+/** What goes with a newsletter beyond its letters, a sentence each. */
+function agreedOf({ asked }: LetterNewsletter): string[] {
+  if (asked === undefined || !asked.isMoreOffered) return []
+  return asked.agreed.length === 0
+    ? ['Nothing else is agreed to.']
+    : asked.agreed.map((text) => `Also agreed to: ${text.replace(/\s+/g, ' ')}`)
+}
+
+const formLabel = 'Asked for on this page'
+
+function newsletterToText(newsletter: LetterNewsletter): string {
+  const page = newsletter.asked?.page
+  const more = [...agreedOf(newsletter), ...(page === undefined ? [] : [`${formLabel}: ${page}`])]
+  return [`* ${labelOf(newsletter)}`, ...more.map((line) => `  ${line}`)].join('\n')
+}
+
+function newsletterToHtml(newsletter: LetterNewsletter, styles: Styles) {
+  const page = newsletter.asked?.page
+  return html`<li style="margin:0 0 10px">${labelOf(newsletter)}${agreedOf(newsletter).map((line) => html`<br><span style="${styles.small}">${line}</span>`)}${page === undefined ? '' : html`<br><span style="${styles.small}">${formLabel}: <a href="${page}" style="${styles.link}">${page}</a></span>`}</li>`
+}
 
 function partToText(part: Part): string {
   switch (part.kind) {
     case 'text':
       return part.text
-    case 'list':
-      return part.items.map((item) => `* ${item}`).join('\n')
+    case 'newsletters':
+      return part.newsletters.map((one) => newsletterToText(one)).join('\n')
     case 'button':
     case 'link':
       return `${part.label}:\n${part.url}`
@@ -58,12 +97,14 @@ const stylesIn = ({ paper, ink, secondary, serif, sans }: Look) => ({
   code: `font:bold 16px/1.8 monospace;color:${ink}`,
 })
 
-function partToHtml(part: Part, styles: ReturnType<typeof stylesIn>) {
+type Styles = ReturnType<typeof stylesIn>
+
+function partToHtml(part: Part, styles: Styles) {
   switch (part.kind) {
     case 'text':
       return html`<p>${part.text}</p>`
-    case 'list':
-      return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`
+    case 'newsletters':
+      return html`<ul style="padding-inline-start:20px">${part.newsletters.map((one) => newsletterToHtml(one, styles))}</ul>`
     case 'button':
       return html`<p style="margin:28px 0"><a href="${part.url}" style="${styles.button}">${part.label}</a></p>`
     case 'link':
@@ -73,10 +114,7 @@ function partToHtml(part: Part, styles: ReturnType<typeof stylesIn>) {
   }
 }
 
-const listOf = (letter: Letter): Part => ({
-  kind: 'list',
-  items: letter.newsletters.map(({ name, frequency }) => `${name} (${frequency})`),
-})
+const listOf = ({ newsletters }: Letter): Part => ({ kind: 'newsletters', newsletters })
 
 function manageParts({ base, codes }: Letter): Part[] {
   const { preferences, unsubscribe } = codes
@@ -107,8 +145,13 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
         parts: [
           { kind: 'text', text: `Someone, we hope you, asked that we send to this address:` },
           listOf(letter),
+          ...(letter.wording === undefined ? [] : [{ kind: 'text', text: letter.wording } as const]),
           { kind: 'button', label: 'Confirm', url: linkTo(letter.base, 'confirm', code) },
           { kind: 'code', code, page: pageAt(letter.base, 'confirm') },
+          {
+            kind: 'text',
+            text: 'You agree to what stands in this mail and to nothing else. If you want it otherwise, ask once more on the site, and confirm the mail that comes then.',
+          },
           {
             kind: 'text',
             text: 'The link works for 24 hours. If it was not you, do nothing: without this confirmation you get no letters, and the address is forgotten after seven days.',

@@ -78,10 +78,3 @@ it('pauses for no longer than it wanted to where the clock goes back', () => {
     false,
   ])
 })
-
-it('says what to do where the line cannot be encrypted', () => {
-  const { note, lines } = watch()
-  note([{ kind: 'unreachable', failure: 'ETLS 502 STARTTLS' }, gone], 0)
-  expect(lines).toMatchObject([{ message: expect.stringContaining('MAIL_INSECURE=1') }, { failure: 'ECONNREFUSED' }])
-  expect(lines[1]).not.toHaveProperty('message')
-})

@@ -5,9 +5,8 @@ import { backOff, longestPause } from './waits.ts'
 /** So many mails that are refused by policy, with none sent between them, are no accident: it is we who are refused. */
 const mostRejections = 3
 
-/** What is to be done about a line that could not be encrypted (nodemailer's code ETLS). */
-const noEncryption =
-  'The line to the mail server could not be encrypted, so nothing was sent over it. Set MAIL_URL to an address of it that offers encryption with a valid certificate, or MAIL_INSECURE=1 if it offers none and the line is safe.'
+const noTls =
+  'The line to the mail server could not be encrypted. MAIL_URL has a name or password, which are not told in clear: use smtps://, or set MAIL_INSECURE=1.'
 
 /** Whether mails flow: `refused`: by policy, all of them; `unreachable`: there is no mail server. */
 export type Flow = 'ok' | 'refused' | 'unreachable'
@@ -35,7 +34,7 @@ export function watchOutage(log: Log): Outage {
       event: 'mail-unreachable',
       failure,
       attempts: failures,
-      ...(failure.startsWith('ETLS') && { message: noEncryption }),
+      ...(failure.startsWith('ETLS') && { message: noTls }),
     })
   }
 

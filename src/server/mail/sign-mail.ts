@@ -1,116 +1,92 @@
-import { createHash, sign } from 'node:crypto'
-import { Transform } from 'node:stream'
+import { createHash, createPrivateKey, createSign } from 'node:crypto'
+import { PassThrough, type Readable } from 'node:stream'
 import { domainToASCII } from 'node:url'
 
-/** What signs mails: a domain, the selector of its public key, and the private key (RSA, in PEM). */
+/** What signs mails: the domain, the selector of its key, and the private key in PEM. */
 export type Dkim = { domainName: string; keySelector: string; privateKey: string }
 
-/** What is signed if it is there. A mail server on the way may add one of its own. */
-const signed = ['sender', 'list-id', 'in-reply-to', 'references', 'content-id', 'content-description', 'list-help']
 /**
- * What is named once more than it is there, so that none can be added to it (RFC 6376, 8.15): what a mail has once at most,
- * and readers or their programs go by.
+ * Headers that a reader or a mail program goes by. Each is named once more than it stands in the mail (RFC 6376, 5.4.2), so
+ * that nobody can put a second one above it, nor one that the mail does not have, and keep the signature.
  */
-const sealed = [
+const signedHeaders = [
   'from',
   'reply-to',
+  'to',
+  'cc',
   'subject',
   'date',
   'message-id',
-  'to',
-  'cc',
   'mime-version',
   'content-type',
   'content-transfer-encoding',
   'list-unsubscribe',
   'list-unsubscribe-post',
 ]
-const longestLine = 72
 
-/** A header's value as it is signed (“relaxed”, RFC 6376, 3.4.2). */
-const relax = (value: string): string =>
-  value
-    .replace(/\r\n/g, '')
-    .replace(/[ \t]+/g, ' ')
-    .trim()
+type Header = { name: string; value: string }
 
-/** A body as it is signed (“relaxed”, RFC 6376, 3.4.4). */
+const shrink = (text: string) => text.replace(/[ \t]+/g, ' ')
+
+/** The form "relaxed" of a header (RFC 6376, 3.4.2), without the end of its line. */
+const relaxHeader = ({ name, value }: Header) => `${name}:${shrink(value.replaceAll('\r\n', '')).trim()}`
+
+/** The form "relaxed" of a body (RFC 6376, 3.4.4). */
 function relaxBody(body: string): string {
-  const text = body
-    .replace(/[ \t]+/g, ' ')
-    .replace(/ (?=\r\n|$)/g, '')
-    .replace(/(?:\r\n)+$/, '')
-  return text === '' ? '' : `${text}\r\n`
+  const lines = shrink(body)
+    .replaceAll(' \r\n', '\r\n')
+    .replace(/ ?(?:\r\n)*$/, '')
+  return lines === '' ? '' : `${lines}\r\n`
 }
 
-/** The values of each header, from the last to the first: in this order they are signed. */
-function readHeaders(head: string): Map<string, string[]> {
-  const values = new Map<string, string[]>()
-  for (const line of head.split(/\r\n(?![ \t])/)) {
+function readHeaders(head: string): Header[] {
+  return head.split(/\r\n(?![ \t])/).map((line) => {
     const colon = line.indexOf(':')
-    const name = line.slice(0, colon).trim().toLowerCase()
-    values.set(name, [line.slice(colon + 1), ...(values.get(name) ?? [])])
-  }
-  return values
-}
-
-/** Puts words into lines that are no longer than a header's should be. */
-function fold(words: readonly string[]): string {
-  const lines: string[] = []
-  for (const word of words) {
-    const line = lines.pop()
-    if (line === undefined) lines.push(word)
-    else if (line.length + word.length <= longestLine) lines.push(line + word)
-    else lines.push(line, word)
-  }
-  return lines.join('\r\n ')
-}
-
-/** The header that signs a mail, whose lines end with CRLF (RFC 6376: rsa-sha256, relaxed/relaxed). */
-function signatureOf(mail: string, { domainName, keySelector, privateKey }: Dkim): string {
-  const end = mail.indexOf('\r\n\r\n')
-  const values = readHeaders(mail.slice(0, end))
-  const bodyHash = createHash('sha256')
-    .update(relaxBody(mail.slice(end + 4)), 'latin1')
-    .digest('base64')
-  const names = [...signed, ...sealed].flatMap((name) => {
-    const places = (values.get(name)?.length ?? 0) + (sealed.includes(name) ? 1 : 0)
-    return Array<string>(places).fill(name)
+    return { name: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1) }
   })
-  const list = names.map((name, at) => (at < names.length - 1 ? `${name}:` : `${name};`))
-  const unsigned = [
-    `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domainToASCII(domainName)};`,
-    `s=${keySelector}; bh=${bodyHash};`,
-    `h=${fold(list)}`,
-    'b=',
-  ].join('\r\n ')
-  const hashed = [...signed, ...sealed].flatMap((name) =>
-    (values.get(name) ?? []).map((value) => `${name}:${relax(value)}\r\n`),
-  )
-  const text = `${hashed.join('')}dkim-signature:${relax(unsigned)}`
-  const signature = sign('sha256', Buffer.from(text, 'latin1'), privateKey).toString('base64')
-  return `DKIM-Signature: ${unsigned}${fold(signature.match(/.{1,64}/g) ?? [])}\r\n`
 }
 
 /**
- * Returns what a mail goes through to be signed. nodemailer's own signature names a header once at most, so that a second
- * `From` can be put above ours and the signature still holds: see decision 018.
+ * Puts a signature before a mail with its headers, which holds one byte a character (latin1). DKIM, RFC 6376, with
+ * rsa-sha256 and relaxed/relaxed. nodemailer signs as well, and names no header twice.
  */
-export function signing(dkim: Dkim): Transform {
+export function signMail(written: string, { domainName, keySelector, privateKey }: Dkim): string {
+  // Lines end as they will on the wire.
+  const mail = written.replace(/\r?\n/g, '\r\n')
+  const end = mail.indexOf('\r\n\r\n')
+  const headers = readHeaders(mail.slice(0, end))
+  const body = createHash('sha256')
+    .update(relaxBody(mail.slice(end + 4)), 'latin1')
+    .digest('base64')
+  // A header that stands twice is taken from below.
+  const found = signedHeaders.map((name) => ({ name, all: headers.filter((one) => one.name === name).reverse() }))
+  const names = found.map(({ name, all }) => [...all.map(() => name), name].join(':')).join(':\r\n ')
+  const tags = [
+    'v=1; a=rsa-sha256; c=relaxed/relaxed',
+    `d=${domainToASCII(domainName)}; s=${keySelector}`,
+    `h=${names}`,
+    `bh=${body}`,
+    'b=',
+  ]
+  const signature = { name: 'dkim-signature', value: ` ${tags.join(';\r\n ')}` }
+  const signed = [...found.flatMap(({ all }) => all), signature].map(relaxHeader).join('\r\n')
+  const value = createSign('sha256').update(signed, 'latin1').sign(createPrivateKey(privateKey), 'base64')
+  const folded = value.replace(/.{72}(?=.)/g, '$&\r\n ')
+  return `DKIM-Signature:${signature.value}${folded}\r\n${mail}`
+}
+
+/** Signs what flows through: a mail is small, and is read as a whole before it goes on. */
+export function signStream(mail: Readable, dkim: Dkim): Readable {
+  const signed = new PassThrough()
   const chunks: Buffer[] = []
-  return new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      chunks.push(chunk)
-      done()
-    },
-    flush(done) {
-      const mail = Buffer.concat(chunks).toString('latin1').replace(/\r?\n/g, '\r\n')
-      try {
-        this.push(Buffer.from(signatureOf(mail, dkim) + mail, 'latin1'))
-        done()
-      } catch (error) {
-        done(error as Error)
-      }
-    },
+  mail.on('data', (chunk: Buffer) => chunks.push(chunk))
+  mail.on('error', (error) => signed.destroy(error))
+  mail.on('end', () => {
+    try {
+      signed.end(signMail(Buffer.concat(chunks).toString('latin1'), dkim), 'latin1')
+    } catch (error) {
+      signed.destroy(error as Error)
+    }
   })
+  return signed
 }

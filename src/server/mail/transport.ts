@@ -1,13 +1,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { StartError } from '#src/server/start-error.ts'
 import type { Composed } from './compose.ts'
 import { describeFailure, readRefusal, type Sent, type SmtpError } from './refusals.ts'
-import { type Dkim, signing } from './sign-mail.ts'
+import { type Dkim, signStream } from './sign-mail.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
 export type Mail = Composed & { to: string; messageId: string }
@@ -47,28 +46,28 @@ function toMessage(mail: Mail, from: Sender) {
 /** As many connections as attempts that may be on their way at once. */
 export const mostConnections = 16
 
+/** How mails are sent: what signs them, and whether a password may go over a line that others can read. */
+export type SmtpOptions = { dkim?: Dkim | undefined; isInsecure?: boolean }
+
 /**
- * The address of a mail server with all that it takes for a password to be sent over an encrypted line alone. What stands in
- * its query goes before options.
+ * The address of a mail server, with what it takes that no password is told before the line is encrypted: nodemailer reads
+ * it from the address first, so that it cannot be taken back there.
  */
-function withEncryption(address: string): string {
-  const url = new URL(address)
-  if (url.username === '' && url.password === '') return address
-  // Nothing but the request for encryption is sent before it stands (RFC 3207).
+function withTls(written: string): string {
+  const url = new URL(written)
+  if (url.protocol !== 'smtp:' || (url.username === '' && url.password === '')) return written
   url.searchParams.set('requireTLS', 'true')
+  url.searchParams.delete('secured')
   return url.href
 }
 
-type SmtpOptions = {
-  dkim?: Dkim | undefined
-  /** The password may go over a line that is not encrypted, if the mail server offers no other. */
-  isInsecure?: boolean
-}
-
-/** Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). */
+/**
+ * Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). To a server that offers no
+ * encryption a name and a password are not told, unless `isInsecure`.
+ */
 export function smtpTransport(url: string, from: Sender, { dkim, isInsecure = false }: SmtpOptions = {}): Transport {
   const smtp = createTransport({
-    url: isInsecure ? url : withEncryption(url),
+    url: isInsecure ? url : withTls(url),
     pool: true,
     maxConnections: mostConnections,
     // A connection that the server let go of while it was idle is no reason to wait; after that, the worker decides. By
@@ -82,7 +81,7 @@ export function smtpTransport(url: string, from: Sender, { dkim, isInsecure = fa
   })
   if (dkim !== undefined)
     smtp.use('stream', ({ message }, done) => {
-      message.processFunc((mail) => pipeline(mail, signing(dkim), () => undefined))
+      message.processFunc((mail) => signStream(mail, dkim))
       done()
     })
 

@@ -1,11 +1,14 @@
+import { consentWording } from '#src/lib/consent-wording.ts'
 import { describeError, type Log } from '#src/server/log.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Store } from '#src/server/store/store.ts'
 import { countSent, isAnyHeld, isAnythingDue } from './choose-mails.ts'
 import { type Claimed, claimMails } from './claim.ts'
 import { compose } from './compose.ts'
+import { offerOf } from './content.ts'
 import { openLanes } from './lanes.ts'
 import { watchLateness } from './lateness.ts'
+import { lettersOf } from './letters-of.ts'
 import { keepCodes } from './made-codes.ts'
 import { type Flow, watchOutage } from './outage.ts'
 import { type Pressure, watchPressure } from './pressure.ts'
@@ -30,6 +33,8 @@ export type WorkerOptions = {
   transport: Transport
   /** What is published at this moment; without it nothing can be written, so nothing is sent. */
   service: () => Service | undefined
+  /** Whether a path is a page of the site at this moment: no other is named in a mail. */
+  hasPage: (path: string) => boolean
   /** Where the service answers, without a slash at the end. Asked for each mail. */
   base: () => string
   /** The domain of the Message-IDs. */
@@ -62,7 +67,16 @@ const eventOf: Readonly<Record<Exclude<Failed['kind'], 'unreachable'>, string>> 
 }
 
 /** Sends waiting mails. Several may share one database: each mail is claimed by one of them at a time. */
-export function makeMailWorker({ store, transport, service, base, domain, perHour, log }: WorkerOptions): MailWorker {
+export function makeMailWorker({
+  store,
+  transport,
+  service,
+  hasPage,
+  base,
+  domain,
+  perHour,
+  log,
+}: WorkerOptions): MailWorker {
   const outage = watchOutage(log)
   const lookForLateOnes = watchLateness(store, log)
   const lanes = openLanes()
@@ -75,7 +89,10 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
       kind: mail.kind,
       publication: published,
       base: base(),
-      newsletters: mail.newsletters.flatMap((id) => published.newsletters.get(id) ?? []),
+      newsletters: lettersOf(mail, published, base()),
+      ...(mail.kind === 'confirm' && {
+        wording: consentWording([...published.newsletters.values()], published.lang),
+      }),
       codes: mail.codes,
     })
     return transport.send({ ...composed, to: mail.address, messageId: `<${mail.id}@${domain}>` })
@@ -134,9 +151,11 @@ export function makeMailWorker({ store, transport, service, base, domain, perHou
     // While nothing gets through, a single one is tried.
     const places = Math.min(most, allowed, outage.flow() === 'ok' ? most : 1)
     if (places <= 0) return 0
-    const isOffered = (id: string) => published.newsletters.has(id)
+    const offer = offerOf(published, hasPage)
+    // What is confirmed is what the mail says: its texts are kept before it goes.
+    await store.keepWordings(new Map([...published.wordings.values()].map(({ id, text }) => [id, text])))
     const mails = await store.change((db) =>
-      claimMails(db, { now, room: { ...room, most: places, share }, isOffered, made }),
+      claimMails(db, { now, room: { ...room, most: places, share }, offer, made }),
     )
     for (const { id, content, codes } of mails) made.keep(id, { content, codes })
     await Promise.all(

@@ -25,6 +25,12 @@ export function findFile(site: Site, encodedPath: string): Found {
   return isPage(site.files.get(page)) ? { kind: 'moved', to: encodePath(page) } : missing
 }
 
+/** Whether a path is the address of a page that is there, as it stands: not one that was taken back, nor another spelling. */
+export function hasPage(site: Site, path: string): boolean {
+  const found = findFile(site, path)
+  return found.kind === 'file' && isPage(found.file) && found.file.isGone !== true
+}
+
 /**
  * The page that tells of the withdrawal of a story, for any other address that the story had: its data, its plain form,
  * the pages of its quotes.

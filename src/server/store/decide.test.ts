@@ -11,6 +11,7 @@ const ask = (over: Partial<Question> = {}) =>
   decide({
     request: { kind: 'sign-up', newsletters: ['daily'] },
     subscriber: undefined,
+    changed: [],
     domain: 'example',
     moments: never,
     limits: usualLimits,
@@ -45,9 +46,19 @@ describe('a request to subscribe', () => {
       { requested: ['daily'], mailDueAt: now + 9 * minute, counted: { networks: now, mail: now + 9 * minute } },
     ],
     [
-      'that waits to be confirmed and comes soon after a mail leaves no trace but what is counted',
+      'that waits to be confirmed and comes soon after a mail leaves no record and no mail',
       { subscriber: pending, moments: mailedBefore },
-      { requested: [], counted: { networks: now } },
+      { asked: ['daily'], requested: [], counted: { networks: now } },
+    ],
+    [
+      'that agrees to something else than the one before, soon after a mail, is noted, and mailed after the pause',
+      { subscriber: pending, changed: ['daily'], moments: mailedBefore },
+      { asked: ['daily'], requested: ['daily'], mailDueAt: now + 9 * minute },
+    ],
+    [
+      'that agrees to something else while a mail waits is what that will name, and leaves no record',
+      { subscriber: { ...pending, hasWaitingMail: true }, changed: ['daily'], moments: mailedBefore },
+      { asked: ['daily'], requested: [] },
     ],
     [
       'for which a mail waits already is spoken of in that',
@@ -70,6 +81,7 @@ describe('a request to subscribe', () => {
     expect(ask({ moments: { ...never, networks: [{ size: 'client', hits }] } })).toEqual({
       outcome: { kind: 'throttled', retryAt: now + 5 * minute },
       counted: {},
+      asked: [],
       requested: [],
     })
   })
@@ -86,7 +98,12 @@ describe('a request to subscribe', () => {
   it('is noted and makes no mail where that could only go after more than a day', () => {
     const mail = [hit(now - minute), hit(now + 3 * 60 * minute), hit(now + 23 * 60 * minute)]
     const decision = ask({ moments: { ...never, mail: [...mail, hit(now + 23.9 * 60 * minute)] } })
-    expect(decision).toEqual({ outcome: { kind: 'pending' }, counted: { networks: now }, requested: ['daily'] })
+    expect(decision).toEqual({
+      outcome: { kind: 'pending' },
+      counted: { networks: now },
+      asked: ['daily'],
+      requested: ['daily'],
+    })
   })
 
   it('gets the same answer for every address', () => {
@@ -105,13 +122,19 @@ describe('a request for another mail', () => {
     expect(ask({ request: resend, subscriber: pending })).toEqual({
       outcome: { kind: 'pending' },
       counted: countedOnce,
+      asked: [],
       requested: [],
       mailDueAt: now,
     })
   })
 
   it('of a stranger is answered and counted alike, and mailed to nobody', () => {
-    expect(ask({ request: resend })).toEqual({ outcome: { kind: 'pending' }, counted: countedOnce, requested: [] })
+    expect(ask({ request: resend })).toEqual({
+      outcome: { kind: 'pending' },
+      counted: countedOnce,
+      asked: [],
+      requested: [],
+    })
   })
 
   it.each([undefined, pending, confirmed])('soon after another is told to wait, whoever asks', (subscriber) => {
@@ -119,6 +142,7 @@ describe('a request for another mail', () => {
     expect(ask({ request: resend, subscriber, moments })).toEqual({
       outcome: { kind: 'throttled', retryAt: now + 9 * minute },
       counted: { networks: now },
+      asked: [],
       requested: [],
     })
   })
@@ -127,6 +151,7 @@ describe('a request for another mail', () => {
     expect(ask({ request: resend, subscriber: pending, moments: mailedBefore })).toEqual({
       outcome: ask({ request: resend }).outcome,
       counted: { networks: now, ask: now, mail: now + 9 * minute },
+      asked: [],
       requested: [],
       mailDueAt: now + 9 * minute,
     })

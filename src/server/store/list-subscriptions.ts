@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { readList } from './links.ts'
 import type { SubscriptionStatus, Tables } from './tables.ts'
 
 /** Which subscriptions are asked for; `since` and `until` (exclusive) are about when they were asked for, in ms. */
@@ -19,7 +20,7 @@ export type SubscriptionRow = {
   requested_at: string
   confirmed_at: string
   withdrawn_at: string
-  /** What was shown when it was asked for, and what was ticked beyond it. */
+  /** What its mail named, and what was agreed to beyond it; of one that is pending, what was asked for last. */
   wording: string
   consents: string
   lang: string
@@ -37,12 +38,13 @@ async function readPage(db: Kysely<Tables>, filter: Filter, after: readonly [str
     .selectFrom('subscriptions')
     .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
     .select(['subscribers.key', 'subscribers.address', 'subscriptions.subscriber_id', 'subscriptions.newsletter'])
+    .leftJoin('wordings', 'wordings.id', 'subscriptions.wording')
     .select(['status', 'requested_at', 'confirmed_at', 'withdrawn_at'])
+    .select(['wordings.text', 'ticked', 'lang', 'page', 'method'])
+    // In this form the index of keys leads to the first row; "key > a or key = a and …" would read them all each time.
+    .where('subscribers.key', '>=', after[0])
     .where((where) =>
-      where.or([
-        where('subscribers.key', '>', after[0]),
-        where.and([where('subscribers.key', '=', after[0]), where('subscriptions.newsletter', '>', after[1])]),
-      ]),
+      where.or([where('subscribers.key', '>', after[0]), where('subscriptions.newsletter', '>', after[1])]),
     )
   const { key, newsletter, status, since, until } = filter
   if (key !== undefined) query = query.where('subscribers.key', '=', key)
@@ -53,6 +55,21 @@ async function readPage(db: Kysely<Tables>, filter: Filter, after: readonly [str
   return query.orderBy('subscribers.key').orderBy('subscriptions.newsletter').limit(pageSize).execute()
 }
 
+const nothing = { text: null, ticked: '[]', lang: null, page: null }
+
+/** By subscriber and newsletter, what was confirmed last. */
+async function readConfirmed(db: Kysely<Tables>, subscriberIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('consents')
+    .leftJoin('wordings', 'wordings.id', 'consents.wording')
+    .select(['subscriber_id', 'newsletter', 'ticked', 'lang', 'page', 'wordings.text'])
+    .where('subscriber_id', 'in', ['', ...new Set(subscriberIds)])
+    .where('event', '=', 'confirmed')
+    .orderBy('at')
+    .execute()
+  return new Map(rows.map((row) => [`${row.subscriber_id} ${row.newsletter}`, row]))
+}
+
 /** Every subscription that fits, by address. Those that are written meanwhile may or may not be among them. */
 export async function* listSubscriptions(db: Kysely<Tables>, filter: Filter = {}): AsyncGenerator<SubscriptionRow> {
   let after: readonly [string, string] = ['', '']
@@ -61,24 +78,14 @@ export async function* listSubscriptions(db: Kysely<Tables>, filter: Filter = {}
     const last = page.at(-1)
     if (last === undefined) return
     after = [last.key, last.newsletter]
-    const ids = [...new Set(page.map(({ subscriber_id }) => subscriber_id))]
-    const asked = await db
-      .selectFrom('consents')
-      .leftJoin('wordings', 'wordings.id', 'consents.wording')
-      .select(['subscriber_id', 'newsletter', 'ticked', 'lang', 'page', 'method', 'wordings.text'])
-      .where('subscriber_id', 'in', ids)
-      .where('event', 'in', ['requested', 'confirmed'])
-      .orderBy('at')
-      .orderBy('event', 'desc')
-      .execute()
-    const consents = new Map<string, (typeof asked)[number]>()
-    for (const consent of asked) {
-      const key = `${consent.subscriber_id} ${consent.newsletter}`
-      // The first of the latest request tells most: where and how it was asked for.
-      if (!consents.has(key) || consent.method === 'json' || consent.method === 'form') consents.set(key, consent)
-    }
-    for (const { subscriber_id, address, newsletter, status, requested_at, confirmed_at, withdrawn_at } of page) {
-      const consent = consents.get(`${subscriber_id} ${newsletter}`)
+    const recordOf = await readConfirmed(
+      db,
+      page.filter(({ status }) => status !== 'pending').map(({ subscriber_id }) => subscriber_id),
+    )
+    for (const row of page) {
+      const { subscriber_id, address, newsletter, status, requested_at, confirmed_at, withdrawn_at, method } = row
+      const { text, ticked, lang, page } =
+        status === 'pending' ? row : (recordOf.get(`${subscriber_id} ${newsletter}`) ?? nothing)
       yield {
         email: address,
         newsletter,
@@ -86,11 +93,11 @@ export async function* listSubscriptions(db: Kysely<Tables>, filter: Filter = {}
         requested_at: show(requested_at),
         confirmed_at: show(confirmed_at),
         withdrawn_at: show(withdrawn_at),
-        wording: consent?.text ?? '',
-        consents: consent === undefined ? '' : (JSON.parse(consent.ticked) as string[]).join(' '),
-        lang: consent?.lang ?? '',
-        page: consent?.page ?? '',
-        method: consent?.method ?? '',
+        wording: text ?? '',
+        consents: readList(ticked).join(' '),
+        lang: lang ?? '',
+        page: page ?? '',
+        method: method ?? '',
       }
     }
   }

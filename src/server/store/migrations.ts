@@ -118,6 +118,25 @@ const steps: readonly Step[] = [
       await sql`update mails set wanted_at = due_at`.execute(db)
     },
   },
+  {
+    name: '004-consent',
+    up: async (db) => {
+      const subscriptions = () => db.schema.alterTable('subscriptions')
+      for (const name of ['wording', 'lang', 'page', 'method']) await subscriptions().addColumn(name, 'text').execute()
+      await subscriptions()
+        .addColumn('ticked', 'text', (column) => column.notNull().defaultTo('[]'))
+        .execute()
+      await db.schema.alterTable('tokens').addColumn('named', 'text').execute()
+      // What was asked before stands in the record alone.
+      for (const name of ['wording', 'lang', 'page', 'method', 'ticked']) {
+        const latest = sql`(select ${sql.ref(`consents.${name}`)} from consents where consents.event = 'requested'
+          and consents.subscriber_id = subscriptions.subscriber_id and consents.newsletter = subscriptions.newsletter
+          order by consents.at desc limit 1)`
+        const otherwise = name === 'ticked' ? sql`coalesce(${latest}, '[]')` : latest
+        await sql`update subscriptions set ${sql.ref(name)} = ${otherwise}`.execute(db)
+      }
+    },
+  },
 ]
 
 const ledger = 'migrations'

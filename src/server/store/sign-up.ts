@@ -7,7 +7,7 @@ import { inParts } from './in-parts.ts'
 import { type Hit, hitKey, type Limits } from './limits.ts'
 import { mailboxDomain, mailboxKey } from './mailbox.ts'
 import { type NetworkSize, networksOf } from './networks.ts'
-import type { Method, Tables } from './tables.ts'
+import type { Method, RequestColumns, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 
 /** One request to subscribe, or (without newsletters) for another mail. Everything in it was checked. */
@@ -25,7 +25,14 @@ export type SignUp = {
   method: Method
 }
 
-type Known = Subscriber & { id: string }
+/** What was asked for of one newsletter, as it is written. */
+type Request = RequestColumns & { method: Method | null }
+
+type Known = Subscriber & {
+  id: string
+  /** By newsletter, the request that its next mail names. */
+  requests: ReadonlyMap<string, Request>
+}
 
 /** What the database knows of those whom a group of requests is about. */
 type Knowledge = {
@@ -63,7 +70,7 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
   const ids = ['', ...rows.map(({ id }) => id)]
   const subscriptions = await db
     .selectFrom('subscriptions')
-    .select(['subscriber_id', 'newsletter', 'status'])
+    .select(['subscriber_id', 'newsletter', 'status', 'wording', 'ticked', 'lang', 'page', 'method'])
     .where('subscriber_id', 'in', ids)
     .execute()
   const mails = await db
@@ -83,6 +90,7 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
         id,
         isBlocked: blocked_at !== null,
         statuses: new Map((subscriptionsOf.get(id) ?? []).map(({ newsletter, status }) => [newsletter, status])),
+        requests: new Map((subscriptionsOf.get(id) ?? []).map((row) => [row.newsletter, row])),
         hasWaitingMail: waiting.has(id),
       },
     ]),
@@ -124,38 +132,64 @@ function hitRows(keys: LimitKeys, { counted }: Decision, now: number): Rows['hit
   ]
 }
 
-const after = (subscriber: Known, { requested, mailDueAt }: Decision): Known => ({
+/** Ids in one order, whichever way a form or a program sends them. */
+const requestOf = (newsletter: string, { consents, wordings, lang, page, method }: SignUp): Request => ({
+  wording: wordings[newsletter] ?? null,
+  ticked: JSON.stringify([...consents].sort()),
+  lang: lang ?? null,
+  page,
+  method,
+})
+
+/** Whether two requests agree to the same: from which page, and in which language, makes no difference to that. */
+const agreesTo = (one: Request, other: Request) => one.wording === other.wording && one.ticked === other.ticked
+
+const isSame = (one: Request, other: Request) =>
+  agreesTo(one, other) && one.lang === other.lang && one.page === other.page && one.method === other.method
+
+/** The newsletters for which something else is agreed to than when they were last asked for. */
+const changedBy = (request: SignUp, requests: Known['requests']) =>
+  request.newsletters.filter((newsletter) => {
+    const last = requests.get(newsletter)
+    return last !== undefined && !agreesTo(last, requestOf(newsletter, request))
+  })
+
+const after = (subscriber: Known, request: SignUp, { asked, mailDueAt }: Decision): Known => ({
   ...subscriber,
-  statuses: new Map([...subscriber.statuses, ...requested.map((newsletter) => [newsletter, 'pending'] as const)]),
+  statuses: new Map([...subscriber.statuses, ...asked.map((newsletter) => [newsletter, 'pending'] as const)]),
+  requests: new Map([
+    ...subscriber.requests,
+    ...asked.map((newsletter) => [newsletter, requestOf(newsletter, request)] as const),
+  ]),
   hasWaitingMail: subscriber.hasWaitingMail || mailDueAt !== undefined,
 })
 
-const subscriptionRow = (subscriberId: string, newsletter: string, now: number): Rows['subscriptions'][number] => ({
-  subscriber_id: subscriberId,
-  newsletter,
-  requested_at: now,
-  status: 'pending',
-  confirmed_at: null,
-  withdrawn_at: null,
-})
+type Asking = { subscriber: Known; request: SignUp; decision: Decision; now: number }
 
-const consentRow = (
-  subscriberId: string,
-  newsletter: string,
-  request: SignUp,
-  now: number,
-): Rows['consents'][number] => ({
-  id: randomUUID(),
-  subscriber_id: subscriberId,
-  newsletter,
-  event: 'requested',
-  at: now,
-  wording: request.wordings[newsletter] ?? null,
-  ticked: JSON.stringify(request.consents),
-  lang: request.lang ?? null,
-  page: request.page,
-  method: request.method,
-})
+/** What is from now on asked for. What says nothing new is not written again. */
+function subscriptionRows({ subscriber, request, decision, now }: Asking): Rows['subscriptions'] {
+  const { asked, requested } = decision
+  return asked.flatMap((newsletter) => {
+    const latest = requestOf(newsletter, request)
+    const last = subscriber.requests.get(newsletter)
+    if (!requested.includes(newsletter) && last !== undefined && isSame(last, latest)) return []
+    const row = { subscriber_id: subscriber.id, newsletter, requested_at: now, status: 'pending' } as const
+    return [{ ...row, ...latest, confirmed_at: null, withdrawn_at: null }]
+  })
+}
+
+/** What the record says was asked for. */
+function consentRows({ subscriber, request, decision, now }: Asking): Rows['consents'] {
+  return decision.requested.map((newsletter) => ({
+    id: randomUUID(),
+    subscriber_id: subscriber.id,
+    newsletter,
+    event: 'requested',
+    at: now,
+    ...requestOf(newsletter, request),
+    method: request.method,
+  }))
+}
 
 /** Decides on requests in their order: each knows what those before it have changed. */
 function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limits, now }: Rules & Keys) {
@@ -176,7 +210,8 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     }
     const key = addressKey(request.address)
     const before = subscribers.get(key)
-    const decision = decide({ request, subscriber: before, domain: keys.domain, moments, limits, now })
+    const changed = before === undefined ? [] : changedBy(request, before.requests)
+    const decision = decide({ request, subscriber: before, changed, domain: keys.domain, moments, limits, now })
     outcomes.push(decision.outcome)
 
     const counted = hitRows(keys, decision, now)
@@ -185,7 +220,7 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     rows.hits.push(...counted)
 
     if (decision.outcome.kind === 'throttled' || (before === undefined && request.kind === 'resend')) continue
-    const subscriber = before ?? { ...stranger, id: randomUUID() }
+    const subscriber = before ?? { ...stranger, id: randomUUID(), requests: new Map() }
     const { id } = subscriber
     if (before === undefined)
       rows.subscribers.push({
@@ -196,16 +231,15 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
         blocked_at: null,
         block_reason: null,
       })
-    for (const newsletter of decision.requested) {
-      subscriptions.set(`${id} ${newsletter}`, subscriptionRow(id, newsletter, now))
-      rows.consents.push(consentRow(id, newsletter, request, now))
-    }
+    const asking = { subscriber, request, decision, now }
+    for (const row of subscriptionRows(asking)) subscriptions.set(`${id} ${row.newsletter}`, row)
+    rows.consents.push(...consentRows(asking))
     if (decision.mailDueAt !== undefined) {
       const domain = mailboxDomain(request.address)
       const { block, provider } = keys
       rows.mails.push(waitingMail(id, 'answer', { now, dueAt: decision.mailDueAt, domain, block, provider }))
     }
-    subscribers.set(key, after(subscriber, decision))
+    subscribers.set(key, after(subscriber, request, decision))
   }
   return { outcomes, rows: { ...rows, subscriptions: [...subscriptions.values()] } }
 }
@@ -222,6 +256,11 @@ async function write(db: Kysely<Tables>, { hits, subscribers, subscriptions, con
           requested_at: row.ref('excluded.requested_at'),
           confirmed_at: row.ref('excluded.confirmed_at'),
           withdrawn_at: row.ref('excluded.withdrawn_at'),
+          wording: row.ref('excluded.wording'),
+          ticked: row.ref('excluded.ticked'),
+          lang: row.ref('excluded.lang'),
+          page: row.ref('excluded.page'),
+          method: row.ref('excluded.method'),
         })),
       )
       .execute()

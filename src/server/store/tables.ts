@@ -8,6 +8,17 @@ export type TokenPurpose = 'confirm' | 'preferences' | 'unsubscribe'
 export type MailKind = 'answer' | 'welcome'
 export type MailState = 'waiting' | 'sent' | 'refused' | 'void'
 
+/** What was asked for, beside the newsletter. */
+export type RequestColumns = {
+  /** The id of the text that was shown; see `wordings`. */
+  wording: string | null
+  /** Ids of the further consents that were ticked. */
+  ticked: string
+  lang: string | null
+  /** The path of the page whose form was used. */
+  page: string | null
+}
+
 export type Tables = {
   settings: { name: string; value: string }
   subscribers: {
@@ -21,28 +32,26 @@ export type Tables = {
     /** What it said then, in codes. */
     block_reason: string | null
   }
-  subscriptions: {
+  /** The latest request of one that is pending, whoever made it; of one that was confirmed, the request that its mail named. */
+  subscriptions: RequestColumns & {
     subscriber_id: string
     newsletter: string
     status: SubscriptionStatus
     requested_at: number
     confirmed_at: number | null
     withdrawn_at: number | null
+    method: Method | null
   }
-  /** The record of consent: added to, never changed. */
-  consents: {
+  /**
+   * The record of consent: added to, never changed. What was `requested` is as somebody said; what was `confirmed` is as
+   * the mail named it; what was `withdrawn` is what had been confirmed last.
+   */
+  consents: RequestColumns & {
     id: string
     subscriber_id: string
     newsletter: string
     event: ConsentEvent
     at: number
-    /** The id of the text that was shown; see `wordings`. */
-    wording: string | null
-    /** Ids of the further consents that were ticked. */
-    ticked: string
-    lang: string | null
-    /** The path of the page whose form was used. */
-    page: string | null
     method: Method
   }
   wordings: { id: string; text: string }
@@ -52,6 +61,8 @@ export type Tables = {
     purpose: TokenPurpose
     subscriber_id: string
     newsletters: string
+    /** What the mail of a code that confirms has named, as `Named`: that is recorded, whatever was asked since. */
+    named: string | null
     expires_at: number | null
     used_at: number | null
   }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
+import { consentWording } from '#src/lib/consent-wording.ts'
 import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { titled } from '#src/lib/titled.ts'
@@ -214,6 +215,7 @@ export const choicesPage = (
       <input type="hidden" name="save" value="1">
       <button class="button" type="submit">Save</button>
     </form>
+    ${service.newsletters.size === 0 ? '' : html`<p class="form-note">${consentWording([...service.newsletters.values()], service.lang)}</p>`}
     <p class="form-note">To leave altogether, tick nothing and save.</p>
     ${front}`,
   )

@@ -56,7 +56,10 @@ export async function takePreferences(context: Context, desk: Desk): Promise<Res
   if (code === undefined) return answerRefused(context, answers, published())
   const isSave = form.has('save')
   const now = store.now()
-  const offered = [...published().newsletters.keys()]
+  const { lang, newsletters, wordings } = published()
+  const shown = [...newsletters.keys()].map((id) => [id, wordings.get(id)?.id ?? ''] as const)
+  const offered = { wordings: new Map(shown), lang }
+  if (isSave) await store.keepWordings(new Map([...wordings.values()].map(({ id, text }) => [id, text])))
   const outcome = isSave
     ? await store.change((db) => saveChoices(db, { code, newsletters: form.getAll('newsletter'), offered, now }))
     : await readChoices(store.reader, { code, now })
