@@ -32,14 +32,27 @@ const tamperings: readonly (readonly [RegExp, string])[] = [
   [/^(Date: \w+, )/im, '$1 0'],
   [/^(Message-ID: <)/im, '$1x'],
   [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
-  // A second header above the one that was signed is what many mail programs show.
-  [/^/, 'From: eve@evil.example\r\n'],
-  [/^/, 'To: eve@evil.example\r\n'],
-  [/^/, 'Subject: Another one\r\n'],
-  [/^/, 'Date: Tue, 24 Nov 2026 06:00:00 +0000\r\n'],
-  [/^/, 'List-Unsubscribe: <https://evil.example>\r\n'],
-  [/^/, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n'],
 ]
+
+/** Headers of which a mail has one: readers and their programs would go by another one as well. */
+const single = ['From', 'To', 'Subject', 'Date', 'List-Unsubscribe', 'List-Unsubscribe-Post']
+const additions = single.flatMap((name) => {
+  const added = `${name}: eve@evil.example\r\n`
+  return [
+    { name: `${name} above`, add: (mail: string) => added + mail },
+    { name: `${name} below`, add: (mail: string) => mail.replace('\r\n\r\n', `\r\n${added}\r\n`) },
+  ]
+})
+
+/** Judges whether a signature notices every header that is added to its mail. */
+function judgeAdditions(name: string, raw: string): Result {
+  const unnoticed = additions.filter(({ add }) => isSigned(add(raw), publicKey)).map((one) => one.name)
+  const rest = unnoticed.length > 0 ? `, not ${unnoticed.join(', ')}` : ''
+  return judge(name, `${additions.length - unnoticed.length} of ${additions.length} added headers fail${rest}`, {
+    'the signature is good': isSigned(raw, publicKey),
+    'every addition is noticed': unnoticed.length === 0,
+  })
+}
 
 /** Judges of a mail with its headers whether it is signed, and which changes its signature does not notice. */
 function judgeSignature(name: string, raw: string): Result {
@@ -69,8 +82,12 @@ const measure = (options: StageOptions = {}) =>
     const { base } = await stage.start({ ...options, env: await keysFor(stage) })
     const place = { base, stamp: await fetchStamp(base), sink: stage.sink }
     const done = await subscribeAndConfirm(place)
-    const signature = judgeSignature('N4 mail through SMTP, tampered with', done.welcome.raw)
-    const url = /<([^>]+)>/.exec(readHeaders(done.welcome.raw, 'list-unsubscribe').join())?.[1] ?? ''
+    const { raw } = done.welcome
+    const signatures = [
+      judgeSignature('N4 mail through SMTP, tampered with', raw),
+      judgeAdditions('N4 mail through SMTP, headers added', raw),
+    ]
+    const url = /<([^>]+)>/.exec(readHeaders(raw, 'list-unsubscribe').join())?.[1] ?? ''
     const query = sqliteQuery(databaseFile(stage.dataFolder))
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
     await settle(query)
@@ -101,15 +118,15 @@ const measure = (options: StageOptions = {}) =>
       },
       { 'within 1 s': took <= longestClick },
     )
-    return [signature, click]
+    return [click, ...signatures]
   })
 
-/** The same mail as signed with nodemailer's own list of headers. */
-async function signAsUsual(): Promise<string> {
+/** The same mail as nodemailer signs it: with its own list of headers, or with these, each named once. */
+async function signByLibrary(headerFieldNames?: string): Promise<string> {
   const composer = createTransport({
     streamTransport: true,
     buffer: true,
-    dkim: { domainName: 'example.org', keySelector: 'one', privateKey },
+    dkim: { domainName: 'example.org', keySelector: 'one', privateKey, ...(headerFieldNames && { headerFieldNames }) },
   })
   const { message } = await composer.sendMail({
     from: 'letters@example.org',
@@ -125,18 +142,20 @@ async function signAsUsual(): Promise<string> {
 }
 
 export const unsubscribing: Run = async () => {
-  let signature: Result[] = []
-  const click = await inThreeAttempts(async () => {
-    const [mail, click] = await measure()
-    signature = mail === undefined ? [] : [mail]
+  let signatures: Result[] = []
+  const clicks = await inThreeAttempts(async () => {
+    const [click, ...rest] = await measure()
+    signatures = rest
     return click as Result
   })
-  const [, opened] = await measure({ fault: 'leaves-on-get' })
-  const usual = judgeSignature('', await signAsUsual())
+  const [opened] = await measure({ fault: 'leaves-on-get' })
+  const usual = judgeSignature('', await signByLibrary())
+  const once = judgeAdditions('', await signByLibrary(single.join(':')))
   return [
-    ...signature,
+    ...signatures,
     control('N4 control: signed with the usual headers', usual, 'every change is noticed'),
-    ...click,
+    control('N4 control: each header named once', once, 'every addition is noticed'),
+    ...clicks,
     control('N4 control: a GET is a click', opened as Result, 'what is no click changes nothing'),
   ]
 }

@@ -165,12 +165,13 @@ describe('a signature', () => {
     'Content-Type: text/plain',
     'List-Unsubscribe: <https://evil.example>',
     'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
-  ])('is of no use to who puts %s above', async (line) => {
+  ])('is of no use to who puts %s above or below', async (line) => {
     for (const kind of ['welcome', 'confirm'] as const) {
       const { received } = await receive(kind)
       expect(isSigned(received.raw, publicKey)).toBe(true)
       expect(isSigned(`X-Seen: yes\r\n${received.raw}`, publicKey)).toBe(true)
       expect(isSigned(`${line}\r\n${received.raw}`, publicKey)).toBe(false)
+      expect(isSigned(received.raw.replace('\r\n\r\n', `\r\n${line}\r\n\r\n`), publicKey)).toBe(false)
     }
   })
 })
