@@ -7,7 +7,7 @@ import { assemble } from '#src/server/assemble.ts'
 import type { Mail, Transport } from '#src/server/mail/transport.ts'
 import { toService } from '#src/server/site/service.ts'
 import type { SiteFile } from '#src/server/site/site.ts'
-import { eraseSubscriber } from '#src/server/store/erase-subscriber.ts'
+import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
 import { confirm, readList, saveChoices, unsubscribe } from '#src/server/store/links.ts'
 import { listSubscriptions } from '#src/server/store/list-subscriptions.ts'
 import { purge } from '#src/server/store/purge.ts'
@@ -221,7 +221,7 @@ async function take(world: World, address: string, step: Step): Promise<void> {
       await purge(store)
       return model.forget()
     case 'erase':
-      await eraseSubscriber(store, address)
+      await eraseSubscribers(store, [address])
       return world.begin()
   }
 }
@@ -280,7 +280,7 @@ async function play(
   const wanted = expected(world.model())
   const isAlike = isDeepStrictEqual(found, wanted)
   const confirmed = world.model().events.filter(({ event }) => event === 'confirmed').length
-  await eraseSubscriber(world.store, address)
+  await eraseSubscribers(world.store, [address])
   return { confirmed, isAlike }
 }
 
