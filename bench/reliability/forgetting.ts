@@ -15,7 +15,7 @@ import { newsletterId, storyPath } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const rows = 100_000
-/** So many are erased, and the first of them has a history of as many rows as there are subscribers. */
+/** So many are erased and imported, and the first of them has a history of as many rows as there are subscribers. */
 const erased = 10_000
 const longestPage = 200
 const longestWork = 240_000
@@ -139,6 +139,7 @@ async function play(
   const doing: Record<string, Met> = { purging }
   let lines = 0
   let unerased = 0
+  let taken = 0
   // A double is seen through while it purges.
   if (options.fault === undefined) {
     const asking = runCommand([command, 'export'], own)
@@ -148,9 +149,13 @@ async function play(
     await writeFile(list, Array.from({ length: erased }, (_, at) => `kept-${at + 1}@example.org\n`).join(''))
     doing.erasing = await meetDuring(runCommand([command, 'erase', '--file', list], own))
     unerased = (await countOf('kept')) - (count - erased)
+    const csv = Array.from({ length: erased }, (_, at) => `new-${at}@example.org,${newsletterId}\n`)
+    await writeFile(list, ['email,newsletter\n', ...csv].join(''))
+    doing.importing = await meetDuring(runCommand([command, 'import', list], own))
+    taken = await countOf('new')
   }
   const all = Object.entries(doing)
-  const figures = `${all.map(([name, met]) => tell(name, met)).join('; ')}; the longest portion ${longest} ms; ${unpurged} expired and ${unerased} erased are left, ${lines} exported`
+  const figures = `${all.map(([name, met]) => tell(name, met)).join('; ')}; the longest portion ${longest} ms; ${unpurged} expired and ${unerased} erased are left, ${lines} exported, ${taken} imported`
   return judge(
     `D16 ${count} rows, ${url === undefined ? 'SQLite' : 'Postgres'}`,
     figures,
@@ -158,6 +163,7 @@ async function play(
       'all are purged': unpurged === 0,
       'all are exported': lines === count,
       'all are erased': unerased === 0,
+      'all are imported': taken === erased,
       'everybody is served': all.every(([, { unserved }]) => unserved === 0),
     },
     { 'a page within 200 ms': all.every(([, { pages }]) => percentile(pages, 0.99) <= longestPage) },

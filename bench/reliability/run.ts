@@ -14,6 +14,7 @@ import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
 import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
+import { histories } from './histories.ts'
 import { kills } from './kills.ts'
 import { limits } from './limits.ts'
 import { logs } from './logs.ts'
@@ -42,6 +43,7 @@ import { unsubscribing } from './unsubscribing.ts'
 const together: Record<string, Run> = {
   kills,
   forgetting,
+  histories,
   schedule,
   codes,
   'many-addresses': manyAddresses,

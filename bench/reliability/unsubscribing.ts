@@ -32,6 +32,13 @@ const tamperings: readonly (readonly [RegExp, string])[] = [
   [/^(Date: \w+, )/im, '$1 0'],
   [/^(Message-ID: <)/im, '$1x'],
   [/(\r\n\r\n[\s\S]*)Thank/, '$1Drank'],
+  // A second header above the one that was signed is what many mail programs show.
+  [/^/, 'From: eve@evil.example\r\n'],
+  [/^/, 'To: eve@evil.example\r\n'],
+  [/^/, 'Subject: Another one\r\n'],
+  [/^/, 'Date: Tue, 24 Nov 2026 06:00:00 +0000\r\n'],
+  [/^/, 'List-Unsubscribe: <https://evil.example>\r\n'],
+  [/^/, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n'],
 ]
 
 /** Judges of a mail with its headers whether it is signed, and which changes its signature does not notice. */

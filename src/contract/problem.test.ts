@@ -23,6 +23,8 @@ describe('showFound', () => {
     [true, 'true'],
     ['', '""'],
     ['a "b"\n', '"a \\"b\\"\\n"'],
+    ['https://ada:hu@sh@b.example/@c', '"https://***@b.example/@c"'],
+    [`https://ada:${'hush'.repeat(30)}@b.example`, '"https://***@b.example"'],
     [[], 'a list of 0'],
     [[1, 2], 'a list of 2'],
     [{}, 'an object with nothing in it'],

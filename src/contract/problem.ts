@@ -41,7 +41,9 @@ export function showFound(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'string') {
-    return JSON.stringify(value.length > 70 ? `${value.slice(0, 69)}…` : value)
+    // Reports are printed and kept: what stands before the @ of an address may be a password.
+    const shown = value.replace(/([/\\]{2})[^/\\?#\s]*@/g, '$1***@')
+    return JSON.stringify(shown.length > 70 ? `${shown.slice(0, 69)}…` : shown)
   }
   if (typeof value === 'object' && value !== null) {
     const keys = Object.keys(value)

@@ -22,12 +22,25 @@ describe('the address of a site', () => {
     expect(address).toMatchObject({ wanted: expect.stringContaining(`(${behind})`) })
   })
 
-  it.each(['example.org', '/news', 'mailto:a@b.example', 'https://ada:pass@example.org', '', undefined, 5])(
-    '%j is none',
-    (written) =>
-      expect(parseSiteAddress(written)).toEqual({
-        kind: 'refused',
-        wanted: 'the whole address of the site, as in https://example.org',
-      }),
+  it.each([
+    'https://ada:hush@harbour.example',
+    'https://hush@harbour.example/',
+    'https://:hush@harbour.example',
+    'https://ada:hush@harbour.example/news/?a#b',
+    'http:hush:ada@harbour.example',
+  ])('%s holds a user or a password, and the sentence holds neither', (written) => {
+    const address = parseSiteAddress(written)
+    expect(address).toMatchObject({
+      kind: 'refused',
+      wanted: expect.stringContaining('without a user name or password'),
+    })
+    expect(JSON.stringify(address)).not.toContain('hush')
+  })
+
+  it.each(['example.org', '/news', 'mailto:a@b.example', '', undefined, 5])('%j is none', (written) =>
+    expect(parseSiteAddress(written)).toEqual({
+      kind: 'refused',
+      wanted: 'the whole address of the site, as in https://example.org',
+    }),
   )
 })

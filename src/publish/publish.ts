@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
+import { showFound } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import type { Url } from '#src/contract/url.ts'
@@ -77,7 +78,7 @@ function readSiteUrl(written: string | undefined): Url | undefined {
   if (written === undefined) return undefined
   const address = parseSiteAddress(written)
   if (address.kind === 'address') return address.url
-  throw new EditionError(`SITE_URL is ${JSON.stringify(written)}. Set it to ${address.wanted}.`)
+  throw new EditionError(`SITE_URL is ${showFound(written)}. Set it to ${address.wanted}.`)
 }
 
 /** Writes what machines read. A publisher's own file stands in its place where it may (`replaceable`). */

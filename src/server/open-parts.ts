@@ -38,7 +38,7 @@ function senderOf(env: Env, { service }: Site, base: string): Sender {
 const openTransport = (env: Env, sender: Sender): Transport =>
   env.mailUrl === undefined
     ? folderTransport(outbox(env), sender, showMail)
-    : smtpTransport(env.mailUrl, sender, env.dkim)
+    : smtpTransport(env.mailUrl, sender, { dkim: env.dkim, isInsecure: env.isMailInsecure })
 
 /** Reads the site and opens the store. Throws `StartError`. */
 export async function openParts(env: Env, log: Log): Promise<OpenParts> {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMails } from '#src/server/mail/claim.ts'
 import { confirm } from '#src/server/store/links.ts'
 import { openPostgres } from '#src/server/store/postgres.ts'
+import type { Tables } from '#src/server/store/tables.ts'
 import { startTestPostgres, type TestPostgres } from '#src/test/postgres.ts'
 import {
   createSampleStore,
@@ -108,6 +109,55 @@ describe('the list of subscribers', () => {
     expect(unknown.err).toContain('it is not known which newsletters there are')
   })
 
+  it('takes in no moment that is to come, and none before what it follows', async () => {
+    const soon = new Date(Date.now() + 600_000).toISOString()
+    const now = new Date().toISOString()
+    const [may, june, july] = ['05', '06', '07'].map((month) => `2026-${month}-01T00:00:00Z`)
+    const file = join(sample.folder, 'list.csv')
+    const lines = [
+      'email,newsletter,status,requested_at,confirmed_at,withdrawn_at',
+      `a@a.example,daily,,${soon},,`,
+      `b@a.example,daily,,,2126-05-01T00:00:00Z,`,
+      `c@a.example,daily,unsubscribed,${may},${june},${soon}`,
+      `d@a.example,daily,,${june},${may},`,
+      `e@a.example,daily,unsubscribed,${may},${july},${june}`,
+      `f@a.example,daily,unsubscribed,${june},,${may}`,
+      `g@a.example,daily,,${now},${now},`,
+      `h@a.example,daily,unsubscribed,${may},${may},${may}`,
+    ]
+    await writeFile(file, lines.join('\n'))
+    const { code, out, err } = await run(['import', file])
+    expect(out).toBe('3 taken, 0 kept as they were, 5 lines left out.\n')
+    for (const sentence of [
+      'line 2: requested_at: Expected a moment that is past',
+      'line 3: confirmed_at: Expected a moment that is past',
+      'line 4: withdrawn_at: Expected a moment that is past',
+      'line 5: confirmed_at: Expected a moment that is not before requested_at',
+      'line 6: withdrawn_at: Expected a moment that is not before confirmed_at',
+    ])
+      expect(err).toContain(sentence)
+    expect(code).toBe(1)
+    expect((await run(['list'])).out).toMatch(/^f@.*\ng@.*\nh@.*\n$/)
+  })
+
+  it('erases the addresses of a file, and none if a line is no address', async () => {
+    for (const address of ['ada@a.example', 'bob@b.example', 'cyd@c.example'])
+      await sample.store.signUp(signUpOf(address))
+    const outbox = join(sample.folder, 'outbox')
+    await mkdir(outbox)
+    for (const name of ['ada@a.example', 'cyd@c.example'])
+      await writeFile(join(outbox, `${name}.eml`), `To: ${name}\r\n\r\nHello.`)
+    const file = join(sample.folder, 'erase.txt')
+    await writeFile(file, 'ada@a.example\nbob\n')
+    const refused = await run(['erase', '--file', file])
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('line 2 is no mail address')
+    await writeFile(file, '\uFEFFADA@a.example\r\n\r\nbob@b.example\r\ndan@d.example\r\n')
+    expect((await run(['erase', '--file', file])).out).toBe('Everything about 2 of 3 addresses was erased.\n')
+    expect((await run(['list'])).out).toMatch(/^cyd@[^\n]*\n$/)
+    expect(await readdir(outbox)).toEqual(['cyd@c.example.eml'])
+  })
+
   it('says which database is read, without its password, and that it is new', async () => {
     const DATA_DIR = join(sample.folder, 'elsewhere')
     expect((await run(['list'], { DATA_DIR })).err).toBe(`Subscribers in ${DATA_DIR}/subscriptions.db, which is new:\n`)
@@ -133,12 +183,69 @@ describe('the list of subscribers', () => {
     [['list', '--nonsense'], '--nonsense'],
     [['erase', 'nobody'], 'Write the address'],
     [['import', '/nowhere.csv'], 'cannot be read'],
+    [['free', 'ada@a.example', '--all'], 'Write the address that may be mailed again'],
     [['to-postgres'], 'Set DATABASE_URL'],
   ])('says in a sentence what is wrong with %j', async (args, words) => {
     const { code, err } = await run(args)
     expect(err).toContain(words)
     expect(err).not.toContain('    at ')
     expect(code).toBe(1)
+  })
+})
+
+describe('the mails', () => {
+  const changeMails = (values: Partial<Tables['mails']>) =>
+    sample.store.change((db) => db.updateTable('mails').set(values).execute())
+  const block = (address: string, reason: string | null) =>
+    sample.store.change((db) =>
+      db
+        .updateTable('subscribers')
+        .set({ blocked_at: sample.clock.now(), block_reason: reason })
+        .where('address', '=', address)
+        .execute(),
+    )
+
+  it('that a mail server refused have blocked addresses, which are shown, exported and freed', async () => {
+    for (const address of ['ada@a.example', '=1+1@b.example', 'cyd@c.example'])
+      await sample.store.signUp(signUpOf(address))
+    await block('ada@a.example', 'EENVELOPE 550 5.1.1 RCPT TO')
+    await block('=1+1@b.example', null)
+    expect((await run(['blocked'])).out).toBe(
+      '=1+1@b.example  2026-11-24 06:00  not known\nada@a.example  2026-11-24 06:00  EENVELOPE 550 5.1.1 RCPT TO\n',
+    )
+    const at = '2026-11-24T06:00:00.000Z'
+    const csv = `email,blocked_at,reason\r\n'=1+1@b.example,${at},\r\nada@a.example,${at},EENVELOPE 550 5.1.1 RCPT TO\r\n`
+    expect((await run(['blocked', '--csv'])).out).toBe(csv)
+    expect(await run(['free', 'ADA@a.example'])).toMatchObject({
+      code: 0,
+      out: 'ADA@a.example may be mailed again.\n',
+    })
+    expect((await run(['free', '--all'])).out).toBe('1 addresses may be mailed again.\n')
+  })
+
+  it('have a state that tells an operator how it stands', async () => {
+    await sample.store.signUp(signUpOf('ada@a.example'))
+    await changeMails({ state: 'sent', sent_at: Date.now() - 1000, wanted_at: Date.now() - 2000 })
+    const good = await run(['status'])
+    expect(good).toMatchObject({ code: 0 })
+    expect(good.out.split('\n')).toEqual([
+      'mail  ok',
+      'waiting  0',
+      'put off  0',
+      'sent in the last hour  1 of 1000',
+      'refused  0',
+      'given up  0',
+      'blocked addresses  0',
+      'subscriptions pending  1',
+      'subscriptions confirmed  0',
+      'subscriptions ended  0',
+      '',
+    ])
+    await changeMails({ state: 'waiting', sent_at: null, wanted_at: Date.now() - 90_000, failure: 'EENVELOPE 451' })
+    const late = await run(['status'])
+    expect(late).toMatchObject({ code: 1 })
+    expect(late.out).toMatch(/^mail {2}late\nwaiting {2}1, the first for 9\d s \(EENVELOPE 451\)\n/)
+    expect(late.out).not.toContain('ada')
   })
 })
 

@@ -1,9 +1,6 @@
 // `npm run subscribers -- …`: what a publisher does with the list, also while the server runs.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { stringify } from 'csv-stringify'
 import { addressKey, parseAddress } from '#src/contract/address.ts'
 import { forgetMails } from '#src/server/mail/outbox.ts'
 import { readService } from '#src/server/site/service.ts'
@@ -21,16 +18,21 @@ import { runCommand } from '#src/settings/run-command.ts'
 import { hidePasswords } from '#src/settings/setting-list.ts'
 import { commandSettings } from '#src/settings/settings.ts'
 import { logToStderr } from './log.ts'
+import { free, showBlocked, showStatus, writeCsv } from './mail-commands.ts'
 import { StartError } from './start-error.ts'
 
-const usage = `npm run subscribers -- list | count | export | erase <address> | erase --file <file> | import <file.csv> | to-postgres
+const usage = `npm run subscribers -- list | count | export | erase <address> | erase --file <file> | import <file.csv> | blocked | free <address> | status | to-postgres
 
   list      one line for each newsletter of each subscriber
   count     how many, by newsletter and status
   export    the same as list, with the record of consent, as CSV (> subscribers.csv)
   erase     takes everything about one address out of the store, or with --file about each of a file, one on a line
   import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]; a line for
-            a newsletter that the published publication does not have is named and left out
+            a newsletter that the published publication does not have, or with a moment to come, is named and left out
+  blocked   addresses that get no more mail because a mail server said that nobody is there, since when and what it said;
+            with --csv as CSV
+  free      lets a blocked address be mailed again, or with --all each of them: its reader may sign up again
+  status    how many mails wait, for how long, were sent, refused and given up; ends with 1 if they do not flow
   to-postgres   copies everything in DATA_DIR into the empty database of DATABASE_URL, while no server runs
 
   --email <address>   only this subscriber (list, export)
@@ -38,7 +40,9 @@ const usage = `npm run subscribers -- list | count | export | erase <address> | 
   --status <status>   only pending, confirmed or unsubscribed
   --since <date>      asked for on this day or later, as in 2026-11-24 (UTC)
   --until <date>      asked for before this day
-  --file <file>       addresses to erase, one on a line`
+  --file <file>       addresses to erase, one on a line
+  --csv               the blocked addresses as CSV (> blocked.csv)
+  --all               every blocked address (free)`
 
 const statuses: readonly SubscriptionStatus[] = ['pending', 'confirmed', 'unsubscribed']
 
@@ -83,9 +87,7 @@ async function count(store: Store, filter: Filter): Promise<number> {
 }
 
 async function exportCsv(store: Store, filter: Filter): Promise<number> {
-  // A cell that a spreadsheet would take for a formula gets an apostrophe.
-  const csv = stringify({ header: true, escape_formulas: true, record_delimiter: 'windows' })
-  await pipeline(Readable.from(listSubscriptions(store.reader, filter)), csv, process.stdout, { end: false })
+  await writeCsv(listSubscriptions(store.reader, filter))
   return 0
 }
 
@@ -93,7 +95,9 @@ async function exportCsv(store: Store, filter: Filter): Promise<number> {
 function readAddresses(file: string): string[] {
   let lines: string[]
   try {
-    lines = readFileSync(file, 'utf8').split(/\r?\n/)
+    lines = readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
   } catch (error) {
     throw new StartError(`${file} cannot be read (${String(error)}).`)
   }
@@ -174,11 +178,21 @@ function sayDatabase({ databaseUrl, dataFolder }: Env): void {
 }
 
 const text = { type: 'string' } as const
-const flags = { email: text, newsletter: text, status: text, since: text, until: text, file: text }
+const isSet = { type: 'boolean' } as const
+const flags = {
+  email: text,
+  newsletter: text,
+  status: text,
+  since: text,
+  until: text,
+  file: text,
+  csv: isSet,
+  all: isSet,
+}
 
 async function run(): Promise<number> {
   const { values, positionals } = readFlags({ usage, flags, hasWords: true })
-  const { help: _, file, ...filters } = values
+  const { help: _, file, csv = false, all = false, ...filters } = values
   const [command, argument] = positionals
   const filter = readFilter(filters)
   const commands: Record<string, ((store: Store, env: Env) => Promise<number>) | undefined> = {
@@ -187,6 +201,9 @@ async function run(): Promise<number> {
     export: (store) => exportCsv(store, filter),
     erase: (store, env) => erase(store, env, argument, file),
     import: (store, env) => importCsv(store, argument, env),
+    blocked: (store) => showBlocked(store, csv),
+    free: (store) => free(store, argument, all),
+    status: (store, env) => showStatus(store, env.mailPerHour),
   }
   const work = command === undefined ? undefined : commands[command]
   if (command !== 'to-postgres' && work === undefined) {

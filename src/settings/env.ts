@@ -17,6 +17,8 @@ export type Env = {
   databaseUrl: string | undefined
   mailUrl: string | undefined
   mailFrom: string | undefined
+  /** A password may go to the mail server over a line that is not encrypted. */
+  isMailInsecure: boolean
   /** Most mails within an hour. */
   mailPerHour: number
   dkim: Dkim | undefined
@@ -64,6 +66,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Env 
     databaseUrl: readSetting(values, 'DATABASE_URL'),
     mailUrl,
     mailFrom: readSetting(values, 'MAIL_FROM'),
+    isMailInsecure: readSetting(values, 'MAIL_INSECURE'),
     mailPerHour: readSetting(values, 'MAIL_PER_HOUR'),
     dkim: readDkim(values),
     signUpsPerHour: readSetting(values, 'SIGNUPS_PER_HOUR'),

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseAddress } from '#src/contract/address.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
+import { readDkimKey } from './dkim-key.ts'
 import { SettingError } from './setting-error.ts'
 import { readTrustedProxies } from './trusted-proxies.ts'
 
@@ -65,12 +65,9 @@ function readMailFrom(value: string): string {
   throw new SettingError(`MAIL_FROM is ${JSON.stringify(value)}. Set it to one address, such as letters@example.org.`)
 }
 
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new SettingError(`DKIM_KEY_FILE cannot be read (${String(error)}). Set it to the file of the private key.`)
-  }
+function readSwitch(value: string): boolean {
+  if (value === '0' || value === '1') return value === '1'
+  throw new SettingError(`MAIL_INSECURE is ${JSON.stringify(value)}. Set it to 1 for yes, or leave it out for no.`)
 }
 
 const postgres = readUrl('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@localhost/standfirst')
@@ -92,11 +89,16 @@ export const settings = {
   DATABASE_URL: { meaning: 'the Postgres that keeps subscribers instead', isSecret: true, read: postgres },
   MAIL_URL: { meaning: 'the mail server', isSecret: true, read: smtp },
   MAIL_FROM: { meaning: 'whom mails come from', read: readMailFrom },
+  MAIL_INSECURE: {
+    meaning: 'whether a password may go to it over an unencrypted line (1)',
+    usual: '0',
+    read: readSwitch,
+  },
   // A publication's own list grows more slowly; a flood must not spend the good name of its mail server.
   MAIL_PER_HOUR: count('MAIL_PER_HOUR', 'most mails within an hour', '1000'),
   DKIM_DOMAIN: { meaning: 'the domain that signs mails', read: asWritten },
   DKIM_SELECTOR: { meaning: 'the selector of its key', read: asWritten },
-  DKIM_KEY_FILE: { meaning: 'the file of its private key', read: readKeyFile },
+  DKIM_KEY_FILE: { meaning: 'the file of its private key', read: readDkimKey },
   SIGNUPS_PER_HOUR: count('SIGNUPS_PER_HOUR', 'requests to subscribe from one client within an hour', '10'),
   TRUSTED_PROXIES: { meaning: 'whose X-Forwarded-For is believed', read: readTrustedProxies },
 } as const satisfies Record<string, Setting>
@@ -120,15 +122,18 @@ export function readSetting<Name extends SettingName>(
 type Missing<Name extends SettingName> = (typeof settings)[Name] extends { usual: string } ? never : undefined
 
 /**
- * An address as it may be shown: without its password, and without the value of anything that is called one. What cannot be
+ * An address as it may be shown: without its password (of a page's address also the user, who may be a key), and without the value of anything that is called one. What cannot be
  * read as an address is not shown at all.
  * @example hidePasswords('smtps://ada:secret@mail.example.org') // 'smtps://ada:***@mail.example.org'
  */
 export function hidePasswords(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || url.host === '') return address.includes('@') ? '(not shown)' : address
+  const isPage = /^https?:$/.test(url.protocol)
+  const isHidden = url.password !== '' || (isPage && url.username !== '')
+  if (isPage && isHidden) url.username = '***'
   if (url.password !== '') url.password = '***'
   for (const name of new Set(url.searchParams.keys()))
     if (/pass|secret|key|token/i.test(name)) url.searchParams.set(name, '***')
-  return url.password === '' && url.search === '' ? address : url.href
+  return !isHidden && url.search === '' ? address : url.href
 }

@@ -41,6 +41,11 @@ describe('npm run settings', () => {
     expect(of('MAIL_URL')).toContain('smtps://ada:***@mail.harbour-post.org')
     expect(of('MAIL_FROM')).toContain('letters@harbour-post.org')
     expect(show({ MAIL_URL: 'ada:hush-4@mail' }).text).not.toContain('hush')
+    const user = show({ SITE_URL: 'https://hush-5@harbour-post.org/news/' })
+    expect(user.text).toContain(
+      'SITE_URL is "https://***@harbour-post.org/news/". Set it to the address of the site without a user',
+    )
+    expect(user.text).not.toContain('hush')
   })
 
   it.each([

@@ -132,10 +132,10 @@ export async function dumpTables(db: Kysely<Tables>): Promise<Record<string, unk
 
 export type SampleStore = { store: Store; clock: Clock; folder: string; remove: () => Promise<void> }
 
-/** A store over SQLite in a temporary folder. */
-export async function createSampleStore(options: StoreOptions = {}): Promise<SampleStore> {
+/** A store over SQLite in a temporary folder of `parent`. */
+export async function createSampleStore(options: StoreOptions = {}, parent = tmpdir()): Promise<SampleStore> {
   const clock = new Clock()
-  const folder = await mkdtemp(join(tmpdir(), 'standfirst-store-'))
+  const folder = await mkdtemp(join(parent, 'standfirst-store-'))
   const database: Database = await openSqlite(folder)
   const store = await makeStore(database, { now: clock.now, ...options })
   async function remove(): Promise<void> {

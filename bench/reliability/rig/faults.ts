@@ -260,6 +260,19 @@ export const faults = {
       }
     },
   },
+  /** N11: records what was asked for last, whatever the mail has named. */
+  'confirms-latest': {
+    store: (store) => {
+      const change = store.change.bind(store)
+      store.change = (work) =>
+        change(async (db) => {
+          await db.updateTable('tokens').set({ named: null }).execute()
+          return work(db)
+        })
+    },
+  },
+  /** N11: a mail that tells of letters, and of nothing else that goes with them. */
+  'names-no-consent': { transport: rewriting((text) => text.replace(/^ {2}Also agreed to: .*\n/gm, '')) },
   /** S3: any page may ask. */
   'any-origin': {
     server: (server) =>

@@ -5,6 +5,9 @@ import { backOff, longestPause } from './waits.ts'
 /** So many mails that are refused by policy, with none sent between them, are no accident: it is we who are refused. */
 const mostRejections = 3
 
+const noTls =
+  'The line to the mail server could not be encrypted. MAIL_URL has a name or password, which are not told in clear: use smtps://, or set MAIL_INSECURE=1.'
+
 /** Whether mails flow: `refused`: by policy, all of them; `unreachable`: there is no mail server. */
 export type Flow = 'ok' | 'refused' | 'unreachable'
 
@@ -27,7 +30,12 @@ export function watchOutage(log: Log): Outage {
   function noteUnreachable(failure: string, now: number): void {
     failures += 1
     pausedUntil = now + backOff(failures)
-    log({ event: 'mail-unreachable', failure, attempts: failures })
+    log({
+      event: 'mail-unreachable',
+      failure,
+      attempts: failures,
+      ...(failure.startsWith('ETLS') && { message: noTls }),
+    })
   }
 
   function noteRejected(mailId: string, failure: string, now: number): void {

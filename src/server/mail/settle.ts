@@ -10,7 +10,7 @@ import type { Sent } from './refusals.ts'
 export const longestTrying = 3 * 24 * 3600 * 1000
 
 /** A clock that is wrong for a moment ends nothing: what was tried for days was tried more often than this. */
-const fewestAttempts = 50
+export const fewestAttempts = 50
 
 /** Whether a mail that has failed is not tried again. */
 export const isGivenUp = ({ wantedAt, attempts }: Claimed, now: number): boolean =>

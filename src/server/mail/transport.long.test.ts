@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { type AddressInfo, createServer } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseAddress } from '#src/contract/address.ts'
@@ -22,7 +23,9 @@ const smtp = new TestSmtp()
 let transport: Transport
 beforeAll(async () => {
   await smtp.start()
-  transport = smtpTransport(smtp.url, sender, { domainName: 'quay.example', keySelector: 'one', privateKey })
+  transport = smtpTransport(smtp.url, sender, {
+    dkim: { domainName: 'quay.example', keySelector: 'one', privateKey },
+  })
 })
 afterAll(async () => {
   transport.close()
@@ -149,6 +152,75 @@ describe('the way to leave', () => {
     expect(tampered).not.toBe(received.raw)
     expect(isSigned(received.raw, publicKey)).toBe(true)
     expect(isSigned(tampered, publicKey)).toBe(false)
+  })
+})
+
+describe('a signature', () => {
+  it.each([
+    'From: eve@evil.example',
+    'To: eve@evil.example',
+    'Subject: Another one',
+    'Date: Tue, 24 Nov 2026 06:00:00 +0000',
+    'Reply-To: eve@evil.example',
+    'Content-Type: text/plain',
+    'List-Unsubscribe: <https://evil.example>',
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  ])('is of no use to who puts %s above', async (line) => {
+    for (const kind of ['welcome', 'confirm'] as const) {
+      const { received } = await receive(kind)
+      expect(isSigned(received.raw, publicKey)).toBe(true)
+      expect(isSigned(`X-Seen: yes\r\n${received.raw}`, publicKey)).toBe(true)
+      expect(isSigned(`${line}\r\n${received.raw}`, publicKey)).toBe(false)
+    }
+  })
+})
+
+describe('a password', () => {
+  /** A mail server that offers no encryption, and keeps what it was told. */
+  async function listenInClear() {
+    const told: string[] = []
+    const server = createServer((socket) => {
+      let isData = false
+      socket.on('error', () => undefined)
+      socket.write('220 mail.example\r\n')
+      socket.on('data', (chunk) => {
+        for (const line of String(chunk).split('\r\n').slice(0, -1)) {
+          told.push(line)
+          if (isData && line !== '.') continue
+          isData = line === 'DATA'
+          if (line.startsWith('EHLO')) socket.write('250-mail.example\r\n250 AUTH PLAIN LOGIN\r\n')
+          else if (line === 'STARTTLS') socket.write('502 5.5.1 No\r\n')
+          else socket.write(isData ? '354 Go on\r\n' : line.startsWith('AUTH') ? '235 Yes\r\n' : '250 Yes\r\n')
+        }
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    // A server that listens at a host and port has an AddressInfo; a string is for pipes alone.
+    const { port } = server.address() as AddressInfo
+    return { told, port, close: () => server.close() }
+  }
+
+  const secret = /AUTH|hush|YWRh/
+
+  it.each([
+    ['ada:hush@', '', {}, false],
+    ['ada:hush@', '?requireTLS=false&ignoreTLS=true&secured=true&opportunisticTLS=true', {}, false],
+    ['ada@', '', {}, false],
+    ['ada:hush@', '', { isInsecure: true }, true],
+    ['', '', {}, undefined],
+  ] as const)('in smtp://%s…%s with %j goes over an open line: %s', async (login, query, options, isTold) => {
+    const { told, port, close } = await listenInClear()
+    const open = smtpTransport(`smtp://${login}127.0.0.1:${port}/${query}`, sender, options)
+    const sent = await open.send({
+      ...compose(letterOf('confirm')),
+      to: 'ada@example.org',
+      messageId: '<id-1@q.example>',
+    })
+    open.close()
+    close()
+    expect(told.some((line) => secret.test(line))).toBe(isTold ?? false)
+    if (isTold === false) expect(sent).toEqual({ kind: 'unreachable', failure: expect.stringContaining('ETLS') })
+    else expect(sent).toEqual({ kind: 'sent' })
   })
 })
 

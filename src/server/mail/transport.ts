@@ -6,6 +6,7 @@ import { replaceFile } from '#src/disk/replace-file.ts'
 import { StartError } from '#src/server/start-error.ts'
 import type { Composed } from './compose.ts'
 import { describeFailure, readRefusal, type Sent, type SmtpError } from './refusals.ts'
+import { type Dkim, signStream } from './sign-mail.ts'
 
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
 export type Mail = Composed & { to: string; messageId: string }
@@ -13,17 +14,12 @@ export type Mail = Composed & { to: string; messageId: string }
 export type Transport = { send: (mail: Mail) => Promise<Sent>; close: () => void }
 
 export type Sender = { name: string; address: string }
-export type Dkim = { domainName: string; keySelector: string; privateKey: string }
 
 const seconds = 1000
 /** Mails in the folder hold addresses and codes: no other user of the machine reads them. */
 const ownerOnly = 0o600
 /** An attempt that has not ended by then is given up; well below how long a worker claims a mail. */
 export const longestAttempt = 40 * seconds
-
-// nodemailer's own list leaves out the header that makes one-click unsubscribing safe.
-const signedHeaders =
-  'from:sender:reply-to:subject:date:message-id:to:cc:mime-version:content-type:content-transfer-encoding:content-id:content-description:in-reply-to:references:list-id:list-help:list-unsubscribe:list-unsubscribe-post:list-subscribe:list-post:list-owner:list-archive'
 
 function toMessage(mail: Mail, from: Sender) {
   return {
@@ -50,10 +46,28 @@ function toMessage(mail: Mail, from: Sender) {
 /** As many connections as attempts that may be on their way at once. */
 export const mostConnections = 16
 
-/** Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). */
-export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport {
+/** How mails are sent: what signs them, and whether a password may go over a line that others can read. */
+export type SmtpOptions = { dkim?: Dkim | undefined; isInsecure?: boolean }
+
+/**
+ * The address of a mail server, with what it takes that no password is told before the line is encrypted: nodemailer reads
+ * it from the address first, so that it cannot be taken back there.
+ */
+function withTls(written: string): string {
+  const url = new URL(written)
+  if (url.protocol !== 'smtp:' || (url.username === '' && url.password === '')) return written
+  url.searchParams.set('requireTLS', 'true')
+  url.searchParams.delete('secured')
+  return url.href
+}
+
+/**
+ * Sends by SMTP to the server of `url` (`smtp://user:password@host:587`, `smtps://…`). To a server that offers no
+ * encryption a name and a password are not told, unless `isInsecure`.
+ */
+export function smtpTransport(url: string, from: Sender, { dkim, isInsecure = false }: SmtpOptions = {}): Transport {
   const smtp = createTransport({
-    url,
+    url: isInsecure ? url : withTls(url),
     pool: true,
     maxConnections: mostConnections,
     // A connection that the server let go of while it was idle is no reason to wait; after that, the worker decides. By
@@ -64,8 +78,12 @@ export function smtpTransport(url: string, from: Sender, dkim?: Dkim): Transport
     socketTimeout: 20 * seconds,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim !== undefined && { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
   })
+  if (dkim !== undefined)
+    smtp.use('stream', ({ message }, done) => {
+      message.processFunc((mail) => signStream(mail, dkim))
+      done()
+    })
 
   /** What is meant when there was no answer: a server that is there hung or broke off at this mail. */
   async function whoseFault(error: SmtpError): Promise<Sent> {

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { addressKey } from '#src/contract/address.ts'
 import { address } from '#src/contract/subscription.ts'
 import { moment, slug } from '#src/contract/text.ts'
-import { inParts } from './in-parts.ts'
+import { Portions } from './portions.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,8 +29,22 @@ type ImportRow = v.InferOutput<typeof importRow>
 /** What came of an import. `problems` name the line of the file. */
 export type Imported = { added: number; kept: number; problems: { line: number; message: string }[] }
 
-// The lock is held for one group at a time, so that the server beside can go on writing.
-const groupSize = 200
+/** Clocks differ by so many ms. */
+const clockDrift = 60_000
+
+/** What cannot be of the moments of a line: one that is to come, or one before what it follows. */
+function faultOfMoments(row: ImportRow, now: number): string | undefined {
+  for (const name of ['requested_at', 'confirmed_at', 'withdrawn_at'] as const)
+    if ((row[name] ?? 0) > now + clockDrift) return `${name}: Expected a moment that is past`
+  const { requested_at, confirmed_at, withdrawn_at } = row
+  if (confirmed_at === undefined) return undefined
+  if (requested_at !== undefined && confirmed_at < requested_at)
+    return 'confirmed_at: Expected a moment that is not before requested_at'
+  // Who has left and asked again without confirming has a withdrawal from before the request, and no confirmation.
+  if (withdrawn_at !== undefined && withdrawn_at < confirmed_at)
+    return 'withdrawn_at: Expected a moment that is not before confirmed_at'
+  return undefined
+}
 
 /** Spreadsheets are kept from reading a cell as a formula by an apostrophe; an import takes it away again. */
 const withoutApostrophe = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '')
@@ -89,7 +103,7 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
 /**
  * Takes subscribers from a CSV file with the columns `email`, `newsletter` and, if wanted, `status` (confirmed, which is
  * usual, or unsubscribed), `requested_at`, `confirmed_at`, `withdrawn_at`. No mail is sent. A line that cannot be read is
- * named and costs no other; so is one for a newsletter of which `faultOf` says a sentence. Throws an `Error` for a file that
+ * named and costs no other; so is one for a newsletter of which `faultOf` says a sentence, and one whose moments cannot be. Throws an `Error` for a file that
  * is no CSV at all.
  */
 export async function importSubscriptions(
@@ -114,19 +128,21 @@ export async function importSubscriptions(
     const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, withoutApostrophe(cell)]))
     const parsed = v.safeParse(importRow, cells)
     const message = parsed.success
-      ? faultOf(parsed.output.newsletter)
+      ? (faultOf(parsed.output.newsletter) ?? faultOfMoments(parsed.output, store.now()))
       : parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')
     if (message !== undefined) imported.problems.push({ line: info.lines, message })
     else if (parsed.success) rows.push(parsed.output)
   }
-  for (const group of inParts(rows, groupSize)) {
-    const added = await store.change(async (db) => {
-      let count = 0
-      for (const row of group) if (await importRowInto(db, row, store.now())) count += 1
-      return count
-    })
+  let done = 0
+  // In portions: a server beside this goes on writing.
+  await new Portions(store).run(async (db, size) => {
+    const group = rows.slice(done, done + Math.ceil(size / 4))
+    let added = 0
+    for (const row of group) if (await importRowInto(db, row, store.now())) added += 1
     imported.added += added
     imported.kept += group.length - added
-  }
+    done += group.length
+    return done < rows.length
+  })
   return imported
 }
