@@ -11,6 +11,7 @@ import { secretOfError } from './rig/faults.ts'
 import { control, countBy, judge, type Result, type Run, show, waitUntil } from './rig/measure.ts'
 import { postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
 import type { RunningServer } from './rig/server.ts'
+import { siteOrigin } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 import { requestsForAll } from './stops.ts'
 
@@ -129,7 +130,7 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
 
   const throwing = await start({ fault: 'throws' })
   for (const [path, asking = {}] of requestsForAll)
-    await ask(`${throwing.base}${path}`, { ...asking, headers: { origin: throwing.base, ...asking.headers } })
+    await ask(`${throwing.base}${path}`, { ...asking, headers: { origin: siteOrigin, ...asking.headers } })
   await throwing.kill()
   const all = [...secrets, ...troubled, ...secretOfError.split(' ')]
   const wanted = ['csp', 'mail-unreachable', 'mail-recovered', 'unavailable', 'site-kept', 'error', 'mail-worker']

@@ -3,7 +3,7 @@ import { paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { codeIn, postCode, type ReadMail, waitForMail } from './rig/read-mail.ts'
-import { newsletterId } from './rig/site.ts'
+import { newsletterId, siteOrigin } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 const mark = 'zqxmark'
@@ -15,7 +15,7 @@ const measure = (options: StageOptions = {}) =>
     const stamp = await fetchStamp(base)
     const email = nextReader(marked('local'))
     const headers = {
-      origin: base,
+      origin: siteOrigin,
       'x-forwarded-for': '192.0.2.7',
       'user-agent': marked('agent'),
       'accept-language': marked('language'),

@@ -6,6 +6,7 @@ import { paths } from '#src/lib/paths.ts'
 import { fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { control, judge, type Result, type Run, waitUntil } from './rig/measure.ts'
 import { residentMb } from './rig/server.ts'
+import { siteHost, siteOrigin } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 const mostGrowth = 20
@@ -106,7 +107,7 @@ const oddities: readonly Oddity[] = [
 
 /** The status of the first answer; 0 for none. */
 function send(base: string, { head, raw, write }: Oddity): Promise<number> {
-  const { port, host } = new URL(base)
+  const { port } = new URL(base)
   return new Promise((resolve) => {
     const socket = connect(Number(port), '127.0.0.1')
     let text = ''
@@ -126,7 +127,7 @@ function send(base: string, { head, raw, write }: Oddity): Promise<number> {
     socket.on('close', end)
     socket.on('connect', () => {
       if (raw !== undefined) return void socket.write(raw)
-      socket.write(`${head}\r\nHost: ${host}\r\nOrigin: ${base}\r\n\r\n`)
+      socket.write(`${head}\r\nHost: ${siteHost}\r\nOrigin: ${siteOrigin}\r\n\r\n`)
       void write?.(socket, () => isOpen)
     })
   })

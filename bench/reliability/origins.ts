@@ -7,31 +7,35 @@ import { paths } from '#src/lib/paths.ts'
 import { findChromium } from '../../e2e/find-browser.ts'
 import { type Answer, type Asking, ask, fetchStamp, nextReader } from './rig/ask.ts'
 import { databaseFile, dump, type Query, settle, sqliteQuery } from './rig/database.ts'
+import type { FaultName } from './rig/faults.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { type Pending, postCode, postOneClick, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
-import { newsletterId } from './rig/site.ts'
+import { newsletterId, siteHost, siteOrigin } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 /** What a request says of where it comes from, none of which is a page of ours. */
 function strangers(base: string): Record<string, string>[] {
   const { host, port } = new URL(base)
+  const evil = 'https://evil.example'
   const origins = [
     ...[
-      'https://evil.example',
+      evil,
       'null',
       '',
       'file://',
-      `${base}.evil.example`,
-      `http://evil.example/${host}`,
-      `http://${host}@evil.example`,
+      `${siteOrigin}.evil.example`,
+      `${evil}/${siteHost}`,
+      `https://${siteHost}@evil.example`,
     ],
     ...[
-      `http://127.0.0.1:${Number(port) + 1}`,
+      base,
       'http://127.0.0.1',
       `http://localhost:${port}`,
-      `ftp://${host}`,
-      `${base}/`,
-      base.toUpperCase(),
+      `http://${siteHost}`,
+      `${siteOrigin}:444`,
+      `ftp://${siteHost}`,
+      `${siteOrigin}/`,
+      siteOrigin.toUpperCase(),
     ],
   ]
   const sites = ['cross-site', 'same-site', 'none', 'Same-Origin', '']
@@ -40,9 +44,16 @@ function strangers(base: string): Record<string, string>[] {
     ...origins.map((origin) => ({ origin })),
     ...origins.map((origin) => ({ origin, 'sec-fetch-site': 'cross-site' })),
     ...sites.map((site) => ({ 'sec-fetch-site': site })),
-    ...sites.slice(0, 3).map((site) => ({ origin: base, 'sec-fetch-site': site })),
-    { referer: `${base}/newsletters` },
-    { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example' },
+    ...sites.slice(0, 3).map((site) => ({ origin: siteOrigin, 'sec-fetch-site': site })),
+    { referer: `${siteOrigin}/newsletters` },
+    { 'x-forwarded-host': 'evil.example', origin: evil },
+    // Names that others have pointed at this server, and where it listens itself.
+    ...[{}, { 'sec-fetch-site': 'same-origin' }].flatMap((site) => [
+      { host: 'evil.example', origin: evil, ...site },
+      { host: 'evil.example', origin: siteOrigin, ...site },
+      { host, origin: base, ...site },
+      { host: `${siteHost}:80`, origin: siteOrigin, ...site },
+    ]),
   ]
 }
 
@@ -59,13 +70,18 @@ const asJson = (value: unknown, type = 'application/json'): Asking => ({
 })
 
 /** A page of another origin, in a real browser, that tries every way a page has. */
-async function attackInBrowser(base: string, code: string, stamp: string, executablePath: string): Promise<number> {
+async function attackInBrowser({ base, done, stamp }: Origin, executablePath: string): Promise<number> {
+  const code = done.unsubscribe
   const evil = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<h1>Win a prize</h1>'),
   )
   evil.listen(0, '127.0.0.1')
   await new Promise((resolve) => evil.once('listening', resolve))
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  // The browser reaches the site by its own name, as readers do.
+  const target = `http://${siteHost}`
+  const rules = `--host-resolver-rules=MAP ${siteHost} ${new URL(base).host}`
+  const args = process.getuid?.() === 0 ? ['--no-sandbox', rules] : [rules]
+  const browser = await chromium.launch({ executablePath, args })
   let tries = 0
   try {
     const page = await browser.newPage()
@@ -95,7 +111,7 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
             frame.srcdoc = `<form method="post" action="${to}">${inputs.join('')}</form><script>document.forms[0].submit()</script>`
             document.body.append(frame)
           },
-          [`${base}${path}`, { ...given }, way] as const,
+          [`${target}${path}`, { ...given }, way] as const,
         )
         await page.waitForTimeout(150)
         tries += 1
@@ -111,7 +127,8 @@ async function attackInBrowser(base: string, code: string, stamp: string, execut
 type Origin = {
   base: string
   stamp: string
-  executablePath: string
+  /** Without it, no browser attacks. */
+  executablePath: string | undefined
   query: Query
   /** A reader who is on the list, and one who has yet to confirm. */
   done: Awaited<ReturnType<typeof subscribeAndConfirm>>
@@ -166,11 +183,11 @@ async function askFromElsewhere(base: string, requests: readonly [string, Asking
 }
 
 async function judgeElsewhere(origin: Origin): Promise<Result> {
-  const { base, done, executablePath, open, query, stamp } = origin
+  const { base, executablePath, open, query, stamp } = origin
   await settle(query)
   const before = await dump(query)
   const { letIn, asked, shared } = await askFromElsewhere(base, changesOf(origin))
-  const tries = await attackInBrowser(base, done.unsubscribe, stamp, executablePath)
+  const tries = executablePath === undefined ? 0 : await attackInBrowser(origin, executablePath)
   const isUnchanged = before === (await dump(query))
   const good = [
     (await postCode(base, 'confirm', open.confirm)).status,
@@ -223,25 +240,34 @@ async function judgeOneClick({ base, done, open, query, stamp }: Origin): Promis
   )
 }
 
-async function play(
+async function setUp(
   { start, dataFolder, sink }: Stage,
   options: StageOptions,
-  executablePath: string,
-): Promise<Result[]> {
+  executablePath?: string,
+): Promise<Origin> {
   const { base } = await start(options)
   const stamp = await fetchStamp(base)
   const place = { base, stamp, sink }
   const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
   const query = sqliteQuery(databaseFile(dataFolder))
-  const origin: Origin = { base, stamp, executablePath, query, done, open }
-  return [await judgeElsewhere(origin), await judgeOneClick(origin)]
+  return { base, stamp, executablePath, query, done, open }
 }
 
 export const origins: Run = async () => {
   const executablePath = findChromium()
   if (executablePath === undefined)
     return [{ name: 'S3 requests from elsewhere', figures: '', broken: ['it ran'], slow: [], missing: 'Chromium' }]
-  const real = await onStage((stage) => play(stage, {}, executablePath))
-  const [any] = await onStage((stage) => play(stage, { fault: 'any-origin' }, executablePath))
-  return [...real, control('S3 control: any page may ask', any as Result, 'nothing changes')]
+  const real = await onStage(async (stage) => {
+    const origin = await setUp(stage, {}, executablePath)
+    return [await judgeElsewhere(origin), await judgeOneClick(origin)]
+  })
+  const judgeFault = (fault: FaultName, browser?: string) =>
+    onStage(async (stage) => judgeElsewhere(await setUp(stage, { fault }, browser)))
+  const any = await judgeFault('any-origin', executablePath)
+  const named = await judgeFault('any-host')
+  return [
+    ...real,
+    control('S3 control: any page may ask', any, 'nothing changes'),
+    control('S3 control: any host is ours', named, 'all are refused'),
+  ]
 }

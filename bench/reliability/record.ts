@@ -11,7 +11,7 @@ import type { MailSink } from './rig/mail-sink.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { codeIn, postCode, postOneClick, waitForMail } from './rig/read-mail.ts'
 import { runCommand, type ServerEnv } from './rig/server.ts'
-import { newsletterId, storyPath } from './rig/site.ts'
+import { newsletterId, siteOrigin, storyPath } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const hour = 3600 * 1000
@@ -38,7 +38,7 @@ async function signUpAll(base: string, readers: number): Promise<Readers> {
   const isForm = (at: number) => at % 3 === 0
   await Promise.all(
     all.map((email, at) => {
-      const headers = { origin: base, 'x-forwarded-for': nextClient() }
+      const headers = { origin: siteOrigin, 'x-forwarded-for': nextClient() }
       const fields = { email, stamp, page: storyPath }
       const body = isForm(at)
         ? String(new URLSearchParams({ ...fields, newsletter: newsletterId }))

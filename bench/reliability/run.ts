@@ -7,7 +7,10 @@ import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
+import { erased } from './erased.ts'
+import { fairCap } from './fair-cap.ts'
 import { flood, manyAddresses } from './flood.ts'
+import { forgetting } from './forgetting.ts'
 import { fsync } from './fsync.ts'
 import { histories } from './histories.ts'
 import { kills } from './kills.ts'
@@ -37,10 +40,12 @@ import { unsubscribing } from './unsubscribing.ts'
 const together: Record<string, Run> = {
   kills,
   histories,
+  forgetting,
   schedule,
   codes,
   'many-addresses': manyAddresses,
   addresses,
+  'fair-cap': fairCap,
   poison: poisonedMail,
   refusals,
   'mail-trouble': mailTrouble,
@@ -54,6 +59,7 @@ const together: Record<string, Run> = {
   'postgres-restarts': postgresRestarts,
   parallel,
   fsync,
+  erased,
   record,
   'odd-http': oddHttp,
   unsubscribing,

@@ -5,6 +5,7 @@ import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, judge, type Result, type Run } from './rig/measure.ts'
 import { postCode, type ReadMail, subscribe, subscribeAndConfirm } from './rig/read-mail.ts'
+import { siteOrigin } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 /** What mail programs, filters and browsers send while they look ahead. */
@@ -51,14 +52,13 @@ async function visitAll(links: readonly string[], executablePath: string): Promi
 const measure = (options: StageOptions, executablePath: string) =>
   onStage(async ({ start, dataFolder, sink }): Promise<Result> => {
     // Links lead to the publication's own address; here they are turned to where the server listens.
-    const site = 'https://news.example.org'
-    const server = await start({ ...options, env: { SITE_URL: site } })
+    const server = await start(options)
     const { base } = server
     const place = { base, stamp: await fetchStamp(base), sink }
     const [pending, done] = [await subscribe(place), await subscribeAndConfirm(place)]
     const codes = [pending.confirm, done.preferences, done.unsubscribe]
     const links = [...linksIn(pending.mail), ...linksIn(done.welcome)].flatMap((link) =>
-      link.startsWith(`${site}/`) ? [link.replace(site, base)] : [],
+      link.startsWith(`${siteOrigin}/`) ? [link.replace(siteOrigin, base)] : [],
     )
     const query = sqliteQuery(databaseFile(dataFolder))
     await settle(query)

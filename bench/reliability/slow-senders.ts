@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
 import { control, inThreeAttempts, judge, percentile, type Result, type Run, round } from './rig/measure.ts'
-import { storyPath } from './rig/site.ts'
+import { siteHost, siteOrigin, storyPath } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
 const senders = 2000
@@ -16,7 +16,7 @@ const measure = (options: StageOptions, lasts: number) =>
   onStage(async ({ start }): Promise<Result> => {
     const { base } = await start(options)
     const stamp = await fetchStamp(base)
-    const { port, host } = new URL(base)
+    const { port } = new URL(base)
     const agent = keepAlive()
     const sockets = new Map<number, Socket>()
     let cutOff = 0
@@ -27,8 +27,8 @@ const measure = (options: StageOptions, lasts: number) =>
       socket.on('connect', () =>
         socket.write(
           at % 2 === 0
-            ? `GET ${storyPath} HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `
-            : `POST ${paths.signUps()} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${base}\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{`,
+            ? `GET ${storyPath} HTTP/1.1\r\nHost: ${siteHost}\r\nX-Slow: `
+            : `POST ${paths.signUps()} HTTP/1.1\r\nHost: ${siteHost}\r\nOrigin: ${siteOrigin}\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{`,
         ),
       )
       socket.on('error', () => undefined)

@@ -17,7 +17,7 @@ import {
   round,
   show,
 } from './rig/measure.ts'
-import { newsletterId, storyPath } from './rig/site.ts'
+import { newsletterId, siteOrigin, storyPath } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const longestExit = 5000
@@ -128,7 +128,7 @@ const throwInEach = (options: StageOptions) =>
     let guarded = 0
     const others: string[] = []
     for (const [path, asking = {}] of requestsForAll) {
-      const headers = { origin: server.base, ...asking.headers }
+      const headers = { origin: siteOrigin, ...asking.headers }
       const { status, body, headers: got } = await ask(`${server.base}${path}`, { ...asking, headers })
       if (status !== 500) others.push(`${asking.method ?? 'GET'} ${path} ${status}`)
       if (!/planted|\bat \S+:\d+|node_modules/.test(body) && !body.includes(secretOfError) && body.length < 200)

@@ -10,10 +10,10 @@ import { ask, fetchStamp } from './rig/ask.ts'
 import { databaseFile, dump, settle, sqliteQuery } from './rig/database.ts'
 import { control, inThreeAttempts, judge, type Result, type Run, round } from './rig/measure.ts'
 import { oneClickForm, postOneClick, subscribeAndConfirm } from './rig/read-mail.ts'
+import { siteOrigin } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const longestClick = 1000
-const site = 'https://news.example.org'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -59,7 +59,7 @@ async function keysFor({ home }: Stage) {
 
 const measure = (options: StageOptions = {}) =>
   onStage(async (stage): Promise<Result[]> => {
-    const { base } = await stage.start({ ...options, env: { SITE_URL: site, ...(await keysFor(stage)) } })
+    const { base } = await stage.start({ ...options, env: await keysFor(stage) })
     const place = { base, stamp: await fetchStamp(base), sink: stage.sink }
     const done = await subscribeAndConfirm(place)
     const signature = judgeSignature('N4 mail through SMTP, tampered with', done.welcome.raw)
@@ -68,7 +68,7 @@ const measure = (options: StageOptions = {}) =>
     const readStatus = async () => String((await query('select status from subscriptions')).map(({ status }) => status))
     await settle(query)
     const before = await dump(query)
-    const local = url.replace(site, base)
+    const local = url.replace(siteOrigin, base)
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) await ask(local, { method })
     // This is not the form of RFC 8058.
     await ask(local, { method: 'POST', headers: oneClickForm, body: 'x=1' })
@@ -110,7 +110,7 @@ async function signAsUsual(): Promise<string> {
     subject: 'Thanks',
     text: 'Thank you.',
     headers: {
-      'List-Unsubscribe': { prepared: true, value: `<${site}${paths.signUps('one-click/X')}>` },
+      'List-Unsubscribe': { prepared: true, value: `<${siteOrigin}${paths.signUps('one-click/X')}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   })

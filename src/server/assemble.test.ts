@@ -37,12 +37,22 @@ const assembleWith = (others: Partial<Parts> = {}) => assemble(partsOver(sample.
 const healthOf = async ({ app }: ReturnType<typeof assemble>) => (await app.request(`${sampleBase}/healthz`)).json()
 
 describe('a server that was put together', () => {
+  it('sends nothing if it may send no mail within an hour', async () => {
+    const { worker } = assembleWith({ mailPerHour: 0 })
+    await sample.store.signUp(signUpOf('ada@example.org'))
+    for (const wait of [0, minute, day]) {
+      sample.clock.pass(wait)
+      expect(await worker.work()).toBe(0)
+    }
+    expect(mails).toEqual([])
+  })
+
   it('takes a sign-up, mails it, and takes its link, all by the clock of its store', async () => {
     const { app, worker } = assembleWith()
     const post = (path: string, value: unknown) =>
       app.request(`${sampleBase}${path}`, {
         method: 'POST',
-        headers: { origin: sampleBase, 'content-type': 'application/json' },
+        headers: { host: new URL(sampleBase).host, origin: sampleBase, 'content-type': 'application/json' },
         body: JSON.stringify(value),
       })
     const stamp = makeStamp(sample.store.secret, sample.clock.time)

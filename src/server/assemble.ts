@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
 import { isAnythingLate } from '#src/server/mail/lateness.ts'
+import { forgetMails, outboxAge } from '#src/server/mail/outbox.ts'
 import type { Transport } from '#src/server/mail/transport.ts'
 import { type MailWorker, makeMailWorker } from '#src/server/mail/worker.ts'
 import { hasPage } from '#src/server/site/find-file.ts'
@@ -33,6 +34,8 @@ export type Parts = {
   transport: Transport
   /** Where the pages of drafts lie; without it, no link opens one. */
   previewFolder?: string
+  /** The folder that mails are written to while there is no mail server: what is forgotten is deleted there as well. */
+  outbox?: string
   /** Where readers reach the server, without a slash at the end: the links in mails lead there. */
   base: () => string
   /** The domain of mails' Message-IDs. */
@@ -41,8 +44,8 @@ export type Parts = {
   mailPerHour: number
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
-  /** These origins are ours, beside the one that a request was sent to. */
-  origins: ReadonlySet<string>
+  /** Where readers reach the site, as an origin; without it, a request may be sent to any host. */
+  origin: string | undefined
   log: Log
   /** What `/healthz` says of the store, if it is not to be asked. */
   health?: () => Promise<Record<string, string>>
@@ -72,6 +75,43 @@ const healthOf = (store: Store, worker: MailWorker) => async (): Promise<Record<
   }
 }
 
+/** Forgets what is old, each hour and one time after the other. */
+function makeForgetting({ store, outbox, log }: Parts): { start: () => void; stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  async function forget(): Promise<void> {
+    const onMails = async (ids: readonly string[]) => {
+      if (outbox !== undefined) await forgetMails(outbox, { ids, before: store.now() - outboxAge })
+    }
+    try {
+      const { forgotten, longest } = await purge(store, { signal, onMails })
+      if (forgotten > 0) log({ event: 'purged', forgotten, longest: Math.round(longest) })
+    } catch (error) {
+      log({ event: 'purge', ...describeError(error) })
+    }
+  }
+  function begin(): void {
+    running ??= forget().finally(() => {
+      running = undefined
+    })
+  }
+  return {
+    start: () => {
+      // It does not wait for the first hour to pass: a server may be started anew more often than that.
+      begin()
+      timer = setInterval(begin, hour).unref()
+    },
+    stop: async () => {
+      clearInterval(timer)
+      stopping.abort()
+      await running
+    },
+  }
+}
+
 /**
  * Puts a server together: the one that readers meet, and with other parts the doubles of it that are wrong on purpose.
  * @example const { app } = assemble({ ...parts, transport })
@@ -95,7 +135,7 @@ export function assemble(parts: Parts): Assembly {
     service,
     headers,
     clientOf: parts.clientOf,
-    origins: parts.origins,
+    origin: parts.origin,
     onMail: worker.wake,
     log,
   })
@@ -112,18 +152,14 @@ export function assemble(parts: Parts): Assembly {
   if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
   const { server, stop: stopServer } = createHttpServer(app, headers, log)
 
-  const forget = () => purge(store).catch((error: unknown) => log({ event: 'purge', ...describeError(error) }))
-  let forgetting: NodeJS.Timeout | undefined
+  const forgetting = makeForgetting(parts)
 
   function start(): void {
     worker.start()
-    // It does not wait for the first hour to pass: a server may be started anew more often than that.
-    void forget()
-    forgetting = setInterval(forget, hour).unref()
+    forgetting.start()
   }
   async function stop(): Promise<void> {
-    clearInterval(forgetting)
-    await Promise.all([stopServer(), Promise.race([worker.stop(), sleep(longestMailStop)])])
+    await Promise.all([stopServer(), forgetting.stop(), Promise.race([worker.stop(), sleep(longestMailStop)])])
   }
   return { app, server, worker, start, stop }
 }

@@ -4,6 +4,14 @@ import type { TrustedProxies } from '#src/settings/trusted-proxies.ts'
 // Node writes IPv4 peers of an IPv6 socket like this.
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
+/** A hop as proxies write it: an address, and with some of them its port, as in `192.0.2.7:4711` and `[2001:db8::1]:443`. */
+const written = /^(?:\[(?<bracketed>[^[\]]+)\]|(?<dotted>\d+\.\d+\.\d+\.\d+)(?=:))(?::\d{1,5})?$/
+
+function withoutPort(hop: string): string {
+  const { bracketed, dotted } = written.exec(hop)?.groups ?? {}
+  return bracketed ?? dotted ?? hop
+}
+
 /**
  * Whom a request is counted for: the peer, or, if that is a trusted proxy, the last address in `X-Forwarded-For` that is
  * none. Whatever a stranger writes there stands before it and is not read.
@@ -18,7 +26,7 @@ export function clientAddress(
   const hops = (forwardedFor ?? '').slice(-2000).split(',').reverse().slice(0, 20)
   for (const hop of hops) {
     if (!isTrusted(client)) break
-    const address = plain(hop.trim())
+    const address = plain(withoutPort(hop.trim()))
     if (isIP(address) === 0) break
     client = address
   }

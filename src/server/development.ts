@@ -45,7 +45,7 @@ export async function openDevelopmentService(folder: string, base: () => string)
     service: () => service,
     headers: () => ({}),
     clientOf: () => 'development',
-    origins: new Set(),
+    origin: undefined,
     onMail: worker.wake,
     log: logToStderr,
   })

@@ -9,7 +9,9 @@ import { mailBase } from '#src/settings/mail-base.ts'
 import type { Parts } from './assemble.ts'
 import { clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
+import { sayWhatIsOff } from './say-what-is-off.ts'
 import { localAddress } from './show-address.ts'
+import { watchForwarding } from './watch-forwarding.ts'
 
 /** The parts of a server as its environment wants them. `close` lets go of them after the last request. */
 export type OpenParts = Parts & {
@@ -40,23 +42,31 @@ const openTransport = (env: Env, sender: Sender): Transport =>
 
 /** Reads the site and opens the store. Throws `StartError`. */
 export async function openParts(env: Env, log: Log): Promise<OpenParts> {
+  sayWhatIsOff(env, log)
   const { current: site, close: closeSite } = await watchSite(env.siteFolder, log)
   const mailed = env.mailUrl === undefined ? undefined : mailBase(env.siteUrl, site().service?.url)
-  const store = await makeStore(await openDatabase(env, log), { limits: { perClient: env.signUpsPerHour } })
+  const database = await openDatabase(env, log)
+  await database.renew()
+  const store = await makeStore(database, { limits: { perClient: env.signUpsPerHour } })
   let { port } = env
   const base = () => mailed ?? env.siteUrl ?? localAddress(env.host, port)
   const sender = senderOf(env, site(), base())
+  const lookForProxy = watchForwarding(env.isTrustedProxy, log)
   return {
     site,
     store,
     previewFolder: `${env.siteFolder}-previews`,
     transport: openTransport(env, sender),
+    outbox: outbox(env),
     base,
     mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),
     mailPerHour: env.mailPerHour,
-    clientOf: (context) =>
-      clientAddress(getConnInfo(context).remote.address, context.req.header('x-forwarded-for'), env.isTrustedProxy),
-    origins: new Set(env.siteUrl === undefined ? [] : [new URL(env.siteUrl).origin]),
+    clientOf: (context) => {
+      const peer = getConnInfo(context).remote.address
+      lookForProxy(peer, context.req.raw.headers)
+      return clientAddress(peer, context.req.header('x-forwarded-for'), env.isTrustedProxy)
+    },
+    origin: env.siteUrl && new URL(env.siteUrl).origin,
     log,
     listensAt: (actual) => {
       port = actual

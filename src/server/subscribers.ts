@@ -5,9 +5,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { addressKey, parseAddress } from '#src/contract/address.ts'
+import { forgetMails } from '#src/server/mail/outbox.ts'
 import { readService } from '#src/server/site/service.ts'
 import { copyStore } from '#src/server/store/copy-store.ts'
-import { eraseSubscriber } from '#src/server/store/erase-subscriber.ts'
+import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
 import { importSubscriptions } from '#src/server/store/import-subscriptions.ts'
 import { countSubscriptions, type Filter, listSubscriptions } from '#src/server/store/list-subscriptions.ts'
 import { makeStore, openDatabase, type Store } from '#src/server/store/store.ts'
@@ -22,12 +23,12 @@ import { commandSettings } from '#src/settings/settings.ts'
 import { logToStderr } from './log.ts'
 import { StartError } from './start-error.ts'
 
-const usage = `npm run subscribers -- list | count | export | erase <address> | import <file.csv> | to-postgres
+const usage = `npm run subscribers -- list | count | export | erase <address> | erase --file <file> | import <file.csv> | to-postgres
 
   list      one line for each newsletter of each subscriber
   count     how many, by newsletter and status
   export    the same as list, with the record of consent, as CSV (> subscribers.csv)
-  erase     takes everything about one address out of the store
+  erase     takes everything about one address out of the store, or with --file about each of a file, one on a line
   import    takes subscribers from a CSV file: email,newsletter[,status[,requested_at,confirmed_at,withdrawn_at]]; a line for
             a newsletter that the published publication does not have is named and left out
   to-postgres   copies everything in DATA_DIR into the empty database of DATABASE_URL, while no server runs
@@ -36,7 +37,8 @@ const usage = `npm run subscribers -- list | count | export | erase <address> | 
   --newsletter <id>   only this newsletter
   --status <status>   only pending, confirmed or unsubscribed
   --since <date>      asked for on this day or later, as in 2026-11-24 (UTC)
-  --until <date>      asked for before this day`
+  --until <date>      asked for before this day
+  --file <file>       addresses to erase, one on a line`
 
 const statuses: readonly SubscriptionStatus[] = ['pending', 'confirmed', 'unsubscribed']
 
@@ -87,13 +89,35 @@ async function exportCsv(store: Store, filter: Filter): Promise<number> {
   return 0
 }
 
-async function erase(store: Store, written: string | undefined): Promise<number> {
+/** Reads the addresses of a file, one on a line. */
+function readAddresses(file: string): string[] {
+  let lines: string[]
+  try {
+    lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  } catch (error) {
+    throw new StartError(`${file} cannot be read (${String(error)}).`)
+  }
+  return lines.flatMap((line, at) => {
+    if (line.trim() === '') return []
+    const address = parseAddress(line)
+    if (address === undefined)
+      throw new StartError(`${file}, line ${at + 1} is no mail address. Write one on each line; nothing was erased.`)
+    return [address]
+  })
+}
+
+async function erase(store: Store, { dataFolder }: Env, written: string | undefined, file: string | undefined) {
   const address = parseAddress(written)
-  if (address === undefined)
+  const addresses = file !== undefined ? readAddresses(file) : address !== undefined ? [address] : undefined
+  if (addresses === undefined)
     throw new StartError('Write the address that is to be erased, as in erase ada@example.org.')
-  const wasThere = await eraseSubscriber(store, address)
-  console.log(wasThere ? `Everything about ${address} was erased.` : `There is nothing about ${address}.`)
-  return wasThere ? 0 : 1
+  const erased = await eraseSubscribers(store, addresses)
+  await forgetMails(join(dataFolder, 'outbox'), { ids: erased.mailIds, addresses })
+  const count = erased.addresses.length
+  if (file !== undefined) console.log(`Everything about ${count} of ${addresses.length} addresses was erased.`)
+  else if (count > 0) console.log(`Everything about ${address} was erased.`)
+  else console.log(`There is nothing about ${address}.`)
+  return count > 0 ? 0 : 1
 }
 
 /** Says of a newsletter that it is none of those that are published, if that is so. */
@@ -150,18 +174,18 @@ function sayDatabase({ databaseUrl, dataFolder }: Env): void {
 }
 
 const text = { type: 'string' } as const
-const flags = { email: text, newsletter: text, status: text, since: text, until: text }
+const flags = { email: text, newsletter: text, status: text, since: text, until: text, file: text }
 
 async function run(): Promise<number> {
   const { values, positionals } = readFlags({ usage, flags, hasWords: true })
-  const { help: _, ...filters } = values
+  const { help: _, file, ...filters } = values
   const [command, argument] = positionals
   const filter = readFilter(filters)
   const commands: Record<string, ((store: Store, env: Env) => Promise<number>) | undefined> = {
     list: (store) => list(store, filter),
     count: (store) => count(store, filter),
     export: (store) => exportCsv(store, filter),
-    erase: (store) => erase(store, argument),
+    erase: (store, env) => erase(store, env, argument, file),
     import: (store, env) => importCsv(store, argument, env),
   }
   const work = command === undefined ? undefined : commands[command]

@@ -83,7 +83,7 @@ export const partsOver = (store: Store, others: Partial<Parts> = {}): Parts => (
   mailDomain: 'quay.example',
   mailPerHour: 1000,
   clientOf: () => '192.0.2.1',
-  origins: new Set([sampleBase]),
+  origin: sampleBase,
   log: () => undefined,
   ...others,
 })

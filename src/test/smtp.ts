@@ -13,7 +13,7 @@ export class TestSmtp {
   /** At mails to addresses that begin with this, it says nothing more once it was given them. */
   silentFor: string | undefined
   /** It is called at each DATA, before the answer. */
-  onData: () => void = () => undefined
+  onData: (to: string) => void = () => undefined
   #server: SMTPServer | undefined
   port = 0
 
@@ -44,7 +44,7 @@ export class TestSmtp {
         }
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', () => {
-          this.onData()
+          this.onData(session.envelope.rcptTo.map(({ address }) => address).join())
           if (fault !== undefined) return done(refusal(fault.code))
           const { mailFrom, rcptTo } = session.envelope
           this.received.push({

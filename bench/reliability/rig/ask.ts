@@ -3,7 +3,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '#src/lib/paths.ts'
-import { newsletterId } from './site.ts'
+import { newsletterId, siteHost, siteOrigin } from './site.ts'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; ms: number }
 
@@ -23,7 +23,8 @@ export function ask(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const since = performance.now()
-    const asked = request(url, { method, headers, ...(agent !== undefined && { agent }), timeout }, (response) => {
+    const given = { method, headers: { host: siteHost, ...headers }, ...(agent !== undefined && { agent }), timeout }
+    const asked = request(url, given, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
@@ -47,10 +48,11 @@ export function ask(
 export const keepAlive = (maxSockets = Infinity) => new Agent({ keepAlive: true, maxSockets })
 
 let clients = 0
-/** An address of a client that nobody had before, in a network (/24) of its own. */
+/** An address of a client that nobody had before: in a /24 of its own, and in a /16 with few others. */
 export function nextClient(): string {
   clients += 1
-  return `${11 + (clients >> 16)}.${(clients >> 8) & 255}.${clients & 255}.1`
+  const [first, second] = [clients % 100, Math.floor(clients / 100)]
+  return `${11 + first}.${second & 255}.${(second >> 8) & 255}.1`
 }
 
 let readers = 0
@@ -74,7 +76,7 @@ export type SigningUp = { base: string; stamp: string; email: string; client?: s
 export function signUp({ base, stamp, email, client = nextClient(), agent }: SigningUp): Promise<Answer> {
   return ask(`${base}${paths.signUps()}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: base, 'x-forwarded-for': client },
+    headers: { 'content-type': 'application/json', origin: siteOrigin, 'x-forwarded-for': client },
     body: JSON.stringify({ email, newsletters: [newsletterId], stamp, page: '/', lang: 'en' }),
     ...(agent !== undefined && { agent }),
   })

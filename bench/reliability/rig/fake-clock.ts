@@ -1,5 +1,5 @@
 // A store, its worker and a mail server on a clock that goes as fast as wanted.
-import { assemble } from '#src/server/assemble.ts'
+import { assemble, type Parts } from '#src/server/assemble.ts'
 import { smtpTransport } from '#src/server/mail/transport.ts'
 import type { Store, StoreOptions } from '#src/server/store/store.ts'
 import { type Clock, createSampleStore, partsOver, sampleSender } from '#src/test/service.ts'
@@ -13,11 +13,15 @@ export type FakeTime = {
   work: () => Promise<void>
 }
 
-export async function onFakeClock<T>(limits: StoreOptions['limits'], play: (time: FakeTime) => Promise<T>): Promise<T> {
+export async function onFakeClock<T>(
+  limits: StoreOptions['limits'],
+  play: (time: FakeTime) => Promise<T>,
+  parts: Partial<Parts> = {},
+): Promise<T> {
   const smtp = new TestSmtp()
   await smtp.start()
   const { store, clock, remove } = await createSampleStore({ limits })
-  const { worker } = assemble(partsOver(store, { transport: smtpTransport(smtp.url, sampleSender) }))
+  const { worker } = assemble(partsOver(store, { transport: smtpTransport(smtp.url, sampleSender), ...parts }))
   async function work(): Promise<void> {
     while ((await worker.work()) > 0);
   }

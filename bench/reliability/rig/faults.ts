@@ -8,6 +8,7 @@ import type { Site } from '#src/server/site/site.ts'
 import { confirm, unsubscribe } from '#src/server/store/links.ts'
 import type { Store } from '#src/server/store/store.ts'
 import { databaseFile } from './database.ts'
+import { siteHost, siteOrigin } from './site.ts'
 
 type Fetch = Hono['fetch']
 
@@ -253,6 +254,25 @@ export const faults = {
   },
   /** N11: a mail that tells of letters, and of nothing else that goes with them. */
   'names-no-consent': { transport: rewriting((text) => text.replace(/^ {2}Also agreed to: .*\n/gm, '')) },
+  /** D16: forgets in one transaction, with a question for each row. */
+  'forgets-at-once': {
+    around: (fetch, store) => {
+      let isBegun = false
+      const forget = () =>
+        store.change(async (db) => {
+          for (const { id } of await db.selectFrom('subscribers').select('id').execute())
+            await db.deleteFrom('tokens').where('subscriber_id', '=', id).execute()
+        })
+      return (request, env, context) => {
+        // While it is measured.
+        if (!isBegun && pathOf(request).startsWith('/articles/')) {
+          isBegun = true
+          void forget()
+        }
+        return fetch(request, env, context)
+      }
+    },
+  },
   /** S3: any page may ask. */
   'any-origin': {
     server: (server) =>
@@ -260,6 +280,18 @@ export const faults = {
         for (let at = 0; at < rawHeaders.length; at += 2)
           if (/^(?:origin|sec-fetch-site)$/i.test(rawHeaders[at] ?? '')) rawHeaders[at] = 'x-was'
         rawHeaders.push('sec-fetch-site', 'same-origin')
+      }),
+  },
+  /** S3: whatever host a request was sent to is ours. */
+  'any-host': {
+    server: (server) =>
+      void server.prependListener('request', ({ headers, rawHeaders }) => {
+        const sentTo = [headers.host, `https://${headers.host}`, `http://${headers.host}`]
+        for (let at = 1; at < rawHeaders.length; at += 2) {
+          const name = rawHeaders[at - 1]?.toLowerCase()
+          if (name === 'origin' && sentTo.includes(rawHeaders[at])) rawHeaders[at] = siteOrigin
+          if (name === 'host') rawHeaders[at] = siteHost
+        }
       }),
   },
 } satisfies Record<string, Fault>

@@ -5,6 +5,7 @@ import { paths } from '#src/lib/paths.ts'
 import { ask, nextReader, signUp } from './ask.ts'
 import type { MailSink } from './mail-sink.ts'
 import { waitUntil } from './measure.ts'
+import { siteOrigin } from './site.ts'
 
 export type ReadMail = { raw: string; text: string; html: string; subject: string }
 export type Codes = { confirm: string; preferences: string; unsubscribe: string }
@@ -34,7 +35,7 @@ export const codeIn = ({ text }: ReadMail, page: keyof Codes): string =>
 export const postCode = (base: string, page: keyof Codes, code: string, more: Record<string, string> = {}) =>
   ask(`${base}${paths.signUps(page)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteOrigin },
     body: String(new URLSearchParams({ code, ...more })),
   })
 

@@ -12,6 +12,9 @@ const shell =
   '<!doctype html><html lang="en"><head><title><!--sf-title--></title><!--sf-service-head--></head><body><main><!--sf-main--></main></body></html>'
 
 export const newsletterId = 'letter'
+/** Where readers reach the site, through a proxy that speaks HTTPS and hands on what they ask for. */
+export const siteOrigin = 'https://news.example.org'
+export const siteHost = new URL(siteOrigin).host
 /** A story of some 35 kB. */
 export const storyPath = '/articles/quiet-streets'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FaultName } from './faults.ts'
 import { type MailSink, startMailSink } from './mail-sink.ts'
 import { type RunningServer, type ServerEnv, type StartOptions, startServer } from './server.ts'
-import { makeSite } from './site.ts'
+import { makeSite, siteOrigin } from './site.ts'
 
 /** `fault`: not the server itself, but its double with that fault. */
 export type StageOptions = Partial<StartOptions> & { fault?: FaultName }
@@ -27,7 +27,7 @@ export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T>
     DATA_DIR: dataFolder,
     MAIL_URL: sink.url,
     MAIL_FROM: 'letters@example.org',
-    SITE_URL: 'https://news.example.org',
+    SITE_URL: siteOrigin,
     MAIL_PER_HOUR: '999999999',
   }
   async function start({ env: more = {}, fault, ...options }: StageOptions = {}): Promise<RunningServer> {

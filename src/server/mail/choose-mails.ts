@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { MailKind, Tables } from '#src/server/store/tables.ts'
 import { isDue } from '#src/server/store/waiting-mail.ts'
+import type { Share } from './share.ts'
 
 const second = 1000
 
@@ -12,6 +13,8 @@ export type Room = {
   retries: number
   /** Mailbox domains that have as many attempts on their way as one may have. */
   fullDomains: readonly string[]
+  /** How the mails of this hour are shared; without it they go by their age alone. */
+  share?: Share | undefined
 }
 
 /** A mail that may be sent now. */
@@ -26,14 +29,33 @@ export type Due = {
   wantedAt: number
 }
 
-function dueMails(db: Kysely<Tables>, now: number, { fullDomains }: Room) {
+function dueMails(db: Kysely<Tables>, now: number, { fullDomains, share }: Room) {
   const due = db
     .selectFrom('mails')
     .innerJoin('subscribers', 'subscribers.id', 'mails.subscriber_id')
     .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id as subscriberId', 'subscribers.address'])
     .select(['mails.domain', 'mails.wanted_at as wantedAt'])
     .where(isDue(now))
-  return fullDomains.length === 0 ? due : due.where('mails.domain', 'not in', fullDomains)
+  const open = fullDomains.length === 0 ? due : due.where('mails.domain', 'not in', fullDomains)
+  if (share === undefined) return open
+  return open
+    .where('mails.block', 'not in', ['-', ...share.heldBlocks])
+    .where('mails.provider', 'not in', ['-', ...share.heldProviders])
+}
+
+/** The first attempts that set out now, by age; where an hour's mails are shared, those go first who got none of them. */
+async function chooseFresh(db: Kysely<Tables>, now: number, room: Room): Promise<Due[]> {
+  const { most, share } = room
+  const fresh = dueMails(db, now, room).where('mails.attempts', '=', 0).orderBy('mails.due_at').limit(most)
+  if (share === undefined) return fresh.execute()
+  const ofNewNetworks = fresh.where('mails.block', 'not in', ['-', ...share.seenBlocks])
+  const first = await ofNewNetworks.where('mails.domain', 'not in', ['-', ...share.seenDomains]).execute()
+  const chosen = new Map(first.map((mail) => [mail.id, mail]))
+  for (const query of [ofNewNetworks, fresh]) {
+    if (chosen.size >= most) break
+    for (const mail of await query.execute()) chosen.set(mail.id, mail)
+  }
+  return [...chosen.values()].slice(0, most)
 }
 
 /**
@@ -43,11 +65,7 @@ function dueMails(db: Kysely<Tables>, now: number, { fullDomains }: Room) {
 export async function chooseMails(db: Kysely<Tables>, now: number, room: Room): Promise<Due[]> {
   const { most, retries } = room
   if (most <= 0) return []
-  const fresh = await dueMails(db, now, room)
-    .where('mails.attempts', '=', 0)
-    .orderBy('mails.due_at')
-    .limit(most)
-    .execute()
+  const fresh = await chooseFresh(db, now, room)
   if (retries <= 0) return fresh
   const again = await dueMails(db, now, room)
     .where('mails.attempts', '>', 0)
@@ -61,6 +79,22 @@ export async function chooseMails(db: Kysely<Tables>, now: number, room: Room): 
 /** Whether anything waits to be sent at this moment: asked often, so it only reads. */
 export async function isAnythingDue(db: Kysely<Tables>, now: number): Promise<boolean> {
   return (await db.selectFrom('mails').select('id').where(isDue(now)).limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Whether a mail that is due waits because its network has had its part of the hour's mails. */
+export async function isAnyHeld(db: Kysely<Tables>, now: number, share: Share): Promise<boolean> {
+  const { heldBlocks, heldProviders } = share
+  if (heldBlocks.length + heldProviders.length === 0) return false
+  const row = await db
+    .selectFrom('mails')
+    .select('id')
+    .where(isDue(now))
+    .where((mail) =>
+      mail.or([mail('block', 'in', ['-', ...heldBlocks]), mail('provider', 'in', ['-', ...heldProviders])]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** How many mails have been sent since a moment. What was sent in a year that has not come is not counted. */

@@ -2,7 +2,7 @@ import { consentWording } from '#src/lib/consent-wording.ts'
 import { describeError, type Log } from '#src/server/log.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Store } from '#src/server/store/store.ts'
-import { countSent, isAnythingDue } from './choose-mails.ts'
+import { countSent, isAnyHeld, isAnythingDue } from './choose-mails.ts'
 import { type Claimed, claimMails } from './claim.ts'
 import { compose } from './compose.ts'
 import { offerOf } from './content.ts'
@@ -11,9 +11,11 @@ import { watchLateness } from './lateness.ts'
 import { lettersOf } from './letters-of.ts'
 import { keepCodes } from './made-codes.ts'
 import { type Flow, watchOutage } from './outage.ts'
+import { type Pressure, watchPressure } from './pressure.ts'
 import type { Failed, Sent } from './refusals.ts'
 import { repeat } from './repeat.ts'
 import { isGivenUp, settle } from './settle.ts'
+import { readShare, type Share } from './share.ts'
 import type { Transport } from './transport.ts'
 import { keepWaits } from './waits.ts'
 
@@ -45,8 +47,8 @@ export type WorkerOptions = {
 export type MailWorker = {
   /** Sends what is due; resolves with the number of mails that were tried, some of which may still be. Never rejects. */
   work: () => Promise<number>
-  /** Whether mails flow, as far as this process knows; `capped`: as many as an hour may have were sent. */
-  flow: () => Flow | 'capped'
+  /** Whether mails flow, as far as this process knows. */
+  flow: () => Flow | Pressure
   /** From now on sends what is due by itself. */
   start: () => void
   /** Something was written: one that was started looks at once. */
@@ -80,7 +82,7 @@ export function makeMailWorker({
   const lanes = openLanes()
   const waits = keepWaits()
   const made = keepCodes()
-  let isCapped = false
+  const pressure = watchPressure(perHour, log)
 
   async function send(mail: Claimed, published: Service): Promise<Sent> {
     const composed = compose({
@@ -127,12 +129,15 @@ export function makeMailWorker({
   // The claim runs out by itself: what was sent and could not be noted is sent again with the same Message-ID.
   const logFault = (error: unknown) => log({ event: 'mail-worker', ...describeError(error) })
 
-  /** How many more may be sent within this hour. */
-  async function countAllowed(now: number): Promise<number> {
-    const allowed = perHour - (await countSent(store.reader, now - hour, now))
-    if (allowed <= 0 !== isCapped) log({ event: allowed <= 0 ? 'mail-capped' : 'mail-uncapped', perHour })
-    isCapped = allowed <= 0
-    return allowed
+  /** How many more may be sent within this hour, and how they are shared. */
+  async function readRest(now: number): Promise<{ allowed: number; share: Share | undefined }> {
+    const since = now - hour
+    const count = await countSent(store.reader, since, now)
+    const allowed = perHour - count
+    const share = await readShare(store.reader, { since, now, perHour, count })
+    const isPressed = share !== undefined && (await isAnyHeld(store.reader, now, share))
+    pressure.note({ isCapped: allowed <= 0, isPressed })
+    return { allowed, share }
   }
 
   async function workOnce(): Promise<number> {
@@ -140,7 +145,7 @@ export function makeMailWorker({
     const now = store.now()
     await lookForLateOnes()
     if (published === undefined || outage.isPaused(now) || !(await isAnythingDue(store.reader, now))) return 0
-    const allowed = await countAllowed(now)
+    const { allowed, share } = await readRest(now)
     if (allowed <= 0) return 0
     const { most, ...room } = lanes.room()
     // While nothing gets through, a single one is tried.
@@ -149,7 +154,9 @@ export function makeMailWorker({
     const offer = offerOf(published, hasPage)
     // What is confirmed is what the mail says: its texts are kept before it goes.
     await store.keepWordings(new Map([...published.wordings.values()].map(({ id, text }) => [id, text])))
-    const mails = await store.change((db) => claimMails(db, { now, room: { ...room, most: places }, offer, made }))
+    const mails = await store.change((db) =>
+      claimMails(db, { now, room: { ...room, most: places, share }, offer, made }),
+    )
     for (const { id, content, codes } of mails) made.keep(id, { content, codes })
     await Promise.all(
       mails.map((mail) =>
@@ -171,7 +178,7 @@ export function makeMailWorker({
   const repeating = repeat(work, pauses)
   return {
     work,
-    flow: () => (outage.flow() === 'ok' && isCapped ? 'capped' : outage.flow()),
+    flow: () => (outage.flow() === 'ok' ? pressure.state() : outage.flow()),
     start: repeating.start,
     wake: repeating.wake,
     stop: async () => {

@@ -41,11 +41,10 @@ async function readPage(db: Kysely<Tables>, filter: Filter, after: readonly [str
     .leftJoin('wordings', 'wordings.id', 'subscriptions.wording')
     .select(['status', 'requested_at', 'confirmed_at', 'withdrawn_at'])
     .select(['wordings.text', 'ticked', 'lang', 'page', 'method'])
+    // In this form the index of keys leads to the first row; "key > a or key = a and …" would read them all each time.
+    .where('subscribers.key', '>=', after[0])
     .where((where) =>
-      where.or([
-        where('subscribers.key', '>', after[0]),
-        where.and([where('subscribers.key', '=', after[0]), where('subscriptions.newsletter', '>', after[1])]),
-      ]),
+      where.or([where('subscribers.key', '>', after[0]), where('subscriptions.newsletter', '>', after[1])]),
     )
   const { key, newsletter, status, since, until } = filter
   if (key !== undefined) query = query.where('subscribers.key', '=', key)

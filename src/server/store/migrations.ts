@@ -111,9 +111,10 @@ const steps: readonly Step[] = [
       await alter('mails')
         .addColumn('domain', 'text', (column) => column.notNull().defaultTo(''))
         .execute()
-      await alter('mails')
-        .addColumn('networks', 'text', (column) => column.notNull().defaultTo(''))
-        .execute()
+      for (const network of ['block', 'provider'] as const)
+        await alter('mails')
+          .addColumn(network, 'text', (column) => column.notNull().defaultTo(''))
+          .execute()
       await sql`update mails set wanted_at = due_at`.execute(db)
     },
   },

@@ -58,6 +58,19 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
     }
   }
 
+  /** Gives the room of deleted rows back, to be written over; docs/deploy.md says what is left, and where. */
+  async function scrub(): Promise<void> {
+    // It belongs to no transaction, and may take its time.
+    await db.connection().execute(async (connection) => {
+      await sql`set statement_timeout = 0`.execute(connection)
+      try {
+        await sql`vacuum subscribers, subscriptions, consents, tokens, mails, hits`.execute(connection)
+      } finally {
+        await sql`reset statement_timeout`.execute(connection)
+      }
+    })
+  }
+
   try {
     await transact(migrate)
   } catch (error) {
@@ -67,5 +80,5 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
       `The database of DATABASE_URL cannot be used (${describeError(cause).message}). Start it, or mend the address; without DATABASE_URL subscribers are kept in a file in DATA_DIR.`,
     )
   }
-  return { reader: db, transact, close: () => db.destroy() }
+  return { reader: db, transact, scrub, renew: async () => undefined, close: () => db.destroy() }
 }

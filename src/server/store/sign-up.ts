@@ -6,7 +6,7 @@ import { type Decision, decide, type SignUpOutcome, type Subscriber, stranger } 
 import { inParts } from './in-parts.ts'
 import { type Hit, hitKey, type Limits } from './limits.ts'
 import { mailboxDomain, mailboxKey } from './mailbox.ts'
-import { networksOf } from './networks.ts'
+import { type NetworkSize, networksOf } from './networks.ts'
 import type { Method, RequestColumns, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 
@@ -102,10 +102,13 @@ function limitKeys({ client, address }: SignUp, secret: string) {
   const mailbox = mailboxKey(address)
   const networks = networksOf(client)
   const limited = networks.filter(({ size }) => size !== 'provider')
-  const wide = networks.filter(({ size }) => size === 'block' || size === 'provider')
+  // Short: it only has to tell the networks of one hour apart.
+  const wideKey = (wanted: NetworkSize) =>
+    hitKey(secret, 'client', (networks.find(({ size }) => size === wanted) ?? networks[0])?.name ?? '').slice(-12)
   return {
-    // What a mail is counted for, when the mails of an hour are shared.
-    wide: (wide.length > 0 ? wide : networks).map(({ name }) => hitKey(secret, 'client', name).slice(-12)),
+    // Whom a mail is counted for when the mails of an hour are shared.
+    block: wideKey('block'),
+    provider: wideKey('provider'),
     networks: limited.map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) })),
     ask: hitKey(secret, 'ask', mailbox),
     mail: hitKey(secret, 'address', mailbox),
@@ -233,8 +236,8 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     rows.consents.push(...consentRows(asking))
     if (decision.mailDueAt !== undefined) {
       const domain = mailboxDomain(request.address)
-      const networks = keys.wide.join(' ')
-      rows.mails.push(waitingMail(id, 'answer', { now, dueAt: decision.mailDueAt, domain, networks }))
+      const { block, provider } = keys
+      rows.mails.push(waitingMail(id, 'answer', { now, dueAt: decision.mailDueAt, domain, block, provider }))
     }
     subscribers.set(key, after(subscriber, request, decision))
   }

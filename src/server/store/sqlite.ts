@@ -1,10 +1,13 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Libsql from 'libsql'
 import { StartError } from '#src/server/start-error.ts'
-import type { Database } from './database.ts'
+import type { Database, Scrubbing } from './database.ts'
 import { migrate } from './migrations.ts'
 import type { Tables } from './tables.ts'
 import { Unavailable } from './unavailable.ts'
@@ -28,7 +31,40 @@ function open(path: string): Libsql.Database {
   file.pragma('synchronous = FULL')
   // Waiting inside SQLite would stop the whole server; it is done here, between two events.
   file.pragma('busy_timeout = 0')
+  // What is deleted is written over. Where SQLite moves rows between pages it may leave a copy all the same: see `scrub`.
+  file.pragma('secure_delete = ON')
   return file
+}
+
+/** `user_version` of a file in which nothing lies that was deleted. */
+const clean = 1
+/** More texts than these are not looked for: the file is written anew. */
+const mostTraces = 100
+
+/**
+ * Looks in the bytes of a database for texts that were deleted, and has the file written anew if one is there: by another
+ * process, so that this one goes on. As long as that takes, nobody can sign up.
+ */
+async function scrubFile(path: string, { traces, isUrgent = false, signal }: Scrubbing): Promise<void> {
+  if (traces.length === 0 || signal?.aborted === true) return
+  const child = fork(fileURLToPath(new URL('./scrub.js', import.meta.url)), [], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let isEnded = false
+  const end = () => {
+    isEnded = true
+    child.kill()
+  }
+  signal?.addEventListener('abort', end, { once: true })
+  let said = ''
+  child.stderr?.on('data', (text: Buffer) => {
+    said += text
+  })
+  child.send({ path, isUrgent, ...(traces.length <= mostTraces && { traces }) })
+  const [code] = await once(child, 'close')
+  signal?.removeEventListener('abort', end)
+  if (code !== 0 && !isEnded) throw new Error(`The file could not be written anew: ${said.slice(-500)}`)
 }
 
 /** Does the work again while another process has the file locked, and once at the least. */
@@ -134,11 +170,36 @@ export async function openSqlite(folder: string): Promise<Database> {
     }
   }
 
+  async function migrateFile(connection: Kysely<Tables>): Promise<void> {
+    const { page_count: pages } = file.prepare('pragma page_count').get() as { page_count: number }
+    if (pages === 0) file.exec(`pragma user_version = ${clean}`)
+    await migrate(connection)
+  }
+
+  /** Writes the file anew if that was left for the start of a server, or if it is from before `secure_delete`. */
+  async function renew(): Promise<void> {
+    const readVersion = async () => file.prepare('pragma user_version').get() as { user_version: number }
+    if ((await transact(readVersion)).user_version === clean) return
+    try {
+      file.exec('vacuum')
+    } catch {
+      // It is locked by another process or the disk is full: then the next start does it.
+      return
+    }
+    await transact(async () => file.exec(`pragma user_version = ${clean}`))
+  }
+
   try {
-    await transact(migrate)
+    await transact(migrateFile)
   } catch (error) {
     await db.destroy()
     throw refusal(error instanceof Unavailable ? error.cause : error)
   }
-  return { reader: db, transact, close: () => db.destroy() }
+  return {
+    reader: db,
+    transact,
+    scrub: (scrubbing) => scrubFile(path, scrubbing),
+    renew,
+    close: () => db.destroy(),
+  }
 }

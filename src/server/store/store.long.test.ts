@@ -19,6 +19,7 @@ import {
 } from '#src/test/service.ts'
 import { hashCode, makeCode } from './codes.ts'
 import type { Database } from './database.ts'
+import { eraseSubscribers } from './erase-subscriber.ts'
 import { confirm, readChoices, saveChoices, unsubscribe } from './links.ts'
 import { migrate } from './migrations.ts'
 import { openPostgres } from './postgres.ts'
@@ -448,10 +449,10 @@ describe.each([
       await store.signUp(signUpOf('pending@b.example'))
       await deliver()
       clock.pass(unconfirmedAge)
-      expect(await purge(store)).toBe(0)
+      expect((await purge(store)).forgotten).toBe(0)
       expect(await all('subscribers')).toHaveLength(1)
       clock.pass(1)
-      expect(await purge(store)).toBe(1)
+      expect((await purge(store)).forgotten).toBe(1)
       for (const table of ['subscribers', 'subscriptions', 'consents', 'tokens', 'mails', 'hits'] as const)
         expect(await all(table), table).toEqual([])
     })
@@ -461,7 +462,7 @@ describe.each([
       clock.pass(6 * day)
       await store.signUp(signUpOf('a@b.example'))
       clock.pass(2 * day)
-      expect(await purge(store)).toBe(0)
+      expect((await purge(store)).forgotten).toBe(0)
       expect(await statuses()).toEqual({ daily: 'pending' })
     })
 
@@ -470,7 +471,7 @@ describe.each([
       clock.pass(hour)
       await store.signUp(signUpOf('a@b.example', { newsletters: ['sport'] }))
       clock.pass(8 * day)
-      expect(await purge(store)).toBe(0)
+      expect((await purge(store)).forgotten).toBe(0)
       expect(await statuses()).toEqual({ daily: 'confirmed' })
       expect(new Set((await all('consents')).map(({ newsletter }) => newsletter))).toEqual(new Set(['daily']))
     })
@@ -491,6 +492,40 @@ describe.each([
       expect((await leave(code)).kind).toBe('done')
     })
 
+    it('what a clock wrote that was years ahead is kept for no longer than what is written now', async () => {
+      clock.pass(3650 * day)
+      await store.signUp(signUpOf('late@b.example'))
+      await deliver()
+      clock.pass(-3650 * day)
+      expect((await purge(store)).forgotten).toBe(0)
+      expect(await all('subscriptions')).toMatchObject([{ requested_at: clock.time }])
+      expect(await all('hits')).toEqual([])
+      clock.pass(unconfirmedAge + 1)
+      expect((await purge(store)).forgotten).toBe(1)
+      for (const table of ['subscribers', 'subscriptions', 'consents', 'tokens', 'mails'] as const)
+        expect(await all(table), table).toEqual([])
+    })
+
+    it('one who is interrupted has forgotten some, and the next goes on', async () => {
+      for (let at = 0; at < 250; at += 1) await store.signUp(signUpOf(`reader-${at}@b.example`))
+      clock.pass(unconfirmedAge + 1)
+      const stopping = new AbortController()
+      const change = store.change.bind(store)
+      let portions = 0
+      store.change = (work) => {
+        portions += 1
+        if (portions === 2) stopping.abort()
+        return change(work)
+      }
+      await purge(store, { signal: stopping.signal })
+      const left = (await all('subscriptions')).length
+      expect(left).toBeGreaterThan(0)
+      expect(left).toBeLessThan(250)
+      expect((await purge(store)).forgotten).toBe(250)
+      for (const table of ['subscribers', 'subscriptions', 'consents'] as const)
+        expect(await all(table), table).toEqual([])
+    })
+
     it('a refused address is kept as refused', async () => {
       await store.signUp(signUpOf('a@b.example'))
       await store.change((db) => db.updateTable('subscribers').set({ blocked_at: clock.time }).execute())
@@ -498,6 +533,23 @@ describe.each([
       await purge(store)
       expect(await all('subscribers')).toHaveLength(1)
       expect(await all('subscriptions')).toEqual([])
+    })
+  })
+
+  describe('erasing', () => {
+    it('takes some out with all their history, however long it is, and nobody else', async () => {
+      for (const address of ['Ada@b.example', 'bob@b.example', 'cyd@b.example']) await subscribe(address)
+      const [ada] = (await all('subscribers')).filter(({ key }) => key === 'ada@b.example')
+      const one = (await all('consents')).find(({ subscriber_id }) => subscriber_id === ada?.id)
+      const history = Array.from({ length: 3000 }, (_, at) => ({ ...(one as Tables['consents']), id: `more-${at}` }))
+      for (const rows of [history.slice(0, 1500), history.slice(1500)])
+        await store.change((db) => db.insertInto('consents').values(rows).execute())
+      const erased = await eraseSubscribers(store, ['ada@B.example'.toLowerCase(), 'BOB@b.example', 'dan@b.example'])
+      expect(erased.addresses.sort()).toEqual(['Ada@b.example', 'bob@b.example'])
+      expect(erased.mailIds).toHaveLength(4)
+      expect((await all('subscribers')).map(({ address }) => address)).toEqual(['cyd@b.example'])
+      for (const table of ['subscriptions', 'consents', 'tokens', 'mails'] as const)
+        expect(new Set((await all(table)).map((row) => row.subscriber_id)).size, table).toBe(1)
     })
   })
 

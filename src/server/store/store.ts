@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Log } from '#src/server/log.ts'
-import type { Database } from './database.ts'
+import type { Database, Scrubbing } from './database.ts'
 import type { SignUpOutcome } from './decide.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import { type SignUp, signUp } from './sign-up.ts'
@@ -39,6 +39,11 @@ export class Store {
   /** Any other change, in a transaction of its own. Rejects with `Unavailable`. */
   change<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.#database.transact(work)
+  }
+
+  /** Takes the bytes of what was deleted out of the database. Rejects if it could not. */
+  scrub(scrubbing: Scrubbing): Promise<void> {
+    return this.#database.scrub(scrubbing)
   }
 
   /** Keeps the texts that are shown beside the form, by their ids, so that a consent can be read years later. */

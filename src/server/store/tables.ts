@@ -81,8 +81,9 @@ export type Tables = {
     wanted_at: number
     /** The domain of the mailbox, see `mailboxDomain`. */
     domain: string
-    /** Keyed hashes of the wide networks that asked for it, with a space between; empty for what a subscriber did. */
-    networks: string
+    /** Keyed hashes of the wide networks that asked for it, see `NetworkSize`; empty for what a subscriber did. */
+    block: string
+    provider: string
     /** A status code or the name of an error, without addresses. */
     failure: string | null
   }

@@ -8,11 +8,14 @@ export const claimTime = minute
 /** The longest time that a mail is put off for: the window of what one mailbox may get, and a pause. */
 export const longestDelay = 25 * 60 * minute
 
+/** What an asked for mail is counted by; one that a subscriber has caused has none of it. */
+type Origin = Partial<Pick<Tables['mails'], 'domain' | 'block' | 'provider'>>
+
 /** A new mail for a subscriber, which a worker may send from `dueAt` on. What it says is decided when it is sent. */
 export const waitingMail = (
   subscriberId: string,
   kind: MailKind,
-  { now, dueAt = now, domain = '', networks = '' }: { now: number; dueAt?: number; domain?: string; networks?: string },
+  { now, dueAt = now, domain = '', block = '', provider = '' }: Origin & { now: number; dueAt?: number },
 ): Insertable<Tables['mails']> => ({
   id: randomUUID(),
   subscriber_id: subscriberId,
@@ -26,7 +29,8 @@ export const waitingMail = (
   sent_at: null,
   failure: null,
   domain,
-  networks,
+  block,
+  provider,
 })
 
 const mail = expressionBuilder<Tables, 'mails'>()

@@ -48,7 +48,7 @@ function appOf(store: Store): Hono {
     service: () => published,
     headers: () => sampleSite.headers,
     clientOf: () => client,
-    origins: new Set([sampleBase]),
+    origin: sampleBase,
     onMail: () => {
       mails += 1
     },
@@ -379,6 +379,24 @@ describe('who is on the list', () => {
   })
 })
 
+describe('a service that takes no sign-ups', () => {
+  it('tells everybody to come back after the window, and writes nothing of them', async () => {
+    const store = await makeStore(await openSqlite(sample.folder), { now: sample.clock.now, limits: { perClient: 0 } })
+    try {
+      const before = await dump()
+      for (const path of ['', '/resend']) {
+        const value = path === '' ? asked() : { email: 'ada@example.org', stamp: ripe() }
+        const response = await sendJson(`/api/subscriptions${path}`, value, { to: appOf(store) })
+        expect([response.status, response.headers.get('retry-after')]).toEqual([429, '3600'])
+      }
+      const { hits, subscribers, mails: waiting } = await dump()
+      expect([hits, subscribers, waiting]).toEqual([before.hits, before.subscribers, before.mails])
+    } finally {
+      await store.close()
+    }
+  })
+})
+
 describe('a request from elsewhere', () => {
   const paths = ['', '/resend', '/confirm', '/preferences', '/unsubscribe']
   const elsewhere: [string, Record<string, string | undefined>][] = [
@@ -390,6 +408,8 @@ describe('a request from elsewhere', () => {
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['another host of the site', { 'sec-fetch-site': 'same-site' }],
     ['an address bar', { 'sec-fetch-site': 'none', origin: undefined }],
+    ['a page of a name that was pointed here', { host: 'evil.example', origin: 'https://evil.example' }],
+    ['a page of ours to another host', { host: '127.0.0.1:4173' }],
   ]
   it.each(elsewhere)('(%s) is refused, and nothing is written', async (_, headers) => {
     const { preferences, unsubscribe } = await subscribe('ada@example.org')
@@ -416,6 +436,29 @@ describe('a request from elsewhere', () => {
     }
     expect(await dump()).toEqual(before)
     expect(mails).toBe(0)
+  })
+
+  it('is told to the operator, once a minute, with what to do', async () => {
+    const ask = () => sendJson('/api/subscriptions', asked(), { headers: { host: '10.0.0.7:4173' } })
+    const told = () => lines.filter(({ event }) => event === 'stranger-refused')
+    await ask()
+    await ask()
+    expect(told()).toEqual([
+      {
+        event: 'stranger-refused',
+        own: sampleBase,
+        host: '10.0.0.7:4173',
+        origin: sampleBase,
+        message: expect.stringContaining('let the proxy hand on Host'),
+      },
+    ])
+    sample.clock.pass(minute)
+    await ask()
+    expect(told()).toHaveLength(2)
+    // Also when the clock was wrong in between.
+    sample.clock.pass(-24 * hour)
+    await ask()
+    expect(told()).toHaveLength(3)
   })
 
   it('that asks first whether it may is told no', async () => {
@@ -811,6 +854,8 @@ describe('when something is wrong here', () => {
     const database = {
       reader: store.reader,
       transact: () => Promise.reject(error),
+      scrub: async () => undefined,
+      renew: async () => undefined,
       close: () => Promise.resolve(),
     }
     return makeStore(database, { now: sample.clock.now })

@@ -27,8 +27,8 @@ export type SubscriptionsOptions = {
   headers: () => HeaderRecord
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
-  /** These origins are ours, beside the one that a request was sent to. */
-  origins: ReadonlySet<string>
+  /** Where readers reach the site, as an origin; without it, a request may be sent to any host. */
+  origin: string | undefined
   /** A mail was written. */
   onMail: () => void
   log: Log
@@ -37,8 +37,33 @@ export type SubscriptionsOptions = {
 /** What asks for letters; all else is for those who have them, and works when the last newsletter was given up. */
 const asking: readonly string[] = [paths.signUps(), paths.signUps('stamp'), paths.signUps('resend')]
 
+const minute = 60_000
+
+/**
+ * Tells an operator of requests that are refused as those of another site, a line a minute at most: a proxy that does not
+ * hand on `Host`, or a site that is reached by another name than its own, refuses every reader.
+ */
+function noteStrangers({ log, origin: own, store }: SubscriptionsOptions): (headers: Headers) => void {
+  let saidAt: number | undefined
+  return (headers) => {
+    const now = store.now()
+    if (own === undefined || (saidAt !== undefined && Math.abs(now - saidAt) < minute)) return
+    saidAt = now
+    const shown = (name: string) => headers.get(name)?.slice(0, 200) ?? ''
+    log({
+      event: 'stranger-refused',
+      own,
+      host: shown('host'),
+      origin: shown('origin'),
+      message: `A request that would change something was refused: it was not sent to ${own} by a page of it. If readers are refused, let the proxy hand on Host, and set SITE_URL to what they see.`,
+    })
+  }
+}
+
 /** What any request has to pass: there is something to ask for, and a page of ours or a mail program sent it. */
-function guard(app: Hono, answers: Answers, { service, origins }: SubscriptionsOptions): void {
+function guard(app: Hono, answers: Answers, options: SubscriptionsOptions): void {
+  const { service, origin: own } = options
+  const noteStranger = noteStrangers(options)
   app.use(`${paths.signUps()}/*`, async (context, next) => {
     const { method, path, raw } = context.req
     const isRead = method === 'GET' || method === 'HEAD'
@@ -48,9 +73,9 @@ function guard(app: Hono, answers: Answers, { service, origins }: SubscriptionsO
     const isForNobody =
       published === undefined ? isRead || !isOneClick : published.newsletters.size === 0 && asking.includes(path)
     if (isForNobody) return answers.text(404, 'This publication has no newsletters.')
-    if (!isRead && !isOneClick && !isSameOrigin(raw.headers, origins))
-      return answers.text(403, 'This can only be asked from a page of this site.')
-    return next()
+    if (isRead || isOneClick || isSameOrigin(raw.headers, own)) return next()
+    noteStranger(raw.headers)
+    return answers.text(403, 'This can only be asked from a page of this site.')
   })
 }
 
