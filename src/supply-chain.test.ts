@@ -131,6 +131,7 @@ function packagesOf(program: string): Set<string> {
     if (seen.has(file)) continue
     seen.add(file)
     for (const name of importsOf(file)) {
+      if (/\.css(?:\?.*)?$/.test(name)) continue
       if (name.startsWith('#src/')) open.push(name.slice(1))
       else if (name.startsWith('.')) open.push(join(dirname(file), name))
       else if (!name.startsWith('node:')) packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
@@ -139,13 +140,37 @@ function packagesOf(program: string): Set<string> {
   return packages
 }
 
+// Every command of a machine that `npm ci --omit=dev` made: those of the server, and publishing, which the server starts.
+const commands = [
+  'src/server/main.ts',
+  'src/server/subscribers.ts',
+  'src/server/preview-link.ts',
+  'src/settings/main.ts',
+  'src/publish/build-if-stale.ts',
+  'src/publish/main.ts',
+  'src/publish/check.ts',
+]
+
 describe('the server', () => {
-  const packages = new Set([...packagesOf('src/server/main.ts'), ...packagesOf('src/server/subscribers.ts')])
+  // All of them are run by tsx.
+  const packages = new Set(['tsx', ...packagesOf('src/server/main.ts'), ...packagesOf('src/server/subscribers.ts')])
 
   it('stands on twelve packages at most, each of which is a dependency', () => {
     expect([...packages]).toEqual(expect.arrayContaining(['hono', 'kysely', 'nodemailer', 'libsql', 'pg']))
     expect([...packages]).not.toContain('react')
     expect(packages.size).toBeLessThanOrEqual(12)
     expect([...packages].filter((name) => !(name in own.dependencies))).toEqual([])
+  })
+
+  it.each(commands)('has all that %s imports without the packages of development', (command) => {
+    const needed = [...packagesOf(command)]
+    expect(needed.length).toBeGreaterThan(0)
+    expect(needed.filter((name) => !(name in own.dependencies))).toEqual([])
+    for (const name of ['tsx', ...needed]) expect(lock.packages[`node_modules/${name}`]?.dev, name).toBeUndefined()
+  })
+
+  it('would be found to lack what a command for developers alone imports', () => {
+    expect(Object.keys(own.dependencies)).not.toContain('@valibot/to-json-schema')
+    expect([...packagesOf('src/publish/write-schemas.ts')]).toContain('@valibot/to-json-schema')
   })
 })

@@ -6,6 +6,7 @@ import { SettingError } from '#src/settings/setting-error.ts'
 import { withoutSettings } from '#src/settings/settings.ts'
 import { addresses } from './addresses.ts'
 import { aliases } from './aliases.ts'
+import { clock } from './clock.ts'
 import { codes } from './codes.ts'
 import { diskFull } from './disk-full.ts'
 import { erased } from './erased.ts'
@@ -59,6 +60,7 @@ const together: Record<string, Run> = {
   limits,
   aliases,
   networks,
+  clock,
   'disk-full': diskFull,
   'postgres-restarts': postgresRestarts,
   parallel,

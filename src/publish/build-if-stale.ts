@@ -1,5 +1,6 @@
 // `npm start` runs this before the server: it builds the app and publishes the edition, each only if something changed.
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readFlags } from '#src/settings/flags.ts'
@@ -8,6 +9,7 @@ import { runProgram } from '#src/settings/run-program.ts'
 import { readSetting } from '#src/settings/setting-list.ts'
 import { commandSettings } from '#src/settings/settings.ts'
 
+const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
 const stampFile = resolve('dist/built-from.json')
 
 type Stamp = { app: string; content: string }
@@ -63,7 +65,12 @@ async function buildIfStale(): Promise<number> {
     console.log(what)
     return runProgram(words, settings)
   }
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
+  if (isAppStale && !existsSync(vite[0] ?? '')) {
+    console.log(
+      'The app is not built: this machine has what a server needs (npm ci --omit=dev) and no Vite. What was built elsewhere is served.',
+    )
+    return 0
+  }
   const builtCode = isAppStale ? await run('Building the app …', ...vite) : 0
   if (builtCode !== 0) return builtCode
   const isContentStale = isAppStale || last.content !== content

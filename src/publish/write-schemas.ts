@@ -1,6 +1,7 @@
 // `npm run schemas`: writes the JSON Schemas of the contract to docs/contracts/, where editors find them.
 import { writeFileSync } from 'node:fs'
-import { jsonSchemas, schemaFile, schemaNames, schemaText } from '#src/publish/site/json-schemas.ts'
+import { jsonSchemas, schemaText } from '#src/publish/site/json-schemas.ts'
+import { schemaFile, schemaNames } from '#src/publish/site/schema-files.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 

@@ -43,6 +43,19 @@ class SmtpRefusal extends Error {
 
 const toError = ({ reply }: Refusal) => new SmtpRefusal(Number(reply.slice(0, 3)), reply.slice(4))
 
+const push = (map: Map<string, string[]>, key: string, value: string) => map.set(key, [...(map.get(key) ?? []), value])
+
+/** Keeps the connections of a server, so that they can be broken off. */
+function keepSockets(smtp: SMTPServer, sockets: Set<Socket>): void {
+  // A killed server leaves connections in the middle of a sentence.
+  smtp.on('error', () => undefined)
+  smtp.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+}
+
 /**
  * Addresses that begin with `refused` are refused for good; at those that begin with `hanging` the server says nothing more
  * once it was given the mail, and at those that begin with `resetting` it resets the connection then.
@@ -57,6 +70,14 @@ export async function startMailSink(): Promise<MailSink> {
   let mode: SinkMode = 'good'
   let port = 0
   let server: SMTPServer | undefined
+
+  /** Breaks off or falls silent where it is told to, instead of taking a mail. */
+  function breakOff(to: string, port: number): boolean {
+    const isReset = mode === 'breaking' || to.startsWith('resetting')
+    for (const socket of sockets)
+      if (isReset && (mode === 'breaking' || socket.remotePort === port)) socket.resetAndDestroy()
+    return isReset || to.startsWith('hanging')
+  }
 
   async function comeBack(): Promise<void> {
     const smtp = new SMTPServer({
@@ -79,16 +100,8 @@ export async function startMailSink(): Promise<MailSink> {
         callback(refusal?.at === 'RCPT TO' ? toError(refusal) : null)
       },
       onData: (stream, session, callback) => {
-        if (mode === 'breaking') {
-          for (const socket of sockets) socket.resetAndDestroy()
-          return
-        }
         const [to = ''] = session.envelope.rcptTo.map(({ address }) => address)
-        if (to.startsWith('hanging')) return void stream.resume()
-        if (to.startsWith('resetting')) {
-          for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.resetAndDestroy()
-          return
-        }
+        if (breakOff(to, session.remotePort)) return void stream.resume()
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', async () => {
@@ -97,21 +110,13 @@ export async function startMailSink(): Promise<MailSink> {
           if (refusal?.at === 'DATA') return callback(toError(refusal))
           const text = Buffer.concat(chunks).toString('latin1')
           const id = /^Message-ID: *\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
-          for (const { address } of session.envelope.rcptTo) {
-            mails.set(address, [...(mails.get(address) ?? []), id])
-            raw.set(address, [...(raw.get(address) ?? []), text])
-          }
+          push(mails, to, id)
+          push(raw, to, text)
           callback()
         })
       },
     })
-    // A killed server leaves connections in the middle of a sentence.
-    smtp.on('error', () => undefined)
-    smtp.server.on('connection', (socket: Socket) => {
-      sockets.add(socket)
-      socket.on('error', () => undefined)
-      socket.on('close', () => sockets.delete(socket))
-    })
+    keepSockets(smtp, sockets)
     smtp.listen(port, '127.0.0.1')
     await once(smtp.server, 'listening')
     port = (smtp.server.address() as AddressInfo).port

@@ -11,6 +11,11 @@ import {
   writeAnswer,
 } from './ledger.ts'
 
+// esbuild, which makes the script, wants one kind of bytes: jsdom has another than Node's TextEncoder.
+vi.hoisted(() => {
+  globalThis.Uint8Array = Object.getPrototypeOf(Buffer)
+})
+
 const day = 86_400_000
 const now = Date.now()
 const page = '/articles/terns-return'

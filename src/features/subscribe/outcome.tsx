@@ -95,11 +95,11 @@ function againWords(again: Again): string {
     case 'sending':
       return 'Sending it again …'
     case 'sent':
-      return 'Sent again. It can take a few minutes; look in the spam folder as well.'
+      return 'Sent again. It can take ten minutes; look in the spam folder as well.'
     case 'failed':
       return 'That could not be sent. Please try again in a moment.'
     case 'throttled':
-      return `A message was sent a moment ago. You can ask again at ${timeOfDay(again.until)}.`
+      return `You asked for it a moment ago. You can ask again at ${timeOfDay(again.until)}.`
   }
 }
 

@@ -63,7 +63,7 @@ export function afterResend(reply: Reply, email: string, now: number): { again: 
       const until = now + reply.retryAfter * second
       return {
         again: { kind: 'throttled', until },
-        words: `A message was sent a moment ago. You can ask again at ${timeOfDay(until)}.`,
+        words: `You asked for it a moment ago. You can ask again at ${timeOfDay(until)}.`,
       }
     }
     case 'invalid':

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { minifySync } from 'vite'
+import { transformSync } from 'esbuild'
 import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { paths } from '#src/lib/paths.ts'
 
@@ -16,13 +16,11 @@ const shared = {
 function buildScript(): string {
   const file = 'decide-early.script.js'
   const script = readFileSync(new URL(file, import.meta.url), 'utf8')
-  const constants = Object.entries(shared).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}`)
-  // A block keeps the names out of the page's own. The target is that of the app (vite.config.ts).
-  const { code, errors } = minifySync(file, `{\n${constants.join('\n')}\n${script}}`, {
-    compress: { target: 'es2023' },
-  })
-  if (errors.length > 0) throw new Error(`${file} is no script that can be built: ${errors[0]?.message}`)
-  return code
+  const define = Object.fromEntries(Object.entries(shared).map(([name, value]) => [name, JSON.stringify(value)]))
+  // A block keeps the names out of the page's own. The target is that of the app (vite.config.ts). A server that publishes
+  // what is due has no Vite: esbuild is there with tsx.
+  const { code } = transformSync(`{${script}}`, { minify: true, target: 'es2023', define, sourcefile: file })
+  return code.trim()
 }
 
 /**

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sampleStory } from '#src/test/written-story.ts'
-import { fieldDocuments, jsonSchemas, schemaFile, schemaNames, schemaText } from './json-schemas.ts'
+import { fieldDocuments, jsonSchemas, schemaText } from './json-schemas.ts'
+import { schemaFile, schemaNames } from './schema-files.ts'
 
 type Schema = {
   type?: string | string[]

@@ -3,16 +3,7 @@ import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema'
 import { articleSourceSchema } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
 import { publicationSource } from '#src/contract/publication.ts'
-
-/** What publishers write, each kind of file with a schema of its own. */
-export const schemaNames = ['article', 'author', 'publication'] as const
-export type SchemaName = (typeof schemaNames)[number]
-
-/**
- * Where the schema of a kind of file lies in the repository: editors find it there without a network, and publishing puts
- * it at `/schema/<name>.json` as it is. Written by `npm run schemas`.
- */
-export const schemaFile = (name: SchemaName) => new URL(`../../../docs/contracts/${name}.schema.json`, import.meta.url)
+import type { SchemaName } from './schema-files.ts'
 
 /** The documents that tell publishers what each field is, as one text. */
 export const fieldDocuments = () =>

@@ -5,7 +5,7 @@ import type { Page } from '#src/page/page.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { letterMark } from '#src/publish/pictures/letter-mark.ts'
 import { type Template, toDocument } from './document.ts'
-import { schemaFile, schemaNames } from './json-schemas.ts'
+import { schemaFile, schemaNames } from './schema-files.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */
 export type SiteFile = { path: string; text: string }

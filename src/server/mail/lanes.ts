@@ -18,6 +18,8 @@ type Attempt = { domain: string; isRetry: boolean }
 export type Lanes = {
   /** How many more may set out now. */
   room: () => Room
+  /** How many are on their way. */
+  count: () => number
   /** Resolves when an attempt has ended, or takes longer than the others shall wait for. */
   run: (attempt: Attempt, work: Promise<void>) => Promise<void>
   /** Resolves when every attempt has ended. */
@@ -55,5 +57,5 @@ export function openLanes(): Lanes {
   async function settle(): Promise<void> {
     await Promise.allSettled(running.keys())
   }
-  return { room, run, settle }
+  return { room, count: () => running.size, run, settle }
 }

@@ -313,6 +313,41 @@ describe.each([
       expect(await dumpTables(store.reader)).toEqual(before)
     })
 
+    it('records what its mail has named, whatever a stranger asks before and after', async () => {
+      await store.signUp(signUpOf('a@b.example', { consents: ['partners'], page: '/elsewhere', lang: 'nl' }))
+      await store.signUp(signUpOf('a@b.example', { consents: [], method: 'form' }))
+      const mail = await deliverOne()
+      expect(mail.named).toMatchObject([{ newsletter: 'daily', ticked: [], page: '/articles/quiet-streets' }])
+      await store.signUp(signUpOf('a@b.example', { consents: ['partners'], page: '/elsewhere', lang: 'nl' }))
+      expect(await all('subscriptions')).toMatchObject([
+        { status: 'pending', ticked: '["partners"]', page: '/elsewhere' },
+      ])
+      await press(mail.codes.confirm)
+      const named = { ticked: '[]', page: '/articles/quiet-streets', lang: 'en-GB', wording: 'wording-daily' }
+      expect((await all('consents')).filter(({ event }) => event === 'confirmed')).toMatchObject([named])
+      expect(await all('subscriptions')).toMatchObject([{ status: 'confirmed', method: 'form', ...named }])
+    })
+
+    it('of a second mail, which other ticks have made, records those', async () => {
+      await store.signUp(signUpOf('a@b.example'))
+      await deliverOne()
+      await store.signUp(signUpOf('a@b.example', { consents: ['partners'] }))
+      expect(await claim()).toEqual([])
+      clock.pass(10 * minute)
+      await press((await deliverOne()).codes.confirm)
+      expect((await all('consents')).find(({ event }) => event === 'confirmed')).toMatchObject({
+        ticked: '["partners"]',
+      })
+    })
+
+    it('that was mailed before it was kept what a mail names goes by the latest request', async () => {
+      await store.signUp(signUpOf('a@b.example', { consents: ['partners'] }))
+      const mail = await deliverOne()
+      await store.change((db) => db.updateTable('tokens').set({ named: null }).execute())
+      await press(mail.codes.confirm)
+      expect(await all('subscriptions')).toMatchObject([{ status: 'confirmed', ticked: '["partners"]', lang: 'en-GB' }])
+    })
+
     it('used 20 times at once is used once', async () => {
       await store.signUp(signUpOf('a@b.example'))
       const { codes } = await deliverOne()

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { sampleService } from '#src/test/service.ts'
+import { compose, type Letter } from './compose.ts'
+import { lettersOf } from './letters-of.ts'
+
+const named = { wording: 'w', lang: 'en-GB', method: 'json', requestedAt: 0 } as const
+const confirmOf = (asked: readonly { newsletter: string; ticked: string[]; page: string | null }[]) =>
+  compose({
+    kind: 'confirm',
+    publication: sampleService,
+    base: 'https://quay.example',
+    newsletters: lettersOf(
+      { newsletters: asked.map(({ newsletter }) => newsletter), named: asked.map((one) => ({ ...named, ...one })) },
+      sampleService,
+      'https://quay.example',
+    ),
+    wording: 'Your address is for this letter.',
+    codes: { confirm: '0'.repeat(26) },
+  } satisfies Letter)
+
+it('a mail to confirm names what is agreed to with each newsletter, and where that was asked for', () => {
+  const { text, html } = confirmOf([
+    { newsletter: 'daily', ticked: ['partners'], page: '/articles/quiet-streets' },
+    { newsletter: 'sport', ticked: [], page: null },
+  ])
+  expect(text).toContain(`* The Daily (weekly)
+  Also agreed to: Also letters from our partners.
+  Asked for on this page: https://quay.example/articles/quiet-streets
+* Sport & Play (weekly)
+  Nothing else is agreed to.
+
+Your address is for this letter.
+`)
+  for (const words of ['Also agreed to: Also letters from our partners.', 'Nothing else is agreed to.'])
+    expect(html.split(words)).toHaveLength(2)
+  expect(html).toContain('<a href="https://quay.example/articles/quiet-streets"')
+})
