@@ -97,7 +97,7 @@ describe('the form', () => {
     expect(field.getAttribute('autocomplete')).toBe('email')
     expect(field.getAttribute('type')).toBe('email')
     expect(region.textContent).toMatch(
-      /this letter \(every Sunday\) and nothing else.*Unsubscribe with one click in every letter/,
+      /this letter \(every Sunday\), for what you agree to beside that, and nothing else.*Unsubscribe with one click in every letter/,
     )
     const link = screen.getByRole('link', { name: 'How we treat it' })
     expect(link.getAttribute('href')).toBe('/newsletters#privacy')
