@@ -25,9 +25,8 @@ import { type RunningServer, runCommand } from './rig/server.ts'
 import { newsletterId, storyPath } from './rig/site.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
-const rows = 100_000
-/** So many are erased and imported, and the first of them has a history of as many rows as there are subscribers. */
-const erased = 10_000
+/** One in so many is erased, and as many are imported; the first of them has a history of as many rows as there are subscribers. */
+const erasedPart = 10
 const longestPage = 200
 const longestWork = 240_000
 const day = 24 * 3600 * 1000
@@ -130,12 +129,10 @@ async function untilPurged({ log }: RunningServer): Promise<void> {
   while (Date.now() < end && !log().includes('"event":"purged"')) await sleep(50)
 }
 
-type Playing = { url?: string; count?: number; options?: StageOptions }
+type Playing = { url?: string; count: number; options?: StageOptions }
 
-async function play(
-  { start, env, dataFolder, home }: Stage,
-  { url, count = rows, options = {} }: Playing = {},
-): Promise<Result> {
+async function play({ start, env, dataFolder, home }: Stage, { url, count, options = {} }: Playing): Promise<Result> {
+  const erased = Math.round(count / erasedPart)
   const own = { ...env, ...(url !== undefined && { DATABASE_URL: url }) }
   await inChild(import.meta.url, 'fill', dataFolder, url ?? null, count)
   const query = url === undefined ? sqliteQuery(databaseFile(dataFolder)) : postgresQuery(url)
@@ -184,21 +181,21 @@ async function play(
   )
 }
 
-async function onPostgres(): Promise<Result> {
+async function onPostgres(count: number): Promise<Result> {
   const postgres = await startPostgres()
   try {
-    return await onStage((stage) => play(stage, { url: postgres.url }))
+    return await onStage((stage) => play(stage, { url: postgres.url, count }))
   } finally {
     await postgres.remove()
   }
 }
 
-export const forgetting: Run = async () => [
-  ...(await inThreeAttempts(() => onStage(play))),
-  ...(await inThreeAttempts(onPostgres)),
+export const forgetting: Run = async ({ rows }) => [
+  ...(await inThreeAttempts(() => onStage((stage) => play(stage, { count: rows })))),
+  ...(await inThreeAttempts(() => onPostgres(rows))),
   control(
     'D16 control: forgets row by row, all at once',
-    await onStage((stage) => play(stage, { count: 20_000, options: { fault: 'forgets-at-once' } })),
+    await onStage((stage) => play(stage, { count: 10_000, options: { fault: 'forgets-at-once' } })),
     'a page within 200 ms',
   ),
 ]

@@ -90,6 +90,7 @@ const usage = `npm run test:reliability [name ...] [-- flags]
 
   --kills <number>   how often servers are killed (50)
   --stops <number>   how often they are told to stop (50)
+  --rows <number>    how many subscribers are forgotten and exported (100000)
   --seed <number>    the seed of what is random
   --allow-missing    does not fail for a run that needs a program which is not there
 
@@ -98,20 +99,22 @@ const usage = `npm run test:reliability [name ...] [-- flags]
 const flags = {
   kills: { type: 'string', default: '50' },
   stops: { type: 'string', default: '50' },
+  rows: { type: 'string', default: '100000' },
   seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   'allow-missing': { type: 'boolean', default: false },
 } as const
-type Told = { kills: number; stops: number; seed: number; isMissingAllowed: boolean; names: string[] }
+type Told = { kills: number; stops: number; rows: number; seed: number; isMissingAllowed: boolean; names: string[] }
 
 function readTold(): Told {
   const { values, positionals: names } = readFlags({ usage, flags, hasWords: true })
   const unknown = names.filter((name) => !(name in runs))
   if (unknown.length > 0)
     throw new SettingError(`There is no run ${unknown.join(', ')}. There are: ${Object.keys(runs).join(', ')}.`)
-  const [kills = 0, stops = 0, seed = 0] = [values.kills, values.stops, values.seed].map(Number)
-  if (![kills, stops, seed].every(Number.isSafeInteger))
-    throw new SettingError('--kills, --stops and --seed want whole numbers, as in --kills 200.')
-  return { kills, stops, seed, isMissingAllowed: values['allow-missing'], names }
+  const told = [values.kills, values.stops, values.rows, values.seed].map(Number)
+  if (!told.every(Number.isSafeInteger))
+    throw new SettingError('--kills, --stops, --rows and --seed want whole numbers, as in --kills 200.')
+  const [kills = 0, stops = 0, rows = 0, seed = 0] = told
+  return { kills, stops, rows, seed, isMissingAllowed: values['allow-missing'], names }
 }
 
 let failed = 0
@@ -128,7 +131,7 @@ function report({ name, figures, broken, slow, isTriedAgain, missing }: Result, 
 
 async function go(name: string, told: Told): Promise<void> {
   const since = Date.now()
-  const options = { kills: told.kills, stops: told.stops, random: seeded(told.seed) }
+  const options = { kills: told.kills, stops: told.stops, rows: told.rows, random: seeded(told.seed) }
   const results = await runs[name]?.(options).catch((error: unknown) => [
     judge(name, error instanceof Error ? (error.stack ?? error.message) : String(error), { 'it ran': false }),
   ])

@@ -73,6 +73,16 @@ export async function fetchStamp(base: string): Promise<string> {
 
 export type SigningUp = { base: string; stamp: string; email: string; client?: string; agent?: Agent }
 
+/** Asks for the mail once more. */
+export function resend({ base, stamp, email, client = nextClient(), agent }: SigningUp): Promise<Answer> {
+  return ask(`${base}${paths.signUps('resend')}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: siteOrigin, 'x-forwarded-for': client },
+    body: JSON.stringify({ email, stamp, page: '/' }),
+    ...(agent !== undefined && { agent }),
+  })
+}
+
 export function signUp({ base, stamp, email, client = nextClient(), agent }: SigningUp): Promise<Answer> {
   return ask(`${base}${paths.signUps()}`, {
     method: 'POST',

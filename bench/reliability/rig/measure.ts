@@ -15,7 +15,7 @@ export type Result = {
   missing?: string
 }
 
-export type RunOptions = { kills: number; stops: number; random: () => number }
+export type RunOptions = { kills: number; stops: number; rows: number; random: () => number }
 export type Run = (options: RunOptions) => Promise<Result[]>
 
 const failing = (conditions: Readonly<Record<string, boolean>>) =>
