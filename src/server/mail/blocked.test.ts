@@ -43,7 +43,7 @@ it('all blocked addresses are listed and freed, also more than fit into one page
 })
 
 it('a reader whose address was freed is mailed again, and not before', async () => {
-  const waiting = async () => (await countMails(sample.store)).waiting
+  const waiting = async () => (await countMails(sample.store, 1000)).waiting
   await signUpAll(1)
   await sample.store.change(async (db) => {
     await db.updateTable('subscribers').set({ blocked_at: sample.clock.now() }).execute()
@@ -84,13 +84,32 @@ it('mails are counted by what has become of them', async () => {
   await become(fourth, { state: 'refused', attempts: fewestAttempts })
   await become(fifth, { wanted_at: now + minute })
   sample.clock.pass(30_000)
-  expect(await countMails(sample.store)).toEqual({
+  expect(await countMails(sample.store, 1000)).toEqual({
     waiting: 1,
     putOff: 1,
     sentInHour: 1,
+    isPressed: false,
     refused: 1,
     givenUp: 1,
     blocked: 0,
     oldest: { age: 30_000, failure: null },
   })
+})
+
+it('mails are pressed when one waits whose network has had its part of the hour', async () => {
+  for (const name of ['ada', 'bob', 'cyd'])
+    await sample.store.signUp(signUpOf(`${name}@a.example`, { client: '192.0.2.7' }))
+  const now = sample.clock.now()
+  const isPressed = async (perHour: number) => (await countMails(sample.store, perHour)).isPressed
+  const [sent] = await sample.store.reader.selectFrom('mails').select('id').limit(1).execute()
+  await sample.store.change((db) =>
+    db
+      .updateTable('mails')
+      .set({ state: 'sent', sent_at: now })
+      .where('id', '=', sent?.id ?? '')
+      .execute(),
+  )
+  expect([await isPressed(10), await isPressed(1000)]).toEqual([true, false])
+  await sample.store.change((db) => db.updateTable('mails').set({ state: 'sent', sent_at: now }).execute())
+  expect(await isPressed(10)).toBe(false)
 })

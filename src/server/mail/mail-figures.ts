@@ -1,6 +1,7 @@
 import type { Store } from '#src/server/store/store.ts'
-import { countSent, findOldestWaiting } from './choose-mails.ts'
+import { countSent, findOldestWaiting, isAnyHeld } from './choose-mails.ts'
 import { fewestAttempts } from './settle.ts'
+import { readShare } from './share.ts'
 
 const hour = 3600 * 1000
 
@@ -12,6 +13,8 @@ export type MailFigures = {
   putOff: number
   /** Were sent within the last hour, of which `MAIL_PER_HOUR` counts. */
   sentInHour: number
+  /** Whether a mail waits because its network has had its part of the hour's. */
+  isPressed: boolean
   /** A mail server will not have them. */
   refused: number
   /** Were tried for days. */
@@ -21,8 +24,8 @@ export type MailFigures = {
   oldest: { age: number; failure: string | null } | undefined
 }
 
-/** Counts the mails of a store. It tells of single readers: it is for the operator, and for no address of the server. */
-export async function countMails({ reader, now }: Store): Promise<MailFigures> {
+/** Counts the mails of a store that may send `perHour` within an hour. It tells of single readers: it is for the operator, and for no address of the server. */
+export async function countMails({ reader, now }: Store, perHour: number): Promise<MailFigures> {
   const at = now()
   const mails = () => reader.selectFrom('mails').select((select) => select.fn.countAll<number | string>().as('count'))
   const waiting = () => mails().where('state', '=', 'waiting')
@@ -33,10 +36,14 @@ export async function countMails({ reader, now }: Store): Promise<MailFigures> {
     .where('blocked_at', 'is not', null)
   const count = async (query: { executeTakeFirstOrThrow: () => Promise<{ count: number | string }> }) =>
     Number((await query.executeTakeFirstOrThrow()).count)
+  const since = at - hour
+  const sentInHour = await countSent(reader, since, at)
+  const share = await readShare(reader, { since, now: at, perHour, count: sentInHour })
   return {
     waiting: await count(waiting().where('wanted_at', '<=', at)),
     putOff: await count(waiting().where('wanted_at', '>', at)),
-    sentInHour: await countSent(reader, at - hour, at),
+    sentInHour,
+    isPressed: share !== undefined && (await isAnyHeld(reader, at, share)),
     refused: await count(refused().where('attempts', '<', fewestAttempts)),
     givenUp: await count(refused().where('attempts', '>=', fewestAttempts)),
     blocked: await count(blocked),
