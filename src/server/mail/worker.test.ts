@@ -162,6 +162,47 @@ describe('waiting mails', () => {
     expect(smtp.received).toHaveLength(5)
   })
 
+  it('of an hour are shared: a network that asks for many leaves most of them to others', async () => {
+    const slow = workerOf(sample.store, 40)
+    const from = (address: string, client: string) => sample.store.signUp(signUpOf(address, { client }))
+    for (let at = 0; at < 30; at += 1) await from(`eve-${at}@b.example`, `203.0.113.${at}`)
+    await workUntilIdle(slow)
+    const mailed = () => smtp.received.map(({ to }) => to.join())
+    // A tenth of what is left.
+    expect(mailed()).toHaveLength(4)
+    expect([slow.flow(), lines.map(({ event }) => event)]).toEqual(['pressed', ['mail-pressed']])
+    // Another block of the same provider has its own part, until the provider has had its half.
+    for (let at = 0; at < 30; at += 1) await from(`mallory-${at}@c.example`, `203.0.${at}.1`)
+    await workUntilIdle(slow)
+    expect(mailed()).toHaveLength(14)
+    await from('ada@b.example', '198.51.100.7')
+    await workUntilIdle(slow)
+    expect(mailed().slice(14)).toEqual(['ada@b.example'])
+    expect(slow.flow()).toBe('pressed')
+    sample.clock.pass(hour)
+    await workUntilIdle(slow)
+    expect(mailed().length).toBeGreaterThan(15)
+  })
+
+  it('of those who got none go first, and of mailbox domains that got none before them', async () => {
+    const slow = workerOf(sample.store, 100)
+    const from = (address: string, client: string) => sample.store.signUp(signUpOf(address, { client }))
+    for (let at = 0; at < 6; at += 1) await from(`eve-${at}@b.example`, `203.0.113.${at}`)
+    await workUntilIdle(slow)
+    await from('eve-again@b.example', '203.0.113.9')
+    sample.clock.pass(1)
+    await from('bob@b.example', '192.0.2.1')
+    sample.clock.pass(1)
+    await from('ada@d.example', '198.51.100.7')
+    sample.clock.pass(1)
+    await workUntilIdle(slow)
+    expect(smtp.received.slice(6).map(({ to }) => to.join())).toEqual([
+      'ada@d.example',
+      'bob@b.example',
+      'eve-again@b.example',
+    ])
+  })
+
   it('leave no code in the database: only its hash', async () => {
     await signUp('a@b.example')
     await workUntilIdle()
