@@ -162,6 +162,17 @@ describe('waiting mails', () => {
     expect(smtp.received).toHaveLength(5)
   })
 
+  it('that are on their way count for the limit of an hour as well', async () => {
+    const slow = workerOf(sample.store, 3)
+    smtp.silentFor = 'poison'
+    for (const address of ['poison-1@b.example', 'poison-2@b.example']) await signUp(address)
+    expect(await slow.work()).toBe(2)
+    for (let at = 0; at < 4; at += 1) await signUp(`reader-${at}@b.example`)
+    await workUntilIdle(slow)
+    expect(smtp.received).toHaveLength(1)
+    smtp.letGo()
+  })
+
   it('of an hour are shared: a network that asks for many leaves most of them to others', async () => {
     const slow = workerOf(sample.store, 40)
     const from = (address: string, client: string) => sample.store.signUp(signUpOf(address, { client }))
@@ -399,6 +410,18 @@ describe('a clock that went wrong and back', () => {
     sample.clock.pass(Math.min(jump, day) + minute)
     await workUntilIdle()
     expect(smtp.received).toHaveLength(3)
+  })
+
+  it('leaves no mail to a worker that was killed in a year that has not come', async () => {
+    await signUp('a@b.example')
+    await sample.store.change((db) =>
+      db
+        .updateTable('mails')
+        .set({ claimed_until: sample.clock.time + 3650 * day })
+        .execute(),
+    )
+    await workUntilIdle()
+    expect(smtp.received).toHaveLength(1)
   })
 
   it('leaves the cap of the hour as it was', async () => {

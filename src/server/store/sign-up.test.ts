@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSampleStore, day, hour, minute, type SampleStore, signUpOf } from '#src/test/service.ts'
+import { eraseSubscribers } from './erase-subscriber.ts'
 import type { SignUp } from './sign-up.ts'
 
 let sample: SampleStore
@@ -66,6 +67,13 @@ it('a mail is counted for the networks that asked for it, and one that a subscri
   expect([b?.provider === a?.provider, c?.provider === a?.provider]).toEqual([true, true])
   expect([a, b, c].map((mail) => mail?.domain)).toEqual(['example.org', 'example.org', 'example.org'])
   expect(JSON.stringify([a, b, c])).not.toContain('192.0')
+})
+
+it('erasing a subscriber takes what their mailbox was counted by, however it is spelled', async () => {
+  await signUp('a.da+x@googlemail.com')
+  await signUp('a.da+x@googlemail.com', { kind: 'resend', newsletters: [] })
+  await eraseSubscribers(sample.store, ['A.da+x@googlemail.com'])
+  expect((await hits()).map(({ key }) => key.replace(/:.*/, ''))).toEqual(['client', 'client'])
 })
 
 it('asking once more counts for itself: a sign-up before it does not', async () => {
