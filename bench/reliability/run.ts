@@ -42,7 +42,6 @@ import { unsubscribing } from './unsubscribing.ts'
 /** Bars of loss, counts and correctness, and of times that leave much room: they run some at a time, the longest first. */
 const together: Record<string, Run> = {
   kills,
-  forgetting,
   histories,
   schedule,
   codes,
@@ -75,6 +74,7 @@ const together: Record<string, Run> = {
 const alone: Record<string, Run> = {
   stops,
   'slow-senders': slowSenders,
+  forgetting,
   flood,
   timing,
   throughput,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cspReportsPath, healthPath } from '#src/lib/paths.ts'
 import { answerFile, answerInstead } from '#src/server/site/answer-file.ts'
@@ -19,7 +19,7 @@ export type AppOptions = {
   /** The pages of drafts. */
   previews?: Hono
   /** What `/healthz` says of the store. */
-  health?: () => Promise<Record<string, string | number>>
+  health?: (context: Context) => Promise<Record<string, string>>
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
@@ -53,7 +53,7 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
   app.all(cspReportsPath, () => refuseMethod('POST'))
 
   // The pages are served whatever the store does, so that is no reason to take this server out of service.
-  app.get(healthPath, async () => answer(200, JSON.stringify({ ok: true, ...(await health?.()) }), json))
+  app.get(healthPath, async (context) => answer(200, JSON.stringify({ ok: true, ...(await health?.(context)) }), json))
 
   if (subscriptions !== undefined) app.route('/', subscriptions)
 

@@ -72,6 +72,9 @@ describe('a server that was put together', () => {
   it('says how its store is, and when mails are late', async () => {
     const server = assembleWith()
     expect(await healthOf(server)).toEqual({ ok: true, subscriptions: 'ok', mail: 'ok' })
+    // Who asks from outside is told nothing that moves with a mail to somebody.
+    const outside = assemble(partsOver(sample.store, { isFromWithin: () => false }))
+    expect(await healthOf(outside)).toEqual({ ok: true, subscriptions: 'ok' })
     await sample.store.signUp(signUpOf('ada@example.org'))
     sample.clock.pass(45 * second)
     expect(await healthOf(server)).toMatchObject({ mail: 'ok' })

@@ -44,6 +44,8 @@ export type Parts = {
   mailPerHour: number
   /** Whom a request is counted for. */
   clientOf: (context: Context) => string
+  /** Whether a request comes from this machine or its network, and for nobody else: an operator's. */
+  isFromWithin: (context: Context) => boolean
   /** Where readers reach the site, as an origin; without it, a request may be sent to any host. */
   origin: string | undefined
   log: Log
@@ -64,16 +66,22 @@ export type Assembly = {
   stop: () => Promise<void>
 }
 
-/** States and no counts: what moves with a single request would tell who is on the list. */
-const healthOf = (store: Store, worker: MailWorker) => async (): Promise<Record<string, string>> => {
-  try {
-    const isLate = await isAnythingLate(store)
-    const flow = worker.flow()
-    return { subscriptions: 'ok', mail: flow === 'ok' && isLate ? 'late' : flow }
-  } catch {
-    return { subscriptions: 'unavailable' }
+/**
+ * States and no counts: what moves with a single request would tell who is on the list. On a quiet day a state moves with
+ * one as well (a mail to one who is on it may be late), so that of mails is told to those alone who are within.
+ */
+const healthOf =
+  (store: Store, worker: MailWorker, isFromWithin: (context: Context) => boolean) =>
+  async (context: Context): Promise<Record<string, string>> => {
+    try {
+      const isLate = await isAnythingLate(store)
+      const flow = worker.flow()
+      const mail = flow === 'ok' && isLate ? 'late' : flow
+      return { subscriptions: 'ok', ...(isFromWithin(context) && { mail }) }
+    } catch {
+      return { subscriptions: 'unavailable' }
+    }
   }
-}
 
 /** Forgets what is old, each hour and one time after the other. */
 function makeForgetting({ store, outbox, log }: Parts): { start: () => void; stop: () => Promise<void> } {
@@ -147,7 +155,7 @@ export function assemble(parts: Parts): Assembly {
     log,
     subscriptions,
     ...(drafts && { previews: drafts }),
-    health: parts.health ?? healthOf(store, worker),
+    health: parts.health ?? healthOf(store, worker, parts.isFromWithin),
   })
   if (parts.around !== undefined) app.fetch = parts.around(app.fetch)
   const { server, stop: stopServer } = createHttpServer(app, headers, log)

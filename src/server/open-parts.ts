@@ -11,7 +11,7 @@ import { clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
 import { sayWhatIsOff } from './say-what-is-off.ts'
 import { localAddress } from './show-address.ts'
-import { watchForwarding } from './watch-forwarding.ts'
+import { isFromWithin, watchForwarding } from './watch-forwarding.ts'
 
 /** The parts of a server as its environment wants them. `close` lets go of them after the last request. */
 export type OpenParts = Parts & {
@@ -66,6 +66,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
       lookForProxy(peer, context.req.raw.headers)
       return clientAddress(peer, context.req.header('x-forwarded-for'), env.isTrustedProxy)
     },
+    isFromWithin: (context) => isFromWithin(getConnInfo(context).remote.address, context.req.raw.headers),
     origin: env.siteUrl && new URL(env.siteUrl).origin,
     log,
     listensAt: (actual) => {

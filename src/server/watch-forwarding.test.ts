@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readTrustedProxies } from '#src/settings/trusted-proxies.ts'
 import type { LogEvent } from './log.ts'
-import { watchForwarding } from './watch-forwarding.ts'
+import { isFromWithin, watchForwarding } from './watch-forwarding.ts'
 
 function linesOf(requests: [peer: string | undefined, headers: Record<string, string>][], trusted = ''): LogEvent[] {
   const lines: LogEvent[] = []
@@ -42,4 +42,17 @@ describe('a proxy that is not among TRUSTED_PROXIES', () => {
   ])('is not %s', (_, peer, headers, trusted) => {
     expect(linesOf([[peer, headers as Record<string, string>]], trusted)).toEqual([])
   })
+})
+
+it.each([
+  ['127.0.0.1', {}, true],
+  ['::ffff:10.1.2.3', {}, true],
+  ['fe80::1%eth0', {}, true],
+  ['127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }, false],
+  ['10.0.0.1', { forwarded: 'for=10.0.0.2' }, false],
+  ['192.168.1.1', { 'x-real-ip': '10.0.0.2' }, false],
+  ['203.0.113.7', {}, false],
+  [undefined, {}, false],
+])('a request of %s with %j is from within: %s', (peer, headers, wanted) => {
+  expect(isFromWithin(peer, new Headers(headers))).toBe(wanted)
 })

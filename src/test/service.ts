@@ -83,6 +83,7 @@ export const partsOver = (store: Store, others: Partial<Parts> = {}): Parts => (
   mailDomain: 'quay.example',
   mailPerHour: 1000,
   clientOf: () => '192.0.2.1',
+  isFromWithin: () => true,
   origin: sampleBase,
   log: () => undefined,
   ...others,
