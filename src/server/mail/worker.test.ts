@@ -355,6 +355,41 @@ describe('a mail that fails again and again', () => {
     expect(smtp.received).toHaveLength(1)
   })
 
+  it('goes to the back while others get through', async () => {
+    const failAt = async (address?: string) => {
+      smtp.fault = { code: 451, at: 'DATA' }
+      if (address !== undefined) await signUp(address)
+      await workUntilIdle()
+      smtp.fault = undefined
+    }
+    const waitOf = async () => {
+      const row = (await mails()).find(({ state }) => state === 'waiting')
+      return ((row?.due_at ?? 0) - sample.clock.time) / second
+    }
+    await failAt('poison@b.example')
+    expect(await waitOf()).toBe(4)
+    await signUp('ada@b.example')
+    await workUntilIdle()
+    sample.clock.pass(minute)
+    await failAt()
+    expect(await waitOf()).toBe(60)
+  })
+
+  it('is waited for when the worker stops', async () => {
+    smtp.silentFor = 'poison'
+    await signUp('poison@b.example')
+    expect(await worker.work()).toBe(1)
+    let isStopped = false
+    const stopping = worker.stop().then(() => {
+      isStopped = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(isStopped).toBe(false)
+    smtp.letGo()
+    await stopping
+    expect(await mails()).toMatchObject([{ state: 'waiting', claimed_until: 0 }])
+  })
+
   it('holds up no other', async () => {
     smtp.silentFor = 'poison'
     for (let at = 0; at < 10; at += 1) await signUp(`poison-${at}@b.example`)

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createSampleStore, type SampleStore, signUpOf } from '#src/test/service.ts'
+import { chooseMails, type Room } from './choose-mails.ts'
+
+let sample: SampleStore
+beforeEach(async () => {
+  sample = await createSampleStore()
+  for (const address of ['old@a.example', 'new-1@b.example', 'new-2@b.example', 'new-3@c.example']) {
+    await sample.store.signUp(signUpOf(address))
+    sample.clock.pass(1000)
+  }
+  await sample.store.change(async (db) => {
+    const { id } = await db.selectFrom('mails').select('id').where('domain', '=', 'a.example').executeTakeFirstOrThrow()
+    await db.updateTable('mails').set({ attempts: 3 }).where('id', '=', id).execute()
+  })
+})
+afterEach(() => sample.remove())
+
+const room: Room = { most: 2, retries: 4, fullDomains: [] }
+const choose = async (over: Partial<Room> = {}) => {
+  const mails = await chooseMails(sample.store.reader, sample.clock.time, { ...room, ...over })
+  return mails.map(({ address }) => address.replace(/@.*/, ''))
+}
+
+it.each([
+  ['one place is for a mail that has failed before', {}, ['new-1', 'old']],
+  ['a single place is for a first attempt', { most: 1 }, ['new-1']],
+  ['all others are for first attempts', { most: 3 }, ['new-1', 'new-2', 'old']],
+  ['what is left is for both', { most: 9 }, ['new-1', 'new-2', 'new-3', 'old']],
+  ['none is for one that has failed while enough of those are on their way', { retries: 0 }, ['new-1', 'new-2']],
+  ['a mailbox domain with as many on their way as it may have waits', { fullDomains: ['b.example'] }, ['new-3', 'old']],
+  ['without room there is none', { most: 0 }, []],
+] satisfies [string, Partial<Room>, string[]][])('%s', async (_, over, wanted) => {
+  expect(await choose(over)).toEqual(wanted)
+})
+
+it('where only such wait that have failed before, they have all places', async () => {
+  await sample.store.change((db) => db.updateTable('mails').set({ attempts: 1 }).execute())
+  expect(await choose()).toEqual(['old', 'new-1'])
+})
