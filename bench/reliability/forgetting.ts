@@ -195,7 +195,7 @@ export const forgetting: Run = async ({ rows }) => [
   ...(await inThreeAttempts(() => onPostgres(rows))),
   control(
     'D16 control: forgets row by row, all at once',
-    await onStage((stage) => play(stage, { count: 10_000, options: { fault: 'forgets-at-once' } })),
+    await onStage((stage) => play(stage, { count: 20_000, options: { fault: 'forgets-at-once' } })),
     'a page within 200 ms',
   ),
 ]

@@ -98,19 +98,19 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
 }
 
 /** What a request is counted by: its networks that have limits, and its mailbox, whichever way that is spelled. */
-function limitKeys({ client, address }: SignUp, secret: string) {
+function limitKeys({ kind, client, address }: SignUp, secret: string) {
   const mailbox = mailboxKey(address)
-  const networks = networksOf(client)
-  const limited = networks.filter(({ size }) => size !== 'provider')
-  // Short: it only has to tell the networks of one hour apart.
+  const networks = networksOf(client).map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) }))
+  // Short: it only has to tell the networks of one hour apart. What is no network is one of its own.
   const wideKey = (wanted: NetworkSize) =>
-    hitKey(secret, 'client', (networks.find(({ size }) => size === wanted) ?? networks[0])?.name ?? '').slice(-12)
+    (networks.find(({ size }) => size === wanted) ?? networks[0])?.key.slice(-12) ?? ''
   return {
     // Whom a mail is counted for when the mails of an hour are shared.
     block: wideKey('block'),
     provider: wideKey('provider'),
-    networks: limited.map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) })),
-    ask: hitKey(secret, 'ask', mailbox),
+    networks: networks.filter(({ size }) => size !== 'provider'),
+    // It is asked for by those alone who want another mail.
+    ask: kind === 'resend' ? hitKey(secret, 'ask', mailbox) : undefined,
     mail: hitKey(secret, 'address', mailbox),
     // Short: it only has to tell the domains of one network apart.
     domain: hitKey(secret, 'domain', mailboxDomain(address)).slice(-8),
@@ -119,7 +119,11 @@ function limitKeys({ client, address }: SignUp, secret: string) {
 
 type LimitKeys = ReturnType<typeof limitKeys>
 
-const allKeys = ({ networks, ask, mail }: LimitKeys) => [...networks.map(({ key }) => key), ask, mail]
+const allKeys = ({ networks, ask, mail }: LimitKeys) => [
+  ...networks.map(({ key }) => key),
+  ...(ask === undefined ? [] : [ask]),
+  mail,
+]
 
 /** The rows that are counted from now on. */
 function hitRows(keys: LimitKeys, { counted }: Decision, now: number): Rows['hits'] {
@@ -127,7 +131,7 @@ function hitRows(keys: LimitKeys, { counted }: Decision, now: number): Rows['hit
   const row = (key: string, at: number) => ({ key, at, noted_at: now, domain: keys.domain })
   return [
     ...(networks === undefined ? [] : keys.networks.map(({ key }) => row(key, networks))),
-    ...(ask === undefined ? [] : [row(keys.ask, ask)]),
+    ...(ask === undefined || keys.ask === undefined ? [] : [row(keys.ask, ask)]),
     ...(mail === undefined ? [] : [row(keys.mail, mail)]),
   ]
 }
@@ -174,7 +178,8 @@ function subscriptionRows({ subscriber, request, decision, now }: Asking): Rows[
     const last = subscriber.requests.get(newsletter)
     if (!requested.includes(newsletter) && last !== undefined && isSame(last, latest)) return []
     const row = { subscriber_id: subscriber.id, newsletter, requested_at: now, status: 'pending' } as const
-    return [{ ...row, ...latest, confirmed_at: null, withdrawn_at: null }]
+    // What was confirmed and withdrawn before is over, also where this takes the place of a row.
+    return [{ ...row, ...latest }]
   })
 }
 
@@ -205,7 +210,7 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     const hitsOf = (key: string) => hits.get(key) ?? []
     const moments = {
       networks: keys.networks.map(({ size, key }) => ({ size, hits: hitsOf(key) })),
-      ask: hitsOf(keys.ask),
+      ask: keys.ask === undefined ? [] : hitsOf(keys.ask),
       mail: hitsOf(keys.mail),
     }
     const key = addressKey(request.address)
@@ -222,15 +227,7 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     if (decision.outcome.kind === 'throttled' || (before === undefined && request.kind === 'resend')) continue
     const subscriber = before ?? { ...stranger, id: randomUUID(), requests: new Map() }
     const { id } = subscriber
-    if (before === undefined)
-      rows.subscribers.push({
-        id,
-        key,
-        address: request.address,
-        created_at: now,
-        blocked_at: null,
-        block_reason: null,
-      })
+    if (before === undefined) rows.subscribers.push({ id, key, address: request.address, created_at: now })
     const asking = { subscriber, request, decision, now }
     for (const row of subscriptionRows(asking)) subscriptions.set(`${id} ${row.newsletter}`, row)
     rows.consents.push(...consentRows(asking))

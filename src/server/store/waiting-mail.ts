@@ -26,8 +26,6 @@ export const waitingMail = (
   wanted_at: dueAt,
   claimed_until: 0,
   attempts: 0,
-  sent_at: null,
-  failure: null,
   domain,
   block,
   provider,
