@@ -36,6 +36,8 @@ export class Portions {
    * It gets the number of rows that it may touch.
    */
   async run(work: (db: Kysely<Tables>, size: number) => Promise<boolean>): Promise<void> {
+    // What the rows of another table took says nothing of these.
+    this.#size = firstRows
     for (let isMore = true; isMore && this.#signal?.aborted !== true; ) {
       let since = 0
       isMore = await this.#store.change((db) => {
