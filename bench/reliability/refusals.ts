@@ -97,6 +97,7 @@ const refuseAddresses = () =>
     })
     for (const email of [...readers, honest]) await signUp({ base, stamp, email })
     await waitUntil(async () => (await countBlocked(dataFolder)) === readers.length, 15_000)
+    await waitUntil(() => sink.mails.has(honest), 15_000)
     const blocked = await countBlocked(dataFolder)
     const lines = log().match(/"mail-address-refused"/g)?.length ?? 0
     const figures = `${badAddresses.length} kinds: ${blocked} blocked, ${lines} lines in the log; mailed beside them: ${sink.mails.has(honest)}`
