@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
-import type { NetworkSize } from './networks.ts'
+import { mailboxDomain, mailboxKey } from './mailbox.ts'
+import { type NetworkSize, networksOf } from './networks.ts'
+import type { Tables } from './tables.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -53,6 +55,53 @@ export type HitKind = 'client' | 'ask' | 'address'
  */
 export function hitKey(secret: string, kind: HitKind | 'domain', value: string): string {
   return `${kind}:${hash('sha256', `${secret} ${kind} ${value}`, 'base64url').slice(0, 24)}`
+}
+
+/** The moments that count from now on, see `Decision`. */
+type Counted = { networks?: number; ask?: number; mail?: number }
+
+/** What of a request is counted; `client` is the IP address that it came from. */
+type Countable = { kind: 'sign-up' | 'resend'; client: string; address: string }
+
+/** What a request is counted by: its networks that have limits, and its mailbox, whichever way that is spelled. */
+export function limitKeys({ kind, client, address }: Countable, secret: string) {
+  const mailbox = mailboxKey(address)
+  const networks = networksOf(client).map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) }))
+  // Short: it only has to tell the networks of one hour apart. What is no network is one of its own.
+  const wideKey = (wanted: NetworkSize) =>
+    (networks.find(({ size }) => size === wanted) ?? networks[0])?.key.slice(-12) ?? ''
+  return {
+    // Whom a mail is counted for when the mails of an hour are shared.
+    block: wideKey('block'),
+    provider: wideKey('provider'),
+    networks: networks.filter(({ size }) => size !== 'provider'),
+    // It is asked for by those alone who want another mail.
+    ask: kind === 'resend' ? hitKey(secret, 'ask', mailbox) : undefined,
+    mail: hitKey(secret, 'address', mailbox),
+    // Short: it only has to tell the domains of one network apart.
+    domain: hitKey(secret, 'domain', mailboxDomain(address)).slice(-8),
+  }
+}
+
+/** The keys of one request. */
+export type LimitKeys = ReturnType<typeof limitKeys>
+
+/** Those of them that are looked for. */
+export const allKeys = ({ networks, ask, mail }: LimitKeys) => [
+  ...networks.map(({ key }) => key),
+  ...(ask === undefined ? [] : [ask]),
+  mail,
+]
+
+/** The rows that are counted from now on. */
+export function hitRows(keys: LimitKeys, counted: Counted, now: number): Tables['hits'][] {
+  const { networks, ask, mail } = counted
+  const row = (key: string, at: number) => ({ key, at, noted_at: now, domain: keys.domain })
+  return [
+    ...(networks === undefined ? [] : keys.networks.map(({ key }) => row(key, networks))),
+    ...(ask === undefined || keys.ask === undefined ? [] : [row(keys.ask, ask)]),
+    ...(mail === undefined ? [] : [row(keys.mail, mail)]),
+  ]
 }
 
 /** Those that count, from the oldest to the newest. What was noted in a future that has not come is void. */

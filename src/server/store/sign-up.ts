@@ -4,9 +4,8 @@ import { addressKey } from '#src/contract/address.ts'
 import { groupBy } from '#src/lib/groups.ts'
 import { type Decision, decide, type SignUpOutcome, type Subscriber, stranger } from './decide.ts'
 import { inParts } from './in-parts.ts'
-import { type Hit, hitKey, type Limits } from './limits.ts'
-import { mailboxDomain, mailboxKey } from './mailbox.ts'
-import { type NetworkSize, networksOf } from './networks.ts'
+import { allKeys, type Hit, hitRows, type LimitKeys, type Limits, limitKeys } from './limits.ts'
+import { mailboxDomain } from './mailbox.ts'
 import type { Method, RequestColumns, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 
@@ -97,45 +96,6 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
   )
 }
 
-/** What a request is counted by: its networks that have limits, and its mailbox, whichever way that is spelled. */
-function limitKeys({ kind, client, address }: SignUp, secret: string) {
-  const mailbox = mailboxKey(address)
-  const networks = networksOf(client).map(({ size, name }) => ({ size, key: hitKey(secret, 'client', name) }))
-  // Short: it only has to tell the networks of one hour apart. What is no network is one of its own.
-  const wideKey = (wanted: NetworkSize) =>
-    (networks.find(({ size }) => size === wanted) ?? networks[0])?.key.slice(-12) ?? ''
-  return {
-    // Whom a mail is counted for when the mails of an hour are shared.
-    block: wideKey('block'),
-    provider: wideKey('provider'),
-    networks: networks.filter(({ size }) => size !== 'provider'),
-    // It is asked for by those alone who want another mail.
-    ask: kind === 'resend' ? hitKey(secret, 'ask', mailbox) : undefined,
-    mail: hitKey(secret, 'address', mailbox),
-    // Short: it only has to tell the domains of one network apart.
-    domain: hitKey(secret, 'domain', mailboxDomain(address)).slice(-8),
-  }
-}
-
-type LimitKeys = ReturnType<typeof limitKeys>
-
-const allKeys = ({ networks, ask, mail }: LimitKeys) => [
-  ...networks.map(({ key }) => key),
-  ...(ask === undefined ? [] : [ask]),
-  mail,
-]
-
-/** The rows that are counted from now on. */
-function hitRows(keys: LimitKeys, { counted }: Decision, now: number): Rows['hits'] {
-  const { networks, ask, mail } = counted
-  const row = (key: string, at: number) => ({ key, at, noted_at: now, domain: keys.domain })
-  return [
-    ...(networks === undefined ? [] : keys.networks.map(({ key }) => row(key, networks))),
-    ...(ask === undefined || keys.ask === undefined ? [] : [row(keys.ask, ask)]),
-    ...(mail === undefined ? [] : [row(keys.mail, mail)]),
-  ]
-}
-
 /** Ids in one order, whichever way a form or a program sends them. */
 const requestOf = (newsletter: string, { consents, wordings, lang, page, method }: SignUp): Request => ({
   wording: wordings[newsletter] ?? null,
@@ -219,7 +179,7 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     const decision = decide({ request, subscriber: before, changed, domain: keys.domain, moments, limits, now })
     outcomes.push(decision.outcome)
 
-    const counted = hitRows(keys, decision, now)
+    const counted = hitRows(keys, decision.counted, now)
     for (const { key, at, noted_at, domain } of counted)
       hits.set(key, [...hitsOf(key), { at, notedAt: noted_at, domain }])
     rows.hits.push(...counted)
