@@ -33,11 +33,20 @@ function formsOf(address: string): string[] {
   ])
 }
 
-/** All that a server has written: its files, and what it has said. */
+/**
+ * All that a server has written: its files, and what it has said. A file that goes while the folder is read may have got
+ * another name: then all is read anew, so that none is missed.
+ */
 async function readAll(dataFolder: string, server: RunningServer): Promise<Map<string, Buffer>> {
   const all = new Map([['log', Buffer.from(server.log() + server.out())]])
-  for (const name of await readdir(dataFolder, { recursive: true, withFileTypes: true }))
-    if (name.isFile()) all.set(name.name, await readFile(join(name.parentPath, name.name)))
+  try {
+    for (const name of await readdir(dataFolder, { recursive: true, withFileTypes: true }))
+      if (name.isFile()) all.set(name.name, await readFile(join(name.parentPath, name.name)))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await sleep(50)
+    return readAll(dataFolder, server)
+  }
   return all
 }
 
@@ -84,7 +93,8 @@ async function play({ start, env, dataFolder }: Stage, erase = eraseAll): Promis
   const all = Array.from({ length: readers }, (_, at) => nextReader(`Ada.B${at}+News`))
   const outbox = join(dataFolder, 'outbox')
   const answers = await Promise.all(all.map((email) => signUp({ base: server.base, stamp, email })))
-  await waitUntil(async () => (await readdir(outbox)).length >= readers, longestWait)
+  const countMails = async () => (await readdir(outbox)).filter((name) => name.endsWith('.eml')).length
+  await waitUntil(async () => (await countMails()) >= readers, longestWait)
   const erased = all.slice(0, 3)
   const kept = all.slice(3)
   const before = await findTraces(erased, dataFolder, server)

@@ -40,6 +40,7 @@ export function makeDelivery(
   { outage, made }: { outage: Outage; made: MadeCodes },
 ): (mail: Claimed, published: Service) => Promise<void> {
   const waits = keepWaits()
+  const messageId = ({ id }: Claimed) => `<${id}@${domain}>`
 
   async function send(mail: Claimed, published: Service): Promise<Sent> {
     const composed = compose({
@@ -52,7 +53,7 @@ export function makeDelivery(
       }),
       codes: mail.codes,
     })
-    return transport.send({ ...composed, to: mail.address, messageId: `<${mail.id}@${domain}>` })
+    return transport.send({ ...composed, to: mail.address, messageId: messageId(mail) })
   }
 
   /** Takes in how an attempt went; returns how long the mail waits if it is to be tried again, in ms. */
@@ -76,7 +77,8 @@ export function makeDelivery(
       const sent = await send(mail, published)
       const now = store.now()
       const wait = note(mail, sent, now)
-      await store.change((db) => settle(db, mail, { sent, now, wait }))
+      const isKnown = await store.change((db) => settle(db, mail, { sent, now, wait }))
+      if (!isKnown) await transport.forget?.(messageId(mail))
       if (sent.kind === 'sent') made.forget(mail.id)
     } catch (error) {
       logFault(log, error)

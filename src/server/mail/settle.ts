@@ -16,12 +16,17 @@ export const fewestAttempts = 50
 export const isGivenUp = ({ wantedAt, attempts }: Claimed, now: number): boolean =>
   now - wantedAt >= longestTrying && attempts >= fewestAttempts
 
-/** Notes what became of a mail. After one that failed, `wait` is how long it waits for its next attempt, in ms. */
+/**
+ * Notes what became of a mail. After one that failed, `wait` is how long it waits for its next attempt, in ms. Resolves
+ * with false if there is nothing about the mail any more: its reader was erased while it was on its way.
+ */
 export async function settle(
   db: Kysely<Tables>,
   mail: Claimed,
   { sent, now, wait }: { sent: Sent; now: number; wait: number },
-): Promise<void> {
+): Promise<boolean> {
+  const isThere = await db.selectFrom('mails').select('id').where('id', '=', mail.id).executeTakeFirst()
+  if (isThere === undefined) return false
   const update = db.updateTable('mails').where('id', '=', mail.id)
   switch (sent.kind) {
     case 'sent':
@@ -46,4 +51,5 @@ export async function settle(
       else await update.set({ claimed_until: 0, due_at: now + wait, failure: sent.failure }).execute()
       break
   }
+  return true
 }

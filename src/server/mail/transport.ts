@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { replaceFile } from '#src/disk/replace-file.ts'
@@ -11,7 +11,12 @@ import { type Dkim, signStream } from './sign-mail.ts'
 /** A mail that is ready to go. `messageId` stays the same however often it is tried. */
 export type Mail = Composed & { to: string; messageId: string }
 
-export type Transport = { send: (mail: Mail) => Promise<Sent>; close: () => void }
+export type Transport = {
+  send: (mail: Mail) => Promise<Sent>
+  /** Takes back what is left here of a mail that was sent, if anything is. */
+  forget?: (messageId: string) => Promise<void>
+  close: () => void
+}
 
 export type Sender = { name: string; address: string }
 
@@ -138,9 +143,10 @@ export function folderTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const fileOf = (messageId: string) => join(folder, `${messageId.replace(/[<>]|@.*/g, '')}.eml`)
   async function send(mail: Mail): Promise<Sent> {
     const { message } = await composer.sendMail(toMessage(mail, from))
-    const file = join(folder, `${mail.messageId.replace(/[<>]|@.*/g, '')}.eml`)
+    const file = fileOf(mail.messageId)
     try {
       await replaceFile(file, (part) => writeFile(part, message as Buffer, { mode: ownerOnly, flush: true }))
     } catch (error) {
@@ -149,5 +155,5 @@ export function folderTransport(
     onWritten(file, mail)
     return { kind: 'sent' }
   }
-  return { send, close: () => undefined }
+  return { send, forget: (messageId) => rm(fileOf(messageId), { force: true }), close: () => undefined }
 }

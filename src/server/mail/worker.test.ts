@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assemble } from '#src/server/assemble.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { hashCode } from '#src/server/store/codes.ts'
+import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore, type Store } from '#src/server/store/store.ts'
 import {
@@ -21,7 +22,7 @@ import {
   signUpOf,
 } from '#src/test/service.ts'
 import { parseMail, TestSmtp } from '#src/test/smtp.ts'
-import { smtpTransport } from './transport.ts'
+import { folderTransport, smtpTransport, type Transport } from './transport.ts'
 import type { MailWorker } from './worker.ts'
 
 let smtp: TestSmtp
@@ -212,6 +213,26 @@ describe('waiting mails', () => {
       'bob@b.example',
       'eve-again@b.example',
     ])
+  })
+
+  it('leave no file when their reader is erased while they are written', async () => {
+    const folder = join(sample.folder, 'outbox')
+    const files = folderTransport(folder, sampleSender, () => undefined)
+    const erasing: Transport = {
+      ...files,
+      send: async (mail) => {
+        const sent = await files.send(mail)
+        if (mail.to === 'a@b.example') await eraseSubscribers(sample.store, [mail.to])
+        return sent
+      },
+    }
+    const { worker: one } = assemble(partsOver(sample.store, { transport: erasing, log }))
+    workers.push(one)
+    await Promise.all(['a@b.example', 'c@b.example'].map(signUp))
+    await workUntilIdle(one)
+    const [kept] = await mails()
+    expect(readdirSync(folder)).toEqual([`${kept?.id}.eml`])
+    expect(readFileSync(join(folder, `${kept?.id}.eml`), 'utf8')).toContain('To: c@b.example')
   })
 
   it('leave no code in the database: only its hash', async () => {
