@@ -40,6 +40,11 @@ it('all blocked addresses are listed and freed, also more than fit into one page
   expect(await listAll()).toHaveLength(1201)
   expect(await freeBlocked(sample.store)).toBe(1201)
   expect(await listAll()).toEqual([])
+  const withReason = sample.store.reader
+    .selectFrom('subscribers')
+    .select('address')
+    .where('block_reason', 'is not', null)
+  expect(await withReason.execute()).toEqual([])
 })
 
 it('a reader whose address was freed is mailed again, and not before', async () => {

@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { MailKind, Tables } from '#src/server/store/tables.ts'
 import { isDue } from '#src/server/store/waiting-mail.ts'
-import type { Share } from './share.ts'
-
-const second = 1000
+import { type SentSince, type Share, sentMails } from './share.ts'
 
 /** How many mails may set out now, and which may not. */
 export type Room = {
@@ -46,15 +44,16 @@ function dueMails(db: Kysely<Tables>, now: number, { fullDomains, share }: Room)
 /** The first attempts that set out now, by age; where an hour's mails are shared, those go first who got none of them. */
 async function chooseFresh(db: Kysely<Tables>, now: number, room: Room): Promise<Due[]> {
   const { most, share } = room
-  const fresh = dueMails(db, now, room).where('mails.attempts', '=', 0).orderBy('mails.due_at').limit(most)
-  if (share === undefined) return fresh.execute()
-  const ofNewNetworks = fresh.where('mails.block', 'not in', ['-', ...share.seenBlocks])
-  const first = await ofNewNetworks.where('mails.domain', 'not in', ['-', ...share.seenDomains]).execute()
-  const chosen = new Map(first.map((mail) => [mail.id, mail]))
-  for (const query of [ofNewNetworks, fresh]) {
-    if (chosen.size >= most) break
-    for (const mail of await query.execute()) chosen.set(mail.id, mail)
-  }
+  const fresh = dueMails(db, now, room).where('mails.attempts', '=', 0).orderBy('mails.due_at')
+  const oldest = await fresh.limit(most + 1).execute()
+  // Where all may go, none has to go before another.
+  if (share === undefined || oldest.length <= most) return oldest.slice(0, most)
+  const seen = (column: 'block' | 'domain') =>
+    sentMails(db, share).select(`sent.${column}`).where(`sent.${column}`, '!=', '')
+  const ofNewNetworks = fresh.where('mails.block', 'not in', seen('block')).limit(most)
+  const first = await ofNewNetworks.where('mails.domain', 'not in', seen('domain')).execute()
+  const second = first.length < most ? await ofNewNetworks.execute() : []
+  const chosen = new Map([...first, ...second, ...oldest].map((mail) => [mail.id, mail]))
   return [...chosen.values()].slice(0, most)
 }
 
@@ -98,12 +97,9 @@ export async function isAnyHeld(db: Kysely<Tables>, now: number, share: Share): 
 }
 
 /** How many mails have been sent since a moment. What was sent in a year that has not come is not counted. */
-export async function countSent(db: Kysely<Tables>, since: number, now: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('mails')
+export async function countSent(db: Kysely<Tables>, hour: SentSince): Promise<number> {
+  const { count } = await sentMails(db, hour)
     .select((select) => select.fn.countAll<number | string>().as('count'))
-    .where('sent_at', '>', since)
-    .where('sent_at', '<=', now + second)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

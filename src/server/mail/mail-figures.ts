@@ -24,7 +24,10 @@ export type MailFigures = {
   oldest: { age: number; failure: string | null } | undefined
 }
 
-/** Counts the mails of a store that may send `perHour` within an hour. It tells of single readers: it is for the operator, and for no address of the server. */
+/**
+ * Counts the mails of a store that may send `perHour` within an hour. It tells of single readers: it is for the operator,
+ * and for no address of the server.
+ */
 export async function countMails({ reader, now }: Store, perHour: number): Promise<MailFigures> {
   const at = now()
   const mails = () => reader.selectFrom('mails').select((select) => select.fn.countAll<number | string>().as('count'))
@@ -37,7 +40,7 @@ export async function countMails({ reader, now }: Store, perHour: number): Promi
   const count = async (query: { executeTakeFirstOrThrow: () => Promise<{ count: number | string }> }) =>
     Number((await query.executeTakeFirstOrThrow()).count)
   const since = at - hour
-  const sentInHour = await countSent(reader, since, at)
+  const sentInHour = await countSent(reader, { since, now: at })
   const share = await readShare(reader, { since, now: at, perHour, count: sentInHour })
   return {
     waiting: await count(waiting().where('wanted_at', '<=', at)),

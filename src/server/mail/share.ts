@@ -8,55 +8,56 @@ const unsharedPart = 0.05
 /** What a block (IPv4 /24, IPv6 /48) and a provider (/16, /32) may have, as a part of what is left of the hour's mails. */
 const partOf = { block: 0.1, provider: 0.5 }
 
-/** How the rest of an hour's mails is shared. All lists hold keyed hashes or mailbox domains. */
-export type Share = {
-  /** Networks that have had their part: their further mails wait. */
+/** Statements take a limited number of values. Of more networks than these, those are held that had the most mails. */
+const mostHeld = 10_000
+
+/** The mails that were sent after a moment, and not in a year that has not come. Both are in ms since 1970. */
+export type SentSince = { since: number; now: number }
+
+/** How the rest of an hour's mails is shared: the hour, and by keyed hashes the networks whose further mails wait. */
+export type Share = SentSince & {
   heldBlocks: readonly string[]
   heldProviders: readonly string[]
-  /** Who got any of the hour's mails: others go before them. */
-  seenBlocks: readonly string[]
-  seenDomains: readonly string[]
 }
 
-type Sent = Pick<Tables['mails'], 'block' | 'provider' | 'domain'>
+/** Selects what was sent within an hour, as `sent`. */
+export const sentMails = (db: Kysely<Tables>, { since, now }: SentSince) =>
+  db
+    .selectFrom('mails as sent')
+    .where('sent.sent_at', '>', since)
+    .where('sent.sent_at', '<=', now + second)
 
-function countBy(sent: readonly Sent[], column: keyof Sent): Map<string, number> {
-  const counts = new Map<string, number>()
-  // What a subscriber did is nobody's attack: its mails have no network.
-  for (const { [column]: key } of sent) if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+/** The networks of one kind that have had as many of an hour's mails as they may. */
+async function readHeld(
+  db: Kysely<Tables>,
+  hour: SentSince,
+  { network, most }: { network: 'block' | 'provider'; most: number },
+): Promise<string[]> {
+  const column = `sent.${network}` as const
+  const rows = await sentMails(db, hour)
+    .select(`${column} as name`)
+    // What a subscriber did is nobody's attack: its mails have no network.
+    .where(column, '!=', '')
+    .groupBy(column)
+    .having((having) => having.fn.countAll(), '>=', most)
+    .orderBy((order) => order.fn.countAll(), 'desc')
+    .limit(mostHeld)
+    .execute()
+  return rows.map(({ name }) => name)
 }
-
-const held = (counts: ReadonlyMap<string, number>, most: number): string[] =>
-  [...counts].filter(([, count]) => count >= most).map(([key]) => key)
 
 /**
- * Shares what is left of an hour's mails: no network may have more than a part of that, so that however much one asks for,
- * most is left to the others, and each part is smaller than the one before it.
+ * Shares what is left of an hour's mails, of which `count` were sent: no network may have more than a part of that, so that
+ * however much one asks for, most is left to the others, and each part is smaller than the one before it. `undefined`
+ * while so little was sent that all may go.
  */
-export function shareRest(sent: readonly Sent[], perHour: number): Share {
-  const left = Math.max(0, perHour - sent.length)
-  const mostOf = (part: number) => Math.max(1, Math.floor(left * part))
-  const blocks = countBy(sent, 'block')
-  return {
-    heldBlocks: held(blocks, mostOf(partOf.block)),
-    heldProviders: held(countBy(sent, 'provider'), mostOf(partOf.provider)),
-    seenBlocks: [...blocks.keys()],
-    seenDomains: [...countBy(sent, 'domain').keys()],
-  }
-}
-
-/** Reads what was sent within an hour, and shares the rest; `undefined` while so little was sent that all may go. */
 export async function readShare(
   db: Kysely<Tables>,
-  { since, now, perHour, count }: { since: number; now: number; perHour: number; count: number },
+  { since, now, perHour, count }: SentSince & { perHour: number; count: number },
 ): Promise<Share | undefined> {
   if (count < perHour * unsharedPart) return undefined
-  const sent = await db
-    .selectFrom('mails')
-    .select(['block', 'provider', 'domain'])
-    .where('sent_at', '>', since)
-    .where('sent_at', '<=', now + second)
-    .execute()
-  return shareRest(sent, perHour)
+  const left = Math.max(0, perHour - count)
+  const held = (network: keyof typeof partOf) =>
+    readHeld(db, { since, now }, { network, most: Math.max(1, Math.floor(left * partOf[network])) })
+  return { since, now, heldBlocks: await held('block'), heldProviders: await held('provider') }
 }

@@ -5,8 +5,10 @@ import { assemble } from '#src/server/assemble.ts'
 import type { LogEvent } from '#src/server/log.ts'
 import { hashCode } from '#src/server/store/codes.ts'
 import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
+import { inParts } from '#src/server/store/in-parts.ts'
 import { openSqlite } from '#src/server/store/sqlite.ts'
 import { makeStore, type Store } from '#src/server/store/store.ts'
+import { waitingMail } from '#src/server/store/waiting-mail.ts'
 import {
   createSampleStore,
   day,
@@ -215,6 +217,27 @@ describe('waiting mails', () => {
     ])
   })
 
+  it('of an hour in which very many networks got some go on', async () => {
+    await signUp('a@b.example')
+    const [{ subscriber_id = '' } = {}] = await mails()
+    const now = sample.store.now()
+    const before = Array.from({ length: 40_000 }, (_, at) => ({
+      ...waitingMail(subscriber_id, 'answer', { now, block: `b${at}`, provider: `p${at}`, domain: `d${at}.example` }),
+      state: 'sent' as const,
+      sent_at: now,
+    }))
+    await sample.store.change(async (db) => {
+      for (const rows of inParts(before)) await db.insertInto('mails').values(rows).execute()
+    })
+    await workUntilIdle(workerOf(sample.store, 100_000))
+    expect(smtp.received).toHaveLength(1)
+    // So few are left that each of the others has had its part.
+    await signUp('c@b.example')
+    await workUntilIdle(workerOf(sample.store, 40_010))
+    expect(smtp.received).toHaveLength(2)
+    expect(lines).toEqual([])
+  })
+
   it('leave no file when their reader is erased while they are written', async () => {
     const folder = join(sample.folder, 'outbox')
     const files = folderTransport(folder, sampleSender, () => undefined)
@@ -271,7 +294,7 @@ describe('a mail server', () => {
     await workUntilIdle()
     expect(await mails()).toMatchObject([{ state: 'refused' }])
     const [subscriber] = await sample.store.reader.selectFrom('subscribers').selectAll().execute()
-    expect(subscriber?.blocked_at).toBe(sample.clock.time)
+    expect(subscriber).toMatchObject({ blocked_at: sample.clock.time, block_reason: 'EENVELOPE 550 RCPT TO' })
     smtp.fault = undefined
     sample.clock.pass(day)
     expect(await signUp('a@b.example')).toEqual({ kind: 'pending' })

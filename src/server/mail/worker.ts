@@ -63,7 +63,7 @@ export function makeMailWorker({
   /** How many more may be sent within this hour, and how they are shared. */
   async function readRest(now: number): Promise<{ allowed: number; share: Share | undefined }> {
     const since = now - hour
-    const count = await countSent(store.reader, since, now)
+    const count = await countSent(store.reader, { since, now })
     const allowed = perHour - count
     const share = await readShare(store.reader, { since, now, perHour, count })
     const isPressed = share !== undefined && (await isAnyHeld(store.reader, now, share))
