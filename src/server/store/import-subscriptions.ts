@@ -6,6 +6,7 @@ import { addressKey } from '#src/contract/address.ts'
 import { address } from '#src/contract/subscription.ts'
 import { moment, slug } from '#src/contract/text.ts'
 import { Portions } from './portions.ts'
+import { putSubscriptions } from './sign-up.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -80,11 +81,7 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
     ...nothingShown,
     method: 'import' as const,
   }
-  await db
-    .insertInto('subscriptions')
-    .values(subscription)
-    .onConflict((conflict) => conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet(subscription))
-    .execute()
+  await putSubscriptions(db, [subscription])
   await db
     .insertInto('consents')
     .values({
@@ -103,8 +100,8 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
 /**
  * Takes subscribers from a CSV file with the columns `email`, `newsletter` and, if wanted, `status` (confirmed, which is
  * usual, or unsubscribed), `requested_at`, `confirmed_at`, `withdrawn_at`. No mail is sent. A line that cannot be read is
- * named and costs no other; so is one for a newsletter of which `faultOf` says a sentence, and one whose moments cannot be. Throws an `Error` for a file that
- * is no CSV at all.
+ * named and costs no other; so is one for a newsletter of which `faultOf` says a sentence, and one whose moments cannot
+ * be. Throws an `Error` for a file that is no CSV at all.
  */
 export async function importSubscriptions(
   store: Store,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { hashCode } from './codes.ts'
 import { type Named, type NamedNewsletter, readNamed } from './named.ts'
+import { putSubscriptions } from './sign-up.ts'
 import type { ConsentEvent, Method, RequestColumns, Tables, TokenPurpose } from './tables.ts'
 import { waitingMail } from './waiting-mail.ts'
 
@@ -92,23 +93,10 @@ async function setConfirmed(db: Kysely<Tables>, deed: Deed, named: Named): Promi
   if (named.length === 0) return
   const { link, now } = deed
   const row = { subscriber_id: link.subscriberId, status: 'confirmed', confirmed_at: now, withdrawn_at: null } as const
-  await db
-    .insertInto('subscriptions')
-    .values(named.map((one) => ({ ...row, ...recordedAs(one), method: one.method, requested_at: one.requestedAt })))
-    .onConflict((conflict) =>
-      conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((one) => ({
-        status: one.ref('excluded.status'),
-        requested_at: one.ref('excluded.requested_at'),
-        confirmed_at: one.ref('excluded.confirmed_at'),
-        withdrawn_at: one.ref('excluded.withdrawn_at'),
-        wording: one.ref('excluded.wording'),
-        ticked: one.ref('excluded.ticked'),
-        lang: one.ref('excluded.lang'),
-        page: one.ref('excluded.page'),
-        method: one.ref('excluded.method'),
-      })),
-    )
-    .execute()
+  await putSubscriptions(
+    db,
+    named.map((one) => ({ ...row, ...recordedAs(one), method: one.method, requested_at: one.requestedAt })),
+  )
   await record(db, deed, 'confirmed', named.map(recordedAs))
 }
 

@@ -201,27 +201,30 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
   return { outcomes, rows: { ...rows, subscriptions: [...subscriptions.values()] } }
 }
 
+/** Writes subscriptions, each in the place of the one of the same subscriber and newsletter if there is one. */
+export async function putSubscriptions(db: Kysely<Tables>, rows: Rows['subscriptions']): Promise<void> {
+  await db
+    .insertInto('subscriptions')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((row) => ({
+        status: row.ref('excluded.status'),
+        requested_at: row.ref('excluded.requested_at'),
+        confirmed_at: row.ref('excluded.confirmed_at'),
+        withdrawn_at: row.ref('excluded.withdrawn_at'),
+        wording: row.ref('excluded.wording'),
+        ticked: row.ref('excluded.ticked'),
+        lang: row.ref('excluded.lang'),
+        page: row.ref('excluded.page'),
+        method: row.ref('excluded.method'),
+      })),
+    )
+    .execute()
+}
+
 async function write(db: Kysely<Tables>, { hits, subscribers, subscriptions, consents, mails }: Rows): Promise<void> {
   for (const rows of inParts(subscribers)) await db.insertInto('subscribers').values(rows).execute()
-  for (const rows of inParts(subscriptions)) {
-    await db
-      .insertInto('subscriptions')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((row) => ({
-          status: row.ref('excluded.status'),
-          requested_at: row.ref('excluded.requested_at'),
-          confirmed_at: row.ref('excluded.confirmed_at'),
-          withdrawn_at: row.ref('excluded.withdrawn_at'),
-          wording: row.ref('excluded.wording'),
-          ticked: row.ref('excluded.ticked'),
-          lang: row.ref('excluded.lang'),
-          page: row.ref('excluded.page'),
-          method: row.ref('excluded.method'),
-        })),
-      )
-      .execute()
-  }
+  for (const rows of inParts(subscriptions)) await putSubscriptions(db, rows)
   for (const rows of inParts(consents)) await db.insertInto('consents').values(rows).execute()
   for (const rows of inParts(mails)) await db.insertInto('mails').values(rows).execute()
   for (const rows of inParts(hits)) await db.insertInto('hits').values(rows).execute()
