@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import type { TrustedProxies } from '#src/settings/trusted-proxies.ts'
 
-// Node writes IPv4 peers of an IPv6 socket like this.
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+/** An address as it is written in lists. Node writes IPv4 peers of an IPv6 socket as `::ffff:10.0.0.1`. */
+export const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** A hop as proxies write it: an address, and with some of them its port, as in `192.0.2.7:4711` and `[2001:db8::1]:443`. */
 const written = /^(?:\[(?<bracketed>[^[\]]+)\]|(?<dotted>\d+\.\d+\.\d+\.\d+)(?=:))(?::\d{1,5})?$/

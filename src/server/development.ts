@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { outboxOf } from '#src/server/mail/outbox.ts'
 import { folderTransport } from '#src/server/mail/transport.ts'
 import { makeMailWorker } from '#src/server/mail/worker.ts'
 import { type Service, toService } from '#src/server/site/service.ts'
@@ -31,7 +31,7 @@ export async function openDevelopmentService(folder: string, base: () => string)
   const sender = { name: 'Standfirst', address: 'letters@localhost' }
   const worker = makeMailWorker({
     store,
-    transport: folderTransport(join(folder, 'outbox'), sender, showMail),
+    transport: folderTransport(outboxOf(folder), sender, showMail),
     service: () => service,
     // No page of it is finished, so no mail leads to one.
     hasPage: () => false,

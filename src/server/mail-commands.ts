@@ -57,7 +57,10 @@ function stateOf({ oldest, sentInHour, isPressed, waiting }: MailFigures, perHou
   return (oldest?.age ?? 0) > longestWait ? 'late' : 'ok'
 }
 
-/** `status`: how it stands with mails and readers. It ends with 1 if mails do not flow; while some network has had its part, those of others do. */
+/**
+ * `status`: how it stands with mails and readers. It ends with 1 if mails do not flow; while some network has had its part,
+ * those of others do.
+ */
 export async function showStatus(store: Store, perHour: number): Promise<number> {
   const figures = await countMails(store, perHour)
   const { waiting, putOff, sentInHour, refused, givenUp, blocked, oldest } = figures

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { outboxOf } from '#src/server/mail/outbox.ts'
 import { folderTransport, type Mail, type Sender, smtpTransport, type Transport } from '#src/server/mail/transport.ts'
 import type { Site } from '#src/server/site/site.ts'
 import { watchSite } from '#src/server/site/watch-site.ts'
@@ -20,9 +21,6 @@ export type OpenParts = Parts & {
   close: () => Promise<void>
 }
 
-/** Where mails go while there is no mail server. */
-export const outbox = ({ dataFolder }: Env): string => `${dataFolder}/outbox`
-
 /** Says on the terminal that a mail was written, and shows its links. */
 export function showMail(file: string, { subject, text }: Mail): void {
   const links = [...text.matchAll(/https?:\S+#\S+/g)].map(([link]) => `\n  ${link}`)
@@ -37,7 +35,7 @@ function senderOf(env: Env, { service }: Site, base: string): Sender {
 
 const openTransport = (env: Env, sender: Sender): Transport =>
   env.mailUrl === undefined
-    ? folderTransport(outbox(env), sender, showMail)
+    ? folderTransport(outboxOf(env.dataFolder), sender, showMail)
     : smtpTransport(env.mailUrl, sender, { dkim: env.dkim, isInsecure: env.isMailInsecure })
 
 /** Reads the site and opens the store. Throws `StartError`. */
@@ -57,7 +55,7 @@ export async function openParts(env: Env, log: Log): Promise<OpenParts> {
     store,
     previewFolder: `${env.siteFolder}-previews`,
     transport: openTransport(env, sender),
-    outbox: outbox(env),
+    outbox: outboxOf(env.dataFolder),
     base,
     mailDomain: sender.address.slice(sender.address.lastIndexOf('@') + 1),
     mailPerHour: env.mailPerHour,

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
+import { outboxOf } from '#src/server/mail/outbox.ts'
 import type { Env } from '#src/settings/env.ts'
 import type { Assembly } from './assemble.ts'
-import { type OpenParts, outbox } from './open-parts.ts'
+import type { OpenParts } from './open-parts.ts'
 import { showAddress, showListenError } from './show-address.ts'
 import { StartError } from './start-error.ts'
 
@@ -22,7 +23,7 @@ export async function serve(env: Env, parts: OpenParts, { server, start, stop }:
   const newsletters = parts.site().service?.newsletters.size ?? 0
   if (env.mailUrl === undefined && newsletters > 0)
     console.log(
-      `MAIL_URL names no mail server, so mails are written to ${relative(process.cwd(), outbox(env))} and their links shown here.`,
+      `MAIL_URL names no mail server, so mails are written to ${relative(process.cwd(), outboxOf(env.dataFolder))} and their links shown here.`,
     )
 
   async function end(): Promise<void> {

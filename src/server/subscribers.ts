@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addressKey, parseAddress } from '#src/contract/address.ts'
-import { forgetMails } from '#src/server/mail/outbox.ts'
+import { forgetMails, outboxOf } from '#src/server/mail/outbox.ts'
 import { readService } from '#src/server/site/service.ts'
 import { copyStore } from '#src/server/store/copy-store.ts'
 import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
@@ -116,7 +116,7 @@ async function erase(store: Store, { dataFolder }: Env, written: string | undefi
   if (addresses === undefined)
     throw new StartError('Write the address that is to be erased, as in erase ada@example.org.')
   const erased = await eraseSubscribers(store, addresses)
-  await forgetMails(join(dataFolder, 'outbox'), { ids: erased.mailIds, addresses })
+  await forgetMails(outboxOf(dataFolder), { ids: erased.mailIds, addresses })
   const count = erased.addresses.length
   if (file !== undefined) console.log(`Everything about ${count} of ${addresses.length} addresses was erased.`)
   else if (count > 0) console.log(`Everything about ${address} was erased.`)

@@ -1,4 +1,5 @@
 import { readTrustedProxies, type TrustedProxies } from '#src/settings/trusted-proxies.ts'
+import { plain } from './client-address.ts'
 import type { Log } from './log.ts'
 
 /** What a proxy says of whom it asks for, under any of the names in use. */
@@ -9,12 +10,12 @@ const isOfOwnNetwork = readTrustedProxies(
   '127.0.0.0/8, ::1, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 169.254.0.0/16, fc00::/7, fe80::/10',
 )
 
-/** `::ffff:10.0.0.1` and `fe80::1%eth0` as they are written in lists. */
-const plain = (peer: string) => peer.replace(/^::ffff:/i, '').replace(/%.*$/, '')
+/** Without the zone of an address that is of one link, as in `fe80::1%eth0`. */
+const withoutZone = (peer: string) => plain(peer).replace(/%.*$/, '')
 
 /** Whether a request comes from this machine or its network itself, and is not handed on by a proxy there. */
 export const isFromWithin = (peer: string | undefined, headers: Headers): boolean =>
-  peer !== undefined && isOfOwnNetwork(plain(peer)) && !forwardingHeaders.some((name) => headers.has(name))
+  peer !== undefined && isOfOwnNetwork(withoutZone(peer)) && !forwardingHeaders.some((name) => headers.has(name))
 
 /**
  * Looks out for a proxy that nobody has said is one: all its readers are then counted as one client. It looks at the
@@ -27,7 +28,7 @@ export function watchForwarding(
   let isSaid = false
   return (peer, headers) => {
     if (isSaid || peer === undefined) return
-    const address = plain(peer)
+    const address = withoutZone(peer)
     const header = forwardingHeaders.find((name) => headers.has(name))
     if (header === undefined || isTrusted(address) || !isOfOwnNetwork(address)) return
     isSaid = true

@@ -122,8 +122,8 @@ export function readSetting<Name extends SettingName>(
 type Missing<Name extends SettingName> = (typeof settings)[Name] extends { usual: string } ? never : undefined
 
 /**
- * An address as it may be shown: without its password (of a page's address also the user, who may be a key), and without the value of anything that is called one. What cannot be
- * read as an address is not shown at all.
+ * An address as it may be shown: without its password (of a page's address also the user, who may be a key), and without
+ * the value of anything that is called one. What cannot be read as an address is not shown at all.
  * @example hidePasswords('smtps://ada:secret@mail.example.org') // 'smtps://ada:***@mail.example.org'
  */
 export function hidePasswords(address: string): string {

@@ -102,10 +102,10 @@ async function renewCodes(db: Kysely<Tables>, codes: readonly string[], now: num
 }
 
 /**
- * Takes the mails that set out now, as far as there is room. What a mail says is decided now, by what its subscriber waits for, and its
- * codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also because
- * what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has them. What one
- * names for its reader to confirm is kept beside the hash of its code.
+ * Takes the mails that set out now, as far as there is room. What a mail says is decided now, by what its subscriber waits
+ * for, and its codes are made now: only their hashes are written. One that has nothing to say any more is laid aside, also
+ * because what it was to say is not offered now. One that was tried before gets the codes that it had, if `made` has
+ * them. What one names for its reader to confirm is kept beside the hash of its code.
  */
 export async function claimMails(db: Kysely<Tables>, { now, room, offer, made }: Claiming): Promise<Claimed[]> {
   const due = await chooseMails(db, now, room)

@@ -2,6 +2,9 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addressKey } from '#src/contract/address.ts'
 
+/** Where mails go while there is no mail server. */
+export const outboxOf = (dataFolder: string): string => join(dataFolder, 'outbox')
+
 /** How long a mail lies in the folder that stands for a mail server: it holds an address, and its links. In ms. */
 export const outboxAge = 7 * 24 * 3600 * 1000
 
