@@ -6,6 +6,7 @@ import Libsql from 'libsql'
 import { addressKey } from '#src/contract/address.ts'
 import { forgetMails } from '#src/server/mail/outbox.ts'
 import { mailboxKey } from '#src/server/store/mailbox.ts'
+import { day } from '#src/test/service.ts'
 import { fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile } from './rig/database.ts'
 import { control, judge, type Result, type Run, waitUntil } from './rig/measure.ts'
@@ -13,7 +14,6 @@ import { type RunningServer, runCommand } from './rig/server.ts'
 import { onStage, type Stage } from './rig/stage.ts'
 
 const readers = 300
-const day = 24 * 3600 * 1000
 const longestWait = 30_000
 
 /** How an address may be written in bytes: as typed, compared and folded, and as mails and addresses of pages encode it. */
@@ -69,7 +69,7 @@ const eraseAll = async ({ erased, run }: Erasing) => {
   for (const address of erased) await run(['src/server/subscribers.ts', 'erase', address.toUpperCase()])
 }
 
-/** As SQLite does it unless told: what is deleted is no longer found, and still there. */
+/** Without `secure_delete` SQLite unlinks rows, and leaves their bytes. */
 const deleteOnly = async ({ dataFolder, erased }: Erasing) => {
   const file = new Libsql(databaseFile(dataFolder))
   file.pragma('busy_timeout = 5000')
@@ -94,7 +94,7 @@ async function play({ start, env, dataFolder }: Stage, erase = eraseAll): Promis
   const outbox = join(dataFolder, 'outbox')
   const answers = await Promise.all(all.map((email) => signUp({ base: server.base, stamp, email })))
   const countMails = async () => (await readdir(outbox)).filter((name) => name.endsWith('.eml')).length
-  await waitUntil(async () => (await countMails()) >= readers, longestWait)
+  const mailed = await waitUntil(async () => (await countMails()) >= readers, longestWait)
   const erased = all.slice(0, 3)
   const kept = all.slice(3)
   const before = await findTraces(erased, dataFolder, server)
@@ -104,12 +104,12 @@ async function play({ start, env, dataFolder }: Stage, erase = eraseAll): Promis
   await server.kill('SIGTERM')
   makeOld(dataFolder)
   const again = await start({ env: own })
-  await waitUntil(() => again.log().includes('"event":"purged"'), longestWait)
-  await sleep(100)
+  const forgotten = await waitUntil(() => again.log().includes('"event":"purged"'), longestWait)
   const purged = await findTraces(all, dataFolder, again)
   const figures = `${before.traces} traces of 3 addresses before (${before.found}), ${after.traces} after erasing (${after.found}) in ${after.files} files, ${others.traces} of the others; ${purged.traces} of ${readers} addresses after 7 days (${purged.found})`
   return judge('D16 bytes of an erased address', figures, {
     'all are signed up': answers.every(({ status }) => status === 202),
+    'all are mailed, and forgotten': mailed !== undefined && forgotten !== undefined,
     'they were there': before.traces >= 6 && others.traces >= 2 * kept.length - kept.length / 2,
     'erased is gone': after.traces === 0,
     'forgotten is gone': purged.traces === 0,

@@ -32,7 +32,7 @@ const attacks: Record<string, (at: number) => { client: string; address: string 
   }),
 }
 
-/** One attack for some hours, and honest readers out of networks of their own, half of them at the attacked domain. */
+/** One attack for half an hour, and honest readers out of networks of their own, half of them at the attacked domain. */
 const beUnderAttack = (name: string, { isShared = true } = {}) =>
   onFakeClock(
     {},
@@ -40,8 +40,13 @@ const beUnderAttack = (name: string, { isShared = true } = {}) =>
       const attack = attacks[name]
       const sentAt = new Map<string, number>()
       const askedAt = new Map<string, number>()
-      smtp.onData = (to) => void sentAt.set(to, clock.time)
+      const recipients: string[] = []
+      smtp.onData = (to) => {
+        recipients.push(to)
+        if (!sentAt.has(to)) sentAt.set(to, clock.time)
+      }
       let asked = 0
+      let taken = 0
       const begin = clock.time
       for (; clock.time < begin + minutes * minute; clock.pass(tick)) {
         const requests = Array.from({ length: atOnce }, (_, at) => attack?.(asked + at))
@@ -53,28 +58,32 @@ const beUnderAttack = (name: string, { isShared = true } = {}) =>
           askedAt.set(address, clock.time)
           attacking.push(store.signUp(signUpOf(address, { client: `198.${number}.100.7` })))
         }
-        await Promise.all(attacking)
+        const outcomes = await Promise.all(attacking)
+        taken += outcomes.filter((outcome) => outcome?.kind === 'pending').length
         if (!isShared) await store.change((db) => db.updateTable('mails').set({ block: '', provider: '' }).execute())
         await work()
       }
       const waits = [...askedAt].map(([address, at]) => (sentAt.get(address) ?? Infinity) - at)
       const p95 = percentile(waits, 0.95)
-      const mailed = [...sentAt.keys()].filter((to) => !to.startsWith('honest'))
+      const mailed = recipients.filter((to) => !to.startsWith('honest'))
       const mostOfOne = Math.max(0, ...countBy(mailed.map((to) => to.replace(/\+.*@/, '@'))).values())
-      const figures = `${asked} requests in ${minutes} minutes: ${mailed.length} mailed, at most ${mostOfOne} to a mailbox; ${waits.length} honest readers: p95 ${p95 / second} s, the last after ${Math.max(...waits) / second} s`
+      const figures = `${asked} requests in ${minutes} minutes: ${taken} taken, ${mailed.length} mailed, at most ${mostOfOne} to a mailbox; ${waits.length} honest readers: p95 ${p95 / second} s, the last after ${Math.max(...waits) / second} s`
       return judge(`N10 ${name}`, figures, {
         'honest mail within a minute': p95 <= longestHonest,
         'three mails a mailbox': mostOfOne <= 3,
-        'it is an attack': asked > 5 * perHour,
+        'it is an attack': asked > 5 * perHour && taken > 2 * waits.length && mailed.length > 0,
       })
     },
     { mailPerHour: perHour },
   )
 
 export const fairCap: Run = async () => {
-  const unshared = beUnderAttack('hopping in a /32', { isShared: false })
+  const [unshared, ...found] = await Promise.all([
+    beUnderAttack('hopping in a /32', { isShared: false }),
+    ...Object.keys(attacks).map((name) => beUnderAttack(name)),
+  ])
   return [
-    ...(await Promise.all(Object.keys(attacks).map((name) => beUnderAttack(name)))),
-    control('N10 control: the mails of an hour are not shared', await unshared, 'honest mail within a minute'),
+    ...found,
+    control('N10 control: the mails of an hour are not shared', unshared, 'honest mail within a minute'),
   ]
 }

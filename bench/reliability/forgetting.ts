@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Libsql from 'libsql'
 import pg from 'pg'
 import { makeStore, openDatabase } from '#src/server/store/store.ts'
+import { day } from '#src/test/service.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, postgresQuery, sqliteQuery } from './rig/database.ts'
 import { inChild } from './rig/in-child.ts'
@@ -30,11 +31,10 @@ import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 const erasedPart = 10
 const longestPage = 200
 const longestWork = 240_000
-const day = 24 * 3600 * 1000
 
 /** Subscribers with all that a sign-up leaves; their ids lie in no order, as those of a server do. */
 function fillStatements(kind: 'expired' | 'kept', count: number): string[] {
-  const id = `'${kind}-' || cast((i * 7919) % 100003 as text) || '-0123456789-0123456789'`
+  const id = `'${kind}-' || cast((i * 7919) % 1000003 as text) || '-0123456789-0123456789'`
   const address = `'${kind}-' || cast(i as text) || '@example.org'`
   const at = Date.now() - (kind === 'expired' ? 30 : 1) * day
   const from = `from (with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i from n) numbers`
@@ -156,7 +156,7 @@ async function play({ start, env, dataFolder, home }: Stage, { url, count, optio
   let lines = 0
   let unerased = 0
   let taken = 0
-  // A double is seen through while it purges.
+  // A double is only measured while it purges.
   if (options.fault === undefined) {
     const asking = runCommand([command, 'export'], own)
     doing.exporting = await meetDuring(asking)

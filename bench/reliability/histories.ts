@@ -108,13 +108,13 @@ function readLetter({ text, html }: Mail, held: readonly string[]): ReadLetter {
   return { codes, told: isAlike ? told : [], held }
 }
 
-// A sign-up waits some ms for others, which come to other servers here.
+// Each sign-up waits some ms to share a commit with others; twenty worlds side by side hide that wait.
 const worlds = 20
 
 /** A server on a clock of its own, one reader after the other, and a mailbox that says what has come. */
 async function openWorld(fault: Fault) {
   const { store, clock, folder, remove } = await createSampleStore({}, existsSync(memory) ? memory : tmpdir())
-  // What is left in the bytes has runs of its own.
+  // erased.ts looks at the bytes.
   store.scrub = async () => undefined
   fault.store?.(store, folder)
   let offered: ReadonlySet<string> = new Set(letters)
@@ -293,12 +293,15 @@ async function measure({ count, seed, fault = {} }: { count: number; seed: numbe
   let different = 0
   async function playSome(from: number): Promise<void> {
     const world = await openWorld(fault)
-    for (let at = from; at < histories.length; at += worlds) {
-      const outcome = await play(world, histories[at] ?? [], `reader-${at}@example.org`)
-      confirmed += outcome.confirmed
-      if (!outcome.isAlike) different += 1
+    try {
+      for (let at = from; at < histories.length; at += worlds) {
+        const outcome = await play(world, histories[at] ?? [], `reader-${at}@example.org`)
+        confirmed += outcome.confirmed
+        if (!outcome.isAlike) different += 1
+      }
+    } finally {
+      await world.close()
     }
-    await world.close()
   }
   await Promise.all(Array.from({ length: worlds }, (_, from) => playSome(from)))
   return judge(

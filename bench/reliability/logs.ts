@@ -2,7 +2,6 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '#src/lib/paths.ts'
 import { makeCode, showCode } from '#src/server/store/codes.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
@@ -106,10 +105,13 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
     return signUp({ base, stamp: place.stamp, email })
   }
   await signUpOne('refused')
-  for (const mode of ['refusing', 'breaking'] as const) {
+  for (const [mode, event] of [
+    ['refusing', '"mail-later"'],
+    ['breaking', '"mail-stuck"'],
+  ] as const) {
     sink.set(mode)
     await signUpOne()
-    await sleep(1500)
+    await waitUntil(() => server.log().includes(event), 20_000)
   }
   await sink.goDown()
   await signUpOne()
@@ -134,6 +136,7 @@ async function play({ start, sink, dataFolder, env }: Stage, options: StageOptio
   await throwing.kill()
   const all = [...secrets, ...troubled, ...secretOfError.split(' ')]
   const wanted = ['csp', 'mail-unreachable', 'mail-recovered', 'unavailable', 'site-kept', 'error', 'mail-worker']
+  wanted.push('mail-address-refused', 'mail-later', 'mail-stuck')
   const name = 'D12 logs of a run with everything in it'
   const text = `${server.log()}\n${throwing.log()}`
   const { figures, broken } = readLog(name, text, all, wanted)

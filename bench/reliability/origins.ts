@@ -129,6 +129,8 @@ type Origin = {
   stamp: string
   /** Without it, no browser attacks. */
   executablePath: string | undefined
+  /** Requests that no browser made are left out: what is seen is what a page can do. */
+  isByBrowserAlone: boolean
   query: Query
   /** A reader who is on the list, and one who has yet to confirm. */
   done: Awaited<ReturnType<typeof subscribeAndConfirm>>
@@ -183,10 +185,10 @@ async function askFromElsewhere(base: string, requests: readonly [string, Asking
 }
 
 async function judgeElsewhere(origin: Origin): Promise<Result> {
-  const { base, executablePath, open, query, stamp } = origin
+  const { base, executablePath, isByBrowserAlone, open, query, stamp } = origin
   await settle(query)
   const before = await dump(query)
-  const { letIn, asked, shared } = await askFromElsewhere(base, changesOf(origin))
+  const { letIn, asked, shared } = await askFromElsewhere(base, isByBrowserAlone ? [] : changesOf(origin))
   const tries = executablePath === undefined ? 0 : await attackInBrowser(origin, executablePath)
   const isUnchanged = before === (await dump(query))
   const good = [
@@ -240,17 +242,19 @@ async function judgeOneClick({ base, done, open, query, stamp }: Origin): Promis
   )
 }
 
+type Attack = { executablePath?: string; isByBrowserAlone?: boolean }
+
 async function setUp(
   { start, dataFolder, sink }: Stage,
   options: StageOptions,
-  executablePath?: string,
+  { executablePath, isByBrowserAlone = false }: Attack,
 ): Promise<Origin> {
   const { base } = await start(options)
   const stamp = await fetchStamp(base)
   const place = { base, stamp, sink }
   const [done, open] = [await subscribeAndConfirm(place), await subscribe(place)]
   const query = sqliteQuery(databaseFile(dataFolder))
-  return { base, stamp, executablePath, query, done, open }
+  return { base, stamp, executablePath, isByBrowserAlone, query, done, open }
 }
 
 export const origins: Run = async () => {
@@ -258,13 +262,13 @@ export const origins: Run = async () => {
   if (executablePath === undefined)
     return [{ name: 'S3 requests from elsewhere', figures: '', broken: ['it ran'], slow: [], missing: 'Chromium' }]
   const real = await onStage(async (stage) => {
-    const origin = await setUp(stage, {}, executablePath)
+    const origin = await setUp(stage, {}, { executablePath })
     return [await judgeElsewhere(origin), await judgeOneClick(origin)]
   })
-  const judgeFault = (fault: FaultName, browser?: string) =>
-    onStage(async (stage) => judgeElsewhere(await setUp(stage, { fault }, browser)))
-  const any = await judgeFault('any-origin', executablePath)
-  const named = await judgeFault('any-host')
+  const judgeFault = (fault: FaultName, attack: Attack) =>
+    onStage(async (stage) => judgeElsewhere(await setUp(stage, { fault }, attack)))
+  const any = await judgeFault('any-origin', { executablePath, isByBrowserAlone: true })
+  const named = await judgeFault('any-host', {})
   return [
     ...real,
     control('S3 control: any page may ask', any, 'nothing changes'),

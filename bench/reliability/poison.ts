@@ -1,9 +1,8 @@
 // D15: mails at which the mail server hangs or resets hold up no other; D4: mail that is stuck is seen.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { healthPath } from '#src/lib/paths.ts'
 import { ask, fetchStamp, nextReader, signUp } from './rig/ask.ts'
 import { databaseFile, sqliteQuery } from './rig/database.ts'
-import { control, inThreeAttempts, judge, type Result, type Run, round, waitUntil } from './rig/measure.ts'
+import { control, inThreeAttempts, judge, type Result, type Run, round, slowestOf, waitUntil } from './rig/measure.ts'
 import { onStage, type Stage, type StageOptions } from './rig/stage.ts'
 
 const poisons = 10
@@ -11,9 +10,6 @@ const longestHonest = 10_000
 const longestUnseen = 60_000
 
 type Poisoning = { kind: 'hanging' | 'resetting'; isOneDomain: boolean; options?: StageOptions }
-
-/** When poisons are tried for the second time: after the server’s silence was long enough, and a wait of their own. */
-const secondAttempt = { hanging: 25_000, resetting: 5000 }
 
 /** Ten poisons, and readers behind them: at once, and again when the poisons are tried for the second time. */
 const poison = ({ kind, isOneDomain, options = {} }: Poisoning) =>
@@ -24,9 +20,10 @@ const poison = ({ kind, isOneDomain, options = {} }: Poisoning) =>
       const email = nextReader(kind)
       await signUp({ base, stamp, email: isOneDomain ? email : email.replace('@', `@d${at}.`) })
     }
+    const attempts = () => [...sink.attempts].filter(([address]) => address.startsWith(kind)).map(([, count]) => count)
     const times: (number | undefined)[] = []
-    for (const pause of [0, 0, options.fault === undefined ? secondAttempt[kind] : 0]) {
-      await sleep(pause)
+    for (const isLater of [false, false, options.fault === undefined]) {
+      if (isLater) await waitUntil(() => Math.max(...attempts()) > 1, 60_000)
       const email = nextReader()
       await signUp({ base, stamp, email })
       times.push(await waitUntil(() => sink.mails.has(email), options.fault === undefined ? 60_000 : longestHonest + 1))
@@ -36,17 +33,16 @@ const poison = ({ kind, isOneDomain, options = {} }: Poisoning) =>
       'select count(*) as count from tokens group by subscriber_id order by 1 desc limit 1',
     )
     const mostCodes = Number(codes[0]?.count)
-    const slowest = times.some((time) => time === undefined) ? undefined : Math.max(...times.map((time) => time ?? 0))
-    const attempts = [...sink.attempts].filter(([address]) => address.startsWith(kind)).map(([, count]) => count)
+    const slowest = slowestOf(times)
     const where = isOneDomain ? 'of one domain, the honest one’s' : 'of ten domains'
-    const figures = `${poisons} poisons ${where}, tried ${Math.min(...attempts)} to ${Math.max(...attempts)} times, ${mostCodes} code for a mail; ${times.length} honest mails after ${times.map(round).join(', ')} ms`
+    const figures = `${poisons} poisons ${where}, tried ${Math.min(...attempts())} to ${Math.max(...attempts())} times, ${mostCodes} code for a mail; ${times.length} honest mails after ${times.map(round).join(', ')} ms`
     return judge(
       `D15 poison, ${kind} at DATA`,
       figures,
       {
         'honest mail arrives': slowest !== undefined,
         'a mail has one code': mostCodes === 1,
-        'poisons are tried again': Math.max(...attempts) > 1,
+        'poisons are tried again': Math.max(...attempts()) > 1,
       },
       { 'honest mail within 10 s': slowest !== undefined && slowest <= longestHonest },
     )
@@ -61,9 +57,10 @@ const beStuck = (options: StageOptions = {}) =>
     const email = nextReader()
     await signUp({ base: server.base, stamp, email })
     const since = Date.now()
+    const isSeenInLog = () => server.log().includes('"mail-late"')
     const isSeen = async () => {
       const { mail } = JSON.parse((await ask(`${server.base}${healthPath}`)).body) as { mail?: string }
-      return mail !== 'ok' && server.log().includes('"mail-late"')
+      return mail === 'late' && isSeenInLog()
     }
     await waitUntil(isSeen, options.fault === undefined ? longestUnseen : 55_000, 500)
     const took = Date.now() - since
@@ -73,13 +70,12 @@ const beStuck = (options: StageOptions = {}) =>
     const delivered = await waitUntil(() => sink.mails.has(email), options.fault === undefined ? 60_000 : 1)
     const figures = `a mail that is put off: ${lines} lines of refusals, seen as late in the log and /healthz after ${round(took)} ms, delivered ${round(delivered)} ms after the end`
     return judge('D14 mail that is stuck', figures, {
-      'it is seen within a minute': took <= longestUnseen && (await isSeenInLog(server.log())),
+      'it is seen within a minute': took <= longestUnseen && isSeenInLog(),
       'every refusal is a line': lines >= 2,
       'without an address': isHushed,
       'it is delivered in the end': delivered !== undefined,
     })
   })
-const isSeenInLog = async (log: string) => log.includes('"mail-late"')
 
 export const poisonedMail: Run = async () => {
   const kinds = (['hanging', 'resetting'] as const).flatMap((kind) =>

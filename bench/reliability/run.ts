@@ -142,6 +142,8 @@ await runCommand(async () => {
   const told = readTold()
   Object.assign(process.env, withoutSettings({}))
   setMaxListeners(0, process)
+  // What is to be ended and removed at the exit is so then as well.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   console.log(`seed ${told.seed}`)
   const isWanted = (name: string) => told.names.length === 0 || told.names.includes(name)
   const waiting = Object.keys(together).filter(isWanted)

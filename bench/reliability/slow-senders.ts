@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '#src/lib/paths.ts'
 import { ask, fetchStamp, keepAlive, nextReader, signUp } from './rig/ask.ts'
-import { control, inThreeAttempts, judge, percentile, type Result, type Run, round } from './rig/measure.ts'
+import { control, inThreeAttempts, judge, percentile, type Result, type Run, round, waitUntil } from './rig/measure.ts'
 import { siteHost, siteOrigin, storyPath } from './rig/site.ts'
 import { onStage, type StageOptions } from './rig/stage.ts'
 
@@ -43,6 +43,9 @@ const measure = (options: StageOptions, lasts: number) =>
       open(at)
       if (at % 100 === 99) await sleep(20)
     }
+    const countOpen = () => [...sockets.values()].filter(({ readyState }) => readyState === 'open').length
+    // A double that takes fewer never has so many.
+    if (options.fault === undefined) await waitUntil(() => countOpen() >= senders / 2, 20_000)
     // Each sends a byte every 2 s.
     let turn = 0
     const drip = setInterval(() => {
@@ -59,7 +62,7 @@ const measure = (options: StageOptions, lasts: number) =>
     const end = Date.now() + lasts
     async function read(): Promise<void> {
       for (let at = 0; Date.now() < end; at += 1) {
-        least = Math.min(least, [...sockets.values()].filter(({ readyState }) => readyState === 'open').length)
+        least = Math.min(least, countOpen())
         const page = await ask(`${base}${storyPath}`, { agent }).catch(() => undefined)
         if (page?.status === 200) pages.push(page.ms)
         else bad += 1

@@ -142,10 +142,11 @@ async function signByLibrary(headerFieldNames?: string): Promise<string> {
 }
 
 export const unsubscribing: Run = async () => {
-  let signatures: Result[] = []
+  const signatures: Result[] = []
   const clicks = await inThreeAttempts(async () => {
     const [click, ...rest] = await measure()
-    signatures = rest
+    // A signature that was wrong is not made good by another attempt.
+    signatures.push(...rest)
     return click as Result
   })
   const [opened] = await measure({ fault: 'leaves-on-get' })

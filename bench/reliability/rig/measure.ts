@@ -60,6 +60,10 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
+/** The longest of some times; `undefined` if one of them never came. */
+export const slowestOf = (times: readonly (number | undefined)[]): number | undefined =>
+  times.some((time) => time === undefined) ? undefined : Math.max(...times.map((time) => time ?? 0))
+
 /** Waits until `isSo`, at the longest for `ms`; returns how long it took, or `undefined`. */
 export async function waitUntil(
   isSo: () => boolean | Promise<boolean>,

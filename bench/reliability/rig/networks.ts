@@ -1,6 +1,6 @@
 // Addresses of one network, by how large it is.
 
-/** What one person may ask from: how many clients are in it is what it costs to have. */
+/** What one attacker may have; the larger a network is, the more it costs. */
 export const networkKinds = {
   'one address': () => '203.0.113.7',
   'a /64': (at) => `2001:db8:1:2::${(at + 1).toString(16)}`,

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const mainEntry = 'src/server/main.ts'
-const longestStart = 30_000
+/** A time for giving up and not a bar: many servers may start side by side on a slow machine. */
+const longestStart = 120_000
 
 export type ServerEnv = Record<string, string>
 export type StartOptions = {
@@ -76,7 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   while (base === undefined) {
     base = /at (http:\/\/127\.0\.0\.1:\d+)\/\n/.exec(out())?.[1]
     if (base !== undefined) break
-    if (child.exitCode !== null || Date.now() > end) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
       child.kill('SIGKILL')
       throw new Error(`The server did not start: ${out()}${log()}`)
     }
