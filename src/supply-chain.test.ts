@@ -23,6 +23,7 @@ const own = readJson('package.json') as {
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
   overrides: Record<string, unknown>
+  scripts: Record<string, string>
 }
 
 /** What of a lock file could bring in other code than the one that was looked at. */
@@ -150,6 +151,7 @@ const commands = [
   'src/publish/main.ts',
   'src/publish/check.ts',
 ]
+const forDevelopers = ['src/publish/write-schemas.ts', 'src/publish/preview-links.ts']
 
 describe('the server', () => {
   // All of them are run by tsx.
@@ -167,6 +169,12 @@ describe('the server', () => {
     expect(needed.length).toBeGreaterThan(0)
     expect(needed.filter((name) => !(name in own.dependencies))).toEqual([])
     for (const name of ['tsx', ...needed]) expect(lock.packages[`node_modules/${name}`]?.dev, name).toBeUndefined()
+  })
+
+  it('has no other command than these, and those for developers', () => {
+    const written = Object.values(own.scripts).flatMap((script) => script.match(/\bsrc\/\S+\.tsx?\b/g) ?? [])
+    expect(written.length).toBeGreaterThan(5)
+    expect(written.filter((one) => ![...commands, ...forDevelopers].includes(one))).toEqual([])
   })
 
   it('would be found to lack what a command for developers alone imports', () => {

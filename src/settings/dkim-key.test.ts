@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,13 @@ const locked = generateKeyPairSync('rsa', {
   modulusLength: 1024,
   publicKeyEncoding: publicKey,
   privateKeyEncoding: { ...privateKey, cipher: 'aes-256-cbc', passphrase: 'hush' },
+})
+
+const jwkOf = (pem: string) => createPrivateKey(pem).export({ format: 'jwk' })
+/** The private half of one key with the public half of another. */
+const mixed = createPrivateKey({
+  key: { ...jwkOf(good.privateKey), n: jwkOf(rsa(1024).privateKey).n ?? '' },
+  format: 'jwk',
 })
 
 function read(pem: string): string {
@@ -41,6 +48,7 @@ it.each([
     generateKeyPairSync('ed25519').privateKey.export(privateKey).toString(),
     'of the type ed25519',
   ],
+  ['one that was damaged', mixed.export(privateKey).toString(), 'whose signatures are not good'],
   ['a short one', rsa(768).privateKey, 'of 768 bits'],
 ])('%s is refused with a sentence that shows nothing of it', (_name, pem, sentence) => {
   expect(() => read(pem)).toThrow(SettingError)

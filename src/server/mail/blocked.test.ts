@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSampleStore, type SampleStore, signUpOf } from '#src/test/service.ts'
+import { createSampleStore, minute, type SampleStore, signUpOf } from '#src/test/service.ts'
 import { freeBlocked, listBlocked } from './blocked.ts'
 import { countMails } from './mail-figures.ts'
 import { fewestAttempts } from './settle.ts'
@@ -9,8 +9,6 @@ beforeEach(async () => {
   sample = await createSampleStore()
 })
 afterEach(() => sample.remove())
-
-const minute = 60_000
 
 async function listAll(): Promise<string[]> {
   const emails: string[] = []
@@ -88,6 +86,14 @@ it('mails are counted by what has become of them', async () => {
   await become(third, { state: 'refused', attempts: 1 })
   await become(fourth, { state: 'refused', attempts: fewestAttempts })
   await become(fifth, { wanted_at: now + minute })
+  const block = { blocked_at: now }
+  await sample.store.change((db) =>
+    db
+      .updateTable('subscribers')
+      .set(block)
+      .where('address', '=', third ?? '')
+      .execute(),
+  )
   sample.clock.pass(30_000)
   expect(await countMails(sample.store, 1000)).toEqual({
     waiting: 1,
@@ -96,7 +102,7 @@ it('mails are counted by what has become of them', async () => {
     isPressed: false,
     refused: 1,
     givenUp: 1,
-    blocked: 0,
+    blocked: 1,
     oldest: { age: 30_000, failure: null },
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSampleStore, type SampleStore, signUpOf } from '#src/test/service.ts'
+import { createSampleStore, hour, type SampleStore, signUpOf } from '#src/test/service.ts'
 import { chooseMails, type Room } from './choose-mails.ts'
 
 let sample: SampleStore
@@ -37,4 +37,22 @@ it.each([
 it('where only such wait that have failed before, they have all places', async () => {
   await sample.store.change((db) => db.updateTable('mails').set({ attempts: 1 }).execute())
   expect(await choose()).toEqual(['old', 'new-1'])
+})
+
+it('where the mails of an hour are shared, networks that got none go first, and of these mailbox domains that got none', async () => {
+  const from = async (address: string, client: string) => {
+    await sample.store.signUp(signUpOf(address, { client }))
+    sample.clock.pass(1000)
+  }
+  await sample.store.change((db) => db.deleteFrom('mails').execute())
+  await from('eve@b.example', '203.0.113.1')
+  const sent = { state: 'sent', sent_at: sample.clock.time } as const
+  await sample.store.change((db) => db.updateTable('mails').set(sent).execute())
+  await from('eve-again@d.example', '203.0.113.9')
+  await from('bob@b.example', '192.0.2.1')
+  await from('ada@c.example', '198.51.100.7')
+  const now = sample.clock.time
+  const share = { since: now - hour, now, heldBlocks: [], heldProviders: [] }
+  const firsts = [1, 2, 3].map((most) => choose({ most, share }))
+  expect(await Promise.all(firsts)).toEqual([['ada'], ['ada', 'bob'], ['eve-again', 'bob', 'ada']])
 })

@@ -17,4 +17,8 @@ it('the codes of no more than ten thousand mails are kept: the newest', () => {
   expect(made.find('mail-0', '')).toBeUndefined()
   expect(made.find('mail-1', '')).toEqual({ confirm: '1' })
   expect(made.find('mail-10000', '')).toEqual({ confirm: '10000' })
+  // One that is kept once more is new.
+  made.keep('mail-1', { content: '', codes: { confirm: '1' } })
+  made.keep('another', { content: '', codes: { confirm: 'another' } })
+  expect([made.find('mail-1', ''), made.find('mail-2', '')]).toEqual([{ confirm: '1' }, undefined])
 })

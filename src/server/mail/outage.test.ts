@@ -12,12 +12,12 @@ const rejected = { kind: 'rejected', failure: 'EENVELOPE 550 5.7.1 MAIL FROM' } 
 function watch() {
   const lines: LogEvent[] = []
   const outage = watchOutage((event) => void lines.push(event))
-  const mails = new Set<string>()
+  let count = 0
   /** Notes attempts at mails of their own. */
   const note = (outcomes: readonly Sent[], now: number) => {
     for (const outcome of outcomes) {
-      mails.add(`mail-${mails.size}`)
-      outage.note(`mail-${mails.size}`, outcome, now)
+      count += 1
+      outage.note(`mail-${count}`, outcome, now)
     }
   }
   return { outage, lines, note, events: () => lines.map(({ event }) => event) }
@@ -77,4 +77,10 @@ it('pauses for no longer than it wanted to where the clock goes back', () => {
     false,
     false,
   ])
+})
+
+it('says what to do where the line could not be encrypted', () => {
+  const { lines, note } = watch()
+  note([{ kind: 'unreachable', failure: 'ETLS CONN' }, gone], 0)
+  expect(lines.map(({ message = '' }) => String(message).includes('MAIL_INSECURE=1'))).toEqual([true, false])
 })

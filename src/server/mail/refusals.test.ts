@@ -47,8 +47,8 @@ describe('a refusal', () => {
 
   it.each(['552 5.2.2 Mailbox full', '550 5.2.1 The mailbox is disabled'])(
     'that is of a day ends the mail: %s',
-    (it) => {
-      expect(kindOf(atRecipient(it))).toBe('refused')
+    (response) => {
+      expect(kindOf(atRecipient(response))).toBe('refused')
     },
   )
 

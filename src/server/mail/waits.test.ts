@@ -28,3 +28,10 @@ it('a mail that fails while others get through waits for twice as long each time
   expect(seconds).toEqual([4, 60, 120, 240, 480, 900, 900, 900])
   expect(waits.next('b', 1)).toBe(4 * second)
 })
+
+it('of more than ten thousand mails those are forgotten that failed longest ago', () => {
+  const waits = keepWaits()
+  for (let at = 0; at <= 10_000; at += 1) waits.next(`mail-${at}`, 1)
+  waits.noteSent()
+  expect([waits.next('mail-0', 2), waits.next('mail-10000', 2)]).toEqual([8 * second, 60 * second])
+})

@@ -86,18 +86,22 @@ describe('a request to subscribe', () => {
     })
   })
 
-  it('waits for the widest of its networks', () => {
-    const hits = Array.from({ length: 10 * usualLimits.perClient }, () => hit(now - minute))
+  it('waits for the one of its networks that keeps it longest', () => {
+    const many = (count: number, time: number) => Array.from({ length: count }, () => hit(now - time))
     const networks = [
-      { size: 'client', hits: [] },
-      { size: 'block', hits },
+      { size: 'client', hits: many(usualLimits.perClient, 3 * minute) },
+      { size: 'block', hits: many(10 * usualLimits.perClient, minute) },
     ] as const
-    expect(ask({ moments: { ...never, networks } }).outcome).toEqual({ kind: 'throttled', retryAt: now + 4 * minute })
+    for (const some of [networks, networks.toReversed()])
+      expect(ask({ moments: { ...never, networks: some } }).outcome).toEqual({
+        kind: 'throttled',
+        retryAt: now + 4 * minute,
+      })
   })
 
   it('is noted and makes no mail where that could only go after more than a day', () => {
-    const mail = [hit(now - minute), hit(now + 3 * 60 * minute), hit(now + 23 * 60 * minute)]
-    const decision = ask({ moments: { ...never, mail: [...mail, hit(now + 23.9 * 60 * minute)] } })
+    const mail = [-minute, 3 * 60 * minute, 23 * 60 * minute, 23.9 * 60 * minute].map((time) => hit(now + time))
+    const decision = ask({ moments: { ...never, mail } })
     expect(decision).toEqual({
       outcome: { kind: 'pending' },
       counted: { networks: now },

@@ -24,7 +24,7 @@ describe('a network', () => {
     ['client', 'whose first of ten was an hour ago', [...many(9, minute), ...ago(hour)], 0],
     ['site', 'that asked 29 times', many(29, minute), 0],
     ['block', 'that asked 99 times', many(99, minute), 0],
-    ['provider', 'that asked a million times', many(10_000, minute, 'b.example'), 0],
+    ['provider', 'that asked ten thousand times', many(10_000, minute, 'b.example'), 0],
     // Beyond its room, those who ask for other mailbox domains go first.
     ['client', 'that asked ten times for another domain', many(10, minute), 0],
     ['client', 'that asked ten times for this domain', many(10, minute, 'b.example'), 4 * minute],
@@ -54,8 +54,9 @@ describe('a network', () => {
   })
 
   it('is not held by what was noted in a future that has not come', () => {
-    for (const time of [hour, 24 * hour, 10 * 365 * 24 * hour]) expect(waitOf('client', ahead(50, time))).toBe(0)
-    expect(waitOf('client', ahead(10, minute / 2), 'a.example')).toBeLessThanOrEqual(hour)
+    for (const time of [hour, 24 * hour, 10 * 365 * 24 * hour])
+      expect(waitOf('client', ahead(50, time), 'a.example')).toBe(0)
+    expect(waitOf('client', ahead(10, minute / 2), 'a.example')).toBe(5.5 * minute)
   })
 
   it('that may ask for nothing waits for the window, and for no longer', () => {
