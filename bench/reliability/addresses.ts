@@ -54,12 +54,15 @@ const poisons = [
   ],
 ]
 
-/** An address, three times in five with something in it that does not belong there; no two are alike. */
+/**
+ * An address, three times in five with something in it that does not belong there. No two are of one mailbox, which would
+ * get its second mail later: what stands before the first `_` is a number of its own.
+ */
 function fuzz(random: () => number, count: number): string[] {
   const pick = <Value>(values: ArrayLike<Value>) => values[Math.floor(random() * values.length)] as Value
   return Array.from({ length: count }, (_, at) => {
     const local = Array.from({ length: 1 + Math.floor(random() * 12) }, () => pick(localCharacters)).join('')
-    const good = `${local}${at.toString(36)}@${pick(domains)}`
+    const good = `${at.toString(36)}_${local}@${pick(domains)}`
     if (random() < 0.4) return good
     const place = Math.floor(random() * (good.length + 1))
     return good.slice(0, place) + pick(poisons) + good.slice(place)
