@@ -161,6 +161,27 @@ describe('the stories of Explore more', () => {
     expect(await asked()).toEqual(['/articles/a.json', '/articles/b.json', '/articles/c.json'])
   })
 
+  it('leave their share to others where they are gone before the browser is idle', async () => {
+    await show()
+    const waiting: IdleRequestCallback[] = []
+    const idleAtOnce = window.requestIdleCallback
+    window.requestIdleCallback = (run) => waiting.push(run)
+    comesIntoView('a', 'b', 'c')
+    window.requestIdleCallback = idleAtOnce
+    screen.getByText('a').remove()
+    for (const run of waiting) run({ didTimeout: false, timeRemaining: () => 50 })
+    expect(await asked()).toEqual(['/articles/b.json', '/articles/c.json'])
+  })
+
+  it('are brought by a browser that is never idle as well, within two seconds', async () => {
+    const askIdle = vi.spyOn(window, 'requestIdleCallback')
+    await show()
+    comesIntoView('a')
+    expect(askIdle.mock.calls.map(([, options]) => options)).toEqual(askIdle.mock.calls.map(() => ({ timeout: 2000 })))
+    expect(askIdle).toHaveBeenCalled()
+    askIdle.mockRestore()
+  })
+
   it('are not brought where the reader saves data', async () => {
     networkIs({ saveData: true })
     await show()

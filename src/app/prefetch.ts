@@ -7,6 +7,8 @@ import { isOurs } from './navigation.ts'
 
 // A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
 const mostInView = 2
+// In milliseconds. A busy device may have no idle moment for as long as the reader looks at the list.
+const longestWait = 2000
 
 type Connection = { saveData?: boolean; effectiveType?: string }
 
@@ -56,7 +58,8 @@ export function startPrefetching(client: QueryClient): void {
   // A page that is entered again, by going back, has had its share.
   const fetchedOn = new Map<string, number>()
   let shownPath = window.location.pathname
-  const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
+  const whenIdle = (run: () => void) =>
+    window.requestIdleCallback === undefined ? setTimeout(run, 200) : requestIdleCallback(run, { timeout: longestWait })
   const observer = new IntersectionObserver((entries) => {
     const { pathname } = window.location
     if (pathname !== shownPath) {
@@ -66,12 +69,12 @@ export function startPrefetching(client: QueryClient): void {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting || !(target instanceof HTMLAnchorElement)) continue
       observer.unobserve(target)
-      const fetched = fetchedOn.get(pathname) ?? 0
-      if (fetched >= mostInView || !mayPrefetch()) continue
-      fetchedOn.set(pathname, fetched + 1)
-      // The reader may have gone on before the browser had nothing else to do.
       whenIdle(() => {
-        if (target.isConnected) prefetch(client, target.pathname)
+        // The reader may have gone on before the browser had nothing else to do: what is gone takes no other's share.
+        const fetched = fetchedOn.get(pathname) ?? 0
+        if (!target.isConnected || fetched >= mostInView || !mayPrefetch()) return
+        fetchedOn.set(pathname, fetched + 1)
+        prefetch(client, target.pathname)
       })
     }
   })
