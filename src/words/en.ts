@@ -10,10 +10,13 @@ export const english = {
     sections: 'Sections',
     allSections: 'All sections',
     menu: 'Menu',
+    /** Names the links at the foot of every page, read aloud; then those to the publication's accounts elsewhere. */
     foot: 'About this site',
+    follow: 'Follow us',
     newsletters: 'Newsletters',
     feed: 'Follow by feed',
     front: 'Go to the front page',
+    /** In the place of a headline that is on its way. */
     loading: 'Loading…',
     close: 'Close',
     /** The ways to newer and older pages of a list. */
@@ -98,6 +101,8 @@ export const english = {
     sourceTitle: 'Source {number}: {title}',
     paywalled: '(subscription may be needed)',
     archived: 'Archived copy',
+    /** In plain text, in brackets behind a source. */
+    archivedPlain: 'archived copy',
     changed: 'This story was updated',
     showUpdate: 'Show the update',
     /** What opens the passage around a pull-quote, and its heading. */
@@ -118,6 +123,8 @@ export const english = {
     /** The length of a recording. */
     length: { one: '{count} min', other: '{count} min' },
     transcript: 'Read the transcript',
+    /** Where the words themselves follow. */
+    transcriptTitle: 'Transcript',
     /** `{service}` is the name of another site, such as Vimeo. */
     playFrom: 'Play from {service}',
     seeOn: 'See it on {service}',
@@ -167,10 +174,9 @@ export const english = {
     passOnWords: 'Pass on the selected words: {words}',
     passOnParagraph: 'Pass on this paragraph: {words}',
     passOnHeading: 'Pass on this heading: {words}',
-    passOnQuote: 'Pass on this quote: {words}',
-    passOnItem: 'Pass on this list item: {words}',
-    passOnCaption: 'Pass on this caption: {words}',
-    passOnOther: 'Pass on this passage: {words}',
+    passOnList: 'Pass on this list: {words}',
+    passOnQuotation: 'Pass on this quotation: {words}',
+    passOnCode: 'Pass on this code: {words}',
     arrowKeys: 'The arrow keys choose another paragraph.',
     pressTab: 'Press Tab to pass on the selected words',
     copyPassageLink: 'Copy link to the passage',
@@ -242,7 +248,8 @@ export const english = {
     tryAgain: 'Try again',
     backToForm: 'Back to the form',
     offline: 'You are offline',
-    queued: 'Your sign-up for {address} is kept on this device. We send it when you are back online, or when you next visit.',
+    queued:
+      'Your sign-up for {address} is kept on this device. We send it when you are back online, or when you next visit.',
     sendNow: 'Send now',
     discard: 'Discard',
     failed: 'That did not go through',
