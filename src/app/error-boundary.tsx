@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { paths } from '#src/lib/paths.ts'
 import { Notice } from '#src/ui/notice.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { arrive } from './navigation.ts'
 
 type Props = { children: ReactNode }
@@ -23,19 +24,19 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!this.state.failed) return this.props.children
     return (
       <Notice
-        title="Something went wrong here"
+        title={phrases.failure.broken}
         actions={
           <>
             <button type="button" className="button" onClick={() => window.location.reload()}>
-              Load it again
+              {phrases.failure.loadAgain}
             </button>
             <a className="button" href={paths.front()}>
-              Go to the front page
+              {phrases.site.front}
             </a>
           </>
         }
       >
-        <p>This page could not be drawn. The fault is ours; loading it again often helps.</p>
+        <p>{phrases.failure.aboutBroken}</p>
       </Notice>
     )
   }

@@ -1,7 +1,10 @@
 import { LoadFailure } from '#src/lib/load-failure.ts'
 import { paths } from '#src/lib/paths.ts'
+import { Filled } from '#src/ui/filled.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { Notice } from '#src/ui/notice.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { useFailure } from './page-frame.tsx'
 
 type FailureViewProps = {
@@ -15,11 +18,14 @@ function DamageList({ failure }: { failure: LoadFailure }) {
   if (failure.problems.length === 0) return null
   return (
     <details>
-      <summary>For the publisher: what is wrong</summary>
+      <summary>{phrases.failure.forPublisher}</summary>
       <ul>
         {failure.problems.slice(0, 10).map(({ path, found, wanted }) => (
           <li key={`${path}${found}${wanted}`}>
-            <code>{path || 'the file'}</code>: found {found}; wanted {wanted}
+            <Filled
+              message={phrases.failure.problem}
+              values={{ place: <code>{path || phrases.failure.wholeFile}</code>, found, wanted }}
+            />
           </li>
         ))}
       </ul>
@@ -27,40 +33,43 @@ function DamageList({ failure }: { failure: LoadFailure }) {
   )
 }
 
-const titles = {
-  offline: 'You seem to be offline',
-  server: 'We could not fetch this page',
-  damaged: 'This story is damaged',
-  missing: 'This page is not here',
-} as const
+/** What happened, and what is told of it. `name` is what could not be shown. */
+function tell(kind: LoadFailure['kind'], name: string): { title: string; text: string } {
+  switch (kind) {
+    case 'offline':
+      return { title: phrases.failure.offline, text: fill(phrases.failure.aboutOffline, { name }) }
+    case 'server':
+      return { title: phrases.failure.server, text: fill(phrases.failure.aboutServer, { name }) }
+    case 'damaged':
+      return { title: phrases.failure.damaged, text: fill(phrases.failure.aboutDamaged, { name }) }
+    case 'missing':
+      return { title: phrases.failure.missing, text: phrases.failure.aboutMissing }
+  }
+}
 
 /** Why a page could not be shown, and what to do about it. A passing fault is tried again by itself. */
 export function FailureView({ error, name, onRetry }: FailureViewProps) {
   const failure = error instanceof LoadFailure ? error : new LoadFailure('server', String(error))
-  useFailure(titles[failure.kind])
+  const { title, text } = tell(failure.kind, name)
+  useFailure(title)
   const isPassing = failure.kind === 'offline' || failure.kind === 'server'
   const actions = (
     <>
       {failure.kind === 'missing' ? null : (
         <button type="button" className="button" onClick={onRetry}>
           <Icon name="refresh" className="size-4" />
-          Try again
+          {phrases.failure.tryAgain}
         </button>
       )}
       <a className="button" href={paths.front()}>
-        Go to the front page
+        {phrases.site.front}
       </a>
     </>
   )
   return (
-    <Notice title={titles[failure.kind]} actions={actions}>
-      {failure.kind === 'offline' ? <p>“{name}” needs the network, and the network could not be reached.</p> : null}
-      {failure.kind === 'server' ? <p>The server could not send “{name}”. The fault is on our side.</p> : null}
-      {failure.kind === 'damaged' ? (
-        <p>“{name}” reached you in a state that cannot be shown in full. The other stories are not affected.</p>
-      ) : null}
-      {failure.kind === 'missing' ? <p>The address may be mistyped, or the story was withdrawn.</p> : null}
-      {isPassing ? <p>This page tries again by itself every few seconds.</p> : null}
+    <Notice title={title} actions={actions}>
+      <p>{text}</p>
+      {isPassing ? <p>{phrases.failure.triesAgain}</p> : null}
       <DamageList failure={failure} />
     </Notice>
   )

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { Picture } from '#src/ui/picture.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { waitAtTop } from './navigation.ts'
 
 /** A page on its way: what is known of it at once, and quiet lines for the rest. */
@@ -16,7 +17,7 @@ export function LoadingView({ teaser }: { teaser?: Teaser | undefined }) {
           </p>
         )}
         <h1 className="headline" tabIndex={-1} {...speech}>
-          {teaser?.headline ?? 'Loading…'}
+          {teaser?.headline ?? phrases.site.loading}
         </h1>
         {teaser?.standfirst === undefined ? null : (
           <p className="standfirst" {...speech}>

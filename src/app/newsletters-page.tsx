@@ -1,6 +1,7 @@
 import { NewslettersView } from '#src/features/subscribe/newsletters-view.tsx'
 import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { MissingPage } from './missing-page.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
@@ -12,7 +13,7 @@ export function NewslettersPage() {
   const publication = usePublication()
   if (publication.newsletters.length === 0) return <MissingPage />
   return (
-    <PageFrame page={page} title="Newsletters">
+    <PageFrame page={page} title={phrases.site.newsletters}>
       <NewslettersView publication={publication} page={paths.newsletters()} />
     </PageFrame>
   )

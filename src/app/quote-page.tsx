@@ -13,6 +13,7 @@ import type { Page } from '#src/page/page.ts'
 import { pageName } from '#src/page/page-title.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { MissingPage } from './missing-page.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
@@ -65,13 +66,13 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
         </div>
         {passage === undefined ? null : (
           <>
-            <h2 className="section-title">In context</h2>
+            <h2 className="section-title">{phrases.story.inContext}</h2>
             <p>
               <InlineText inline={passage} />
             </p>
           </>
         )}
-        <h2 className="section-title">The story it comes from</h2>
+        <h2 className="section-title">{phrases.story.quoteFrom}</h2>
         <div className="explore-item">
           <Card
             href={paths.story(slug)}

@@ -3,6 +3,7 @@ import { paths, type Route } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkedText } from '#src/ui/linked-text.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { usePublication } from './publication-context.ts'
 
 function SectionLinks({ route }: { route: Route }) {
@@ -28,17 +29,17 @@ function Masthead({ route }: { route: Route }) {
           <span>{name}</span>
         </a>
         {isFront && tagline !== undefined ? <p className="tagline">{tagline}</p> : null}
-        <nav className="sections" aria-label="Sections">
+        <nav className="sections" aria-label={phrases.site.sections}>
           <ul>
             <SectionLinks route={route} />
           </ul>
         </nav>
         <button type="button" className="menu-button" popoverTarget="sf-menu">
           <Icon name="menu" />
-          Sections
+          {phrases.site.sections}
         </button>
       </div>
-      <nav id="sf-menu" popover="auto" className="menu" aria-label="All sections">
+      <nav id="sf-menu" popover="auto" className="menu" aria-label={phrases.site.allSections}>
         <ul>
           <SectionLinks route={route} />
         </ul>
@@ -68,11 +69,11 @@ function Foot() {
           ))}
           {newsletters.length === 0 ? null : (
             <li>
-              <a href={paths.newsletters()}>Newsletters</a>
+              <a href={paths.newsletters()}>{phrases.site.newsletters}</a>
             </li>
           )}
           <li>
-            <a href={paths.feed('rss')}>Follow by feed</a>
+            <a href={paths.feed('rss')}>{phrases.site.feed}</a>
           </li>
         </ul>
       </div>
@@ -85,7 +86,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
   return (
     <>
       <a className="skip-link" href="#sf-main">
-        Skip to the content
+        {phrases.site.skip}
       </a>
       <Masthead route={route} />
       <main id="sf-main" tabIndex={-1} className="page page-wide" data-kind={route.kind}>

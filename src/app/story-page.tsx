@@ -26,6 +26,8 @@ import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from '#src/page/page.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { takeFragment } from './navigation.ts'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
@@ -62,9 +64,9 @@ function Story({ newest }: { newest: Article }) {
   const source = { url: address, headline, publication: publication.name, lang }
   const shareQuote = (quote: BlockOf<'pullquote'>) => (
     <ShareButton
-      title={`“${inlineToText(quote.text)}”`}
+      title={fill(phrases.head.quoted, { words: inlineToText(quote.text) })}
       url={absolute(publication, paths.quote(slug, quote.id))}
-      label="Share this quote"
+      label={phrases.share.shareQuote}
     />
   )
   const inset = useMemo(() => insetAt(place, publication, path), [place, publication, path])

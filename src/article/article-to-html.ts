@@ -5,18 +5,20 @@ import { element, join, type Markup, words } from '#src/lib/markup.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
+import { filled } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
-import { correctionNames, newestFirst } from './kind-names.ts'
+import { correctionName, newestFirst } from './kind-names.ts'
 import { numberSources } from './references.ts'
 import { sourceDetails } from './source-details.ts'
 
 function sponsor({ flags }: Article, scope: HtmlScope): Markup[] {
   const sponsored = flags?.sponsored
   if (sponsored === undefined) return []
-  const name = words(sponsored.by)
-  const by = sponsored.url === undefined ? name : link(sponsored.url, name, scope)
-  return [element('p', {}, words('Paid for by '), by)]
+  const { by, url } = sponsored
+  const name = url === undefined ? words(by) : link(url, words(by), scope)
+  return [element('p', {}, ...filled(phrases.story.paidBy, words, { name }))]
 }
 
 function standfirst({ standfirst: text }: Article, scope: HtmlScope): Markup[] {
@@ -31,7 +33,7 @@ function sourceEntry(source: Source, lang: string, scope: HtmlScope): Markup {
     { id: sourceAnchor(id) },
     url === undefined ? element('cite', {}, words(title)) : link(url, words(title), scope),
     words(details === '' ? '' : `, ${details}`),
-    ...(archivedUrl === undefined ? [] : [words(' · '), link(archivedUrl, words('Archived copy'), scope)]),
+    ...(archivedUrl === undefined ? [] : [words(' · '), link(archivedUrl, words(phrases.story.archived), scope)]),
   )
 }
 
@@ -39,23 +41,25 @@ function sources(article: Article, scope: HtmlScope): Markup[] {
   const numbered = numberSources(article)
   if (numbered.length === 0) return []
   const entries = numbered.map(({ source }) => sourceEntry(source, article.lang, scope))
-  return [element('h2', {}, words('Sources')), element('ol', {}, ...entries)]
+  return [element('h2', {}, words(phrases.story.sources)), element('ol', {}, ...entries)]
 }
 
 function correction({ at, kind, text, block }: Correction, lang: string, scope: HtmlScope): Markup {
   return element(
     'p',
     {},
-    element('strong', {}, words(`${joinApart([correctionNames[kind], dateAndTime(at, lang)], ', ')}:`)),
+    element('strong', {}, words(`${joinApart([correctionName(kind), dateAndTime(at, lang)], ', ')}:`)),
     words(' '),
     inlineToHtml(text, scope),
-    ...(block === undefined ? [] : [words(' '), link(`${scope.story}#${block}`, words('See the passage'), scope)]),
+    ...(block === undefined
+      ? []
+      : [words(' '), link(`${scope.story}#${block}`, words(phrases.story.seePassage), scope)]),
   )
 }
 
 function corrections({ corrections: all, lang }: Article, scope: HtmlScope): Markup[] {
   if (all.length === 0) return []
-  const heading = element('h2', {}, words('Corrections and clarifications'))
+  const heading = element('h2', {}, words(phrases.story.corrections))
   return [heading, ...newestFirst(all).map((one) => correction(one, lang, scope))]
 }
 

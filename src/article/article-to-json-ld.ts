@@ -5,7 +5,7 @@ import { paths } from '#src/lib/paths.ts'
 import { articlePicture } from './article-to-teaser.ts'
 import { type ImageFile, imageFile } from './image-file.ts'
 import { inlineToText } from './inline-to-text.ts'
-import { correctionNames } from './kind-names.ts'
+import { correctionName } from './kind-names.ts'
 
 /** A picture in one of the shapes that search engines ask for. */
 export type Shape = ImageFile
@@ -64,7 +64,7 @@ function citation({ title, publisher, author, url, publishedAt }: Source): Creat
 }
 
 function correction({ at, kind, text }: Article['corrections'][number]): CorrectionComment {
-  return { '@type': 'CorrectionComment', name: correctionNames[kind], text: inlineToText(text), dateCreated: at }
+  return { '@type': 'CorrectionComment', name: correctionName(kind), text: inlineToText(text), dateCreated: at }
 }
 
 /**

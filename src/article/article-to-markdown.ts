@@ -2,6 +2,8 @@ import type { Article, Source } from '#src/contract/article.ts'
 import { dateAndTime, longDate } from '#src/lib/dates.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { articleByline } from './article-to-teaser.ts'
 import { blockToMarkdown, paragraphs } from './block-to-markdown.ts'
 import {
@@ -11,7 +13,7 @@ import {
   markdownLine,
   markdownLink,
 } from './inline-to-markdown.ts'
-import { correctionNames, newestFirst } from './kind-names.ts'
+import { correctionName, newestFirst } from './kind-names.ts'
 import { numberSources } from './references.ts'
 import { sourceDetails } from './source-details.ts'
 
@@ -23,11 +25,13 @@ function about(article: Article, { absolute, name, sectionName }: MarkdownSite):
   const { slug, lang, publishedAt, updatedAt, canonical, flags } = article
   const address = absolute(canonical ?? paths.story(slug))
   return [
-    `By ${escapeMarkdown(articleByline(article))}`,
+    fill(phrases.plain.by, { names: escapeMarkdown(articleByline(article)) }),
     `${escapeMarkdown(name)}, ${escapeMarkdown(sectionName)}`,
-    `Published ${longDate(publishedAt, lang)}`,
-    ...(updatedAt === undefined ? [] : [`Updated ${dateAndTime(updatedAt, lang)}`]),
-    ...(flags?.sponsored === undefined ? [] : [`Paid for by ${escapeMarkdown(flags.sponsored.by)}`]),
+    fill(phrases.plain.published, { date: longDate(publishedAt, lang) }),
+    ...(updatedAt === undefined ? [] : [fill(phrases.story.updated, { date: dateAndTime(updatedAt, lang) })]),
+    ...(flags?.sponsored === undefined
+      ? []
+      : [fill(phrases.story.paidBy, { name: escapeMarkdown(flags.sponsored.by) })]),
     `<${address}>`,
   ]
     .map((entry) => `- ${entry}`)
@@ -39,7 +43,10 @@ function sourceEntry(source: Source, lang: string, { absolute }: MarkdownScope):
   const name = escapeMarkdown(title)
   const details = escapeMarkdown(sourceDetails(source, lang))
   const entry = [url === undefined ? markdownLine(name) : markdownLink(name, absolute(url)), details]
-  const archived = archivedUrl === undefined ? '' : ` (${markdownLink('archived copy', absolute(archivedUrl))})`
+  const archived =
+    archivedUrl === undefined
+      ? ''
+      : ` (${markdownLink(escapeMarkdown(phrases.story.archivedPlain), absolute(archivedUrl))})`
   return `${entry.filter((part) => part !== '').join(', ')}${archived}`
 }
 
@@ -47,16 +54,16 @@ function sources(article: Article, scope: MarkdownScope): string[] {
   const numbered = numberSources(article)
   if (numbered.length === 0) return []
   const entries = numbered.map(({ number, source }) => `${number}. ${sourceEntry(source, article.lang, scope)}`)
-  return ['## Sources', entries.join('\n')]
+  return [`## ${escapeMarkdown(phrases.story.sources)}`, entries.join('\n')]
 }
 
 function corrections({ corrections: all, lang }: Article, scope: MarkdownScope): string[] {
   if (all.length === 0) return []
   const entries = newestFirst(all).map(
     ({ at, kind, text }) =>
-      `**${joinApart([correctionNames[kind], dateAndTime(at, lang)], ', ')}:** ${inlineToMarkdown(text, scope)}`,
+      `**${joinApart([correctionName(kind), dateAndTime(at, lang)], ', ')}:** ${inlineToMarkdown(text, scope)}`,
   )
-  return ['## Corrections and clarifications', ...entries]
+  return [`## ${escapeMarkdown(phrases.story.corrections)}`, ...entries]
 }
 
 /**

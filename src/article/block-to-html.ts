@@ -2,6 +2,8 @@ import type { Attribution, Block, BlockOf, Lead, ListItem } from '#src/contract/
 import type { Image } from '#src/contract/image.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import { element, emptyElement, join, type Markup, words } from '#src/lib/markup.ts'
+import { counted, fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { imageFile } from './image-file.ts'
 import { type HtmlScope, inlineToHtml, link, reference } from './inline-to-html.ts'
 
@@ -67,7 +69,12 @@ const quotation = ({ text, attribution }: BlockOf<'quote' | 'pullquote'>, scope:
 function pullQuote(block: BlockOf<'pullquote'>, scope: HtmlScope): Markup {
   const context = inlineToHtml(block.context, scope)
   if (context === '') return quotation(block, scope)
-  const passage = element('details', {}, element('summary', {}, words('In context')), element('p', {}, context))
+  const passage = element(
+    'details',
+    {},
+    element('summary', {}, words(phrases.story.inContext)),
+    element('p', {}, context),
+  )
   return join([quotation(block, scope), passage])
 }
 
@@ -81,7 +88,7 @@ const list = (items: readonly ListItem[], name: 'ol' | 'ul', scope: HtmlScope): 
   )
 
 function film({ files, poster, caption }: BlockOf<'video'>, scope: HtmlScope): Markup {
-  const way = files.slice(0, 1).map(({ src }) => link(src, words('Watch the film'), scope))
+  const way = files.slice(0, 1).map(({ src }) => link(src, words(phrases.story.watchFilm), scope))
   const below = spaced(...way, inlineToHtml(caption, scope), creditLine(poster?.credit, scope))
   return element(
     'figure',
@@ -92,12 +99,18 @@ function film({ files, poster, caption }: BlockOf<'video'>, scope: HtmlScope): M
 }
 
 function recording({ url, title, seconds, transcript }: BlockOf<'audio'>, scope: HtmlScope): Markup {
-  const minutes = seconds === undefined ? '' : ` (${Math.max(1, Math.round(seconds / 60))} min)`
-  const way = element('p', {}, words('Listen: '), link(url, words(title), scope), words(minutes))
+  const minutes =
+    seconds === undefined ? '' : ` (${counted(phrases.story.length, Math.max(1, Math.round(seconds / 60)))})`
+  const way = element('p', {}, link(url, words(fill(phrases.story.listen, { title })), scope), words(minutes))
   if (transcript === undefined) return way
   return join([
     way,
-    element('details', {}, element('summary', {}, words('Transcript')), element('p', {}, lines(transcript))),
+    element(
+      'details',
+      {},
+      element('summary', {}, words(phrases.story.transcriptTitle)),
+      element('p', {}, lines(transcript)),
+    ),
   ])
 }
 

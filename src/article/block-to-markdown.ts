@@ -1,6 +1,8 @@
 import type { Attribution, Block, BlockOf, Lead, ListItem } from '#src/contract/block.ts'
 import type { Image } from '#src/contract/image.ts'
 import type { Inline } from '#src/contract/inline.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import {
   escapeMarkdown,
   inlineToMarkdown,
@@ -80,7 +82,9 @@ function table({ caption, head, rows }: BlockOf<'table'>, scope: MarkdownScope):
 }
 
 function film({ files, poster, caption }: BlockOf<'video'>, scope: MarkdownScope): string {
-  const way = files.slice(0, 1).map(({ src }) => markdownLink('Watch the film', scope.absolute(src)))
+  const way = files
+    .slice(0, 1)
+    .map(({ src }) => markdownLink(escapeMarkdown(phrases.story.watchFilm), scope.absolute(src)))
   const shown = poster === undefined ? '' : figure(poster, undefined, scope)
   return paragraphs(shown, ...way, inlineToMarkdown(caption, scope))
 }
@@ -121,7 +125,7 @@ export function blockToMarkdown(block: Block | Lead, scope: MarkdownScope): stri
       return film(block, scope)
     case 'audio':
       return paragraphs(
-        `Listen: ${markdownLink(escapeMarkdown(block.title), scope.absolute(block.url))}`,
+        markdownLink(escapeMarkdown(fill(phrases.story.listen, { title: block.title })), scope.absolute(block.url)),
         lines(block.transcript ?? ''),
       )
     case 'embed':

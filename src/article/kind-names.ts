@@ -1,27 +1,43 @@
 import type { Article, Correction } from '#src/contract/article.ts'
+import { phrases } from '#src/words/phrases.ts'
 
-/** The kinds of story that readers are told of, since they choose by them; news and features need no label. */
-const storyKindNames: Readonly<Record<Article['kind'], string | undefined>> = {
-  news: undefined,
-  analysis: 'Analysis',
-  opinion: 'Opinion',
-  explainer: 'Explainer',
-  feature: undefined,
-  interview: 'Interview',
-  review: 'Review',
-  obituary: 'Obituary',
-  digest: undefined,
+/**
+ * What a story of this kind is labelled with, since readers choose by it; undefined where it bears no label, as news and
+ * features do.
+ */
+export function storyKindName(kind: Article['kind']): string | undefined {
+  switch (kind) {
+    case 'analysis':
+      return phrases.story.analysis
+    case 'opinion':
+      return phrases.story.opinion
+    case 'explainer':
+      return phrases.story.explainer
+    case 'interview':
+      return phrases.story.interview
+    case 'review':
+      return phrases.story.review
+    case 'obituary':
+      return phrases.story.obituary
+    case 'news':
+    case 'feature':
+    case 'digest':
+      return undefined
+  }
 }
 
-/** What a story of this kind is labelled with; undefined where it bears no label. */
-export const storyKindName = (kind: Article['kind']): string | undefined => storyKindNames[kind]
-
 /** What an entry under "Corrections and clarifications" is called. */
-export const correctionNames: Readonly<Record<Correction['kind'], string>> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-  retraction: 'Retraction',
+export function correctionName(kind: Correction['kind']): string {
+  switch (kind) {
+    case 'correction':
+      return phrases.story.correction
+    case 'clarification':
+      return phrases.story.clarification
+    case 'update':
+      return phrases.story.update
+    case 'retraction':
+      return phrases.story.retraction
+  }
 }
 
 /** What was put right, newest first. */

@@ -1,6 +1,8 @@
 import type { RelatedGroup } from '#src/contract/teaser.ts'
 import { cut } from '#src/lib/cut.ts'
 import { groupBy } from '#src/lib/groups.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /** What is known of a story when its relatives are looked for. */
 export type Relative = {
@@ -74,11 +76,11 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
       else known.slugs.push(...fresh)
     }
 
-    for (const hand of picked) add('editor', hand.label ?? 'Picked by our editors', hand.items)
+    for (const hand of picked) add('editor', hand.label ?? phrases.explore.editor, hand.items)
     if (story.series !== undefined) {
       add(
         'series',
-        `In the series “${story.series}”`,
+        fill(phrases.explore.series, { series: story.series }),
         (bySeries.get(story.series) ?? []).map((one) => one.slug),
       )
     }
@@ -100,12 +102,13 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
     for (const [topic, group] of groupBy(ranked, ({ best }) => best)) {
       add(
         'topic',
-        `More on ${topic}`,
+        fill(phrases.explore.topic, { topic }),
         group.map(({ one }) => one.slug),
       )
     }
     for (const author of story.authors) {
-      const label = story.authors.length === 1 ? 'By the same writer' : `More by ${author.name}`
+      const label =
+        story.authors.length === 1 ? phrases.explore.sameWriter : fill(phrases.explore.author, { name: author.name })
       add(
         'same-author',
         label,
@@ -114,7 +117,7 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
     }
     add(
       'latest',
-      groups.length === 0 ? 'Latest' : 'Also in this edition',
+      groups.length === 0 ? phrases.explore.latest : phrases.explore.also,
       byNewness.map((one) => one.slug),
     )
     return groups

@@ -1,6 +1,7 @@
 import type { Source } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
 import { joinApart } from '#src/lib/joined.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /** What is known of a source besides its title, in one line: who wrote it, where and when, and whether it asks for money. */
 export function sourceDetails({ author, publisher, kind, publishedAt, paywalled }: Source, lang: string): string {
@@ -9,5 +10,5 @@ export function sourceDetails({ author, publisher, kind, publishedAt, paywalled 
     [author, publisher, kind, date].filter((part) => part !== undefined),
     ', ',
   )
-  return [known, paywalled === true ? '(subscription may be needed)' : ''].filter((part) => part !== '').join(' ')
+  return [known, paywalled === true ? phrases.story.paywalled : ''].filter((part) => part !== '').join(' ')
 }

@@ -3,6 +3,8 @@ import type { Teaser } from '#src/contract/teaser.ts'
 import { shortDate } from '#src/lib/dates.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import type { Direction } from '#src/lib/text-direction.ts'
+import { counted } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { storyKindName } from './kind-names.ts'
 
 /** A teaser as the words of a card. */
@@ -23,7 +25,7 @@ export function teaserToCard(teaser: Teaser, lang: string): TeaserCard {
   const { url, headline, lang: own, dir, kicker, standfirst, kind, image, publishedAt, readMinutes, byline } = teaser
   const label = kind === undefined ? '' : (storyKindName(kind) ?? '')
   const date = publishedAt === undefined ? '' : shortDate(publishedAt, lang)
-  const minutes = readMinutes === undefined ? '' : `${readMinutes} min read`
+  const minutes = readMinutes === undefined ? '' : counted(phrases.story.minutes, readMinutes)
   const name = kind === 'opinion' ? (byline ?? '') : ''
   return {
     href: url,

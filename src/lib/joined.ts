@@ -7,11 +7,16 @@ export function joinNames(names: readonly string[], lang: string): string {
 }
 
 /**
- * Joins parts of one line. Where one of them is read from right to left, each stands in an isolate (FSI and PDI of UAX 9),
- * so that no part changes the order of its neighbours: a number beside an Arabic name stays where it is.
+ * Puts a part of a text apart from what is around it, where any of these parts is read from right to left: in an isolate
+ * (FSI and PDI of UAX 9), so that no part changes the order of its neighbours.
+ */
+export const isolated = (parts: readonly string[]): ((part: string) => string) =>
+  parts.some((part) => leftwards.test(part)) ? (part) => `\u2068${part}\u2069` : (part) => part
+
+/**
+ * Joins parts of one line, each apart from the others: a number beside an Arabic name stays where it is.
  * @example joinApart(['20 Nov 2026', '5 min read'], ' · ') // '20 Nov 2026 · 5 min read'
  */
 export function joinApart(parts: readonly string[], joint: string): string {
-  const isMixed = parts.length > 1 && parts.some((part) => leftwards.test(part))
-  return (isMixed ? parts.map((part) => `\u2068${part}\u2069`) : parts).join(joint)
+  return (parts.length > 1 ? parts.map(isolated(parts)) : parts).join(joint)
 }

@@ -1,8 +1,11 @@
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 
-const later = (page: number) => (page > 1 ? `, page ${page}` : '')
+const later = (name: string, page: number) =>
+  page > 1 ? fill(phrases.head.laterPage, { name, page: `${page}` }) : name
 
 /** What a page is called without the publication's name: the title of a link to it. */
 export function pageName(page: Page, { name, tagline }: Publication): string {
@@ -10,22 +13,22 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
     case 'front':
       return tagline === undefined ? name : `${name}: ${tagline}`
     case 'section':
-      return `${page.section.name}${later(page.section.page)}`
+      return later(page.section.name, page.section.page)
     case 'author':
-      return `${page.author.author.name}${later(page.author.page)}`
+      return later(page.author.author.name, page.author.page)
     case 'story':
       return page.article.share?.title ?? page.article.headline
     case 'quote':
-      return `“${inlineToText(page.quote.text)}”`
+      return fill(phrases.head.quoted, { words: inlineToText(page.quote.text) })
     case 'newsletters':
-      return 'Newsletters'
+      return phrases.site.newsletters
     case 'missing':
-      return 'Page not found'
+      return phrases.head.missing
   }
 }
 
 /** The title of a page in a tab or a search result. */
 export function pageTitle(page: Page, publication: Publication): string {
   const name = pageName(page, publication)
-  return page.kind === 'front' ? name : `${name} | ${publication.name}`
+  return page.kind === 'front' ? name : fill(phrases.head.titled, { title: name, publication: publication.name })
 }

@@ -7,9 +7,11 @@ import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { cut } from '#src/lib/cut.ts'
 import { feedFiles, feedFormats } from '#src/lib/feed-formats.ts'
-import { joinNames } from '#src/lib/joined.ts'
+import { joinApart, joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 import { pagePath } from './page-path.ts'
 import { pageName, pageTitle } from './page-title.ts'
@@ -34,6 +36,9 @@ function firstWords({ body }: Article): string {
   return first === undefined ? '' : blockToText(first).join(' ')
 }
 
+const named = ({ name, role }: { name: string; role?: string }) =>
+  role === undefined ? name : joinApart([name, role], ', ')
+
 /** One or two sentences about a page. Never empty: where the publisher wrote nothing, the page's own first words stand in. */
 function description(page: Page, publication: Publication): string {
   const { name, tagline, about } = publication
@@ -41,27 +46,32 @@ function description(page: Page, publication: Publication): string {
     case 'front':
       return inlineToText(about) || tagline || name
     case 'section':
-      return page.section.description ?? `${page.section.name} in ${name}.`
+      return (
+        page.section.description ?? fill(phrases.head.aboutSection, { section: page.section.name, publication: name })
+      )
     case 'author': {
       const { author } = page.author
-      return inlineToText(author.bio) || `${[author.name, author.role].filter(Boolean).join(', ')}: stories in ${name}.`
+      return inlineToText(author.bio) || fill(phrases.head.aboutAuthor, { author: named(author), publication: name })
     }
     case 'story': {
       const { article } = page
       return article.share?.description ?? (inlineToText(article.standfirst) || firstWords(article) || article.headline)
     }
     case 'quote': {
-      const { name: speaker, role } = page.quote.attribution ?? {}
-      const from = `From “${page.article.headline}”`
-      return speaker === undefined ? `${from}.` : `${[speaker, role].filter(Boolean).join(', ')}. ${from}.`
+      const { attribution } = page.quote
+      const from = fill(phrases.head.fromStory, { headline: page.article.headline })
+      return attribution === undefined ? from : fill(phrases.head.saidBy, { speaker: named(attribution), from })
     }
     case 'newsletters':
-      return `${joinNames(
-        publication.newsletters.map((one) => one.name),
-        publication.lang,
-      )}: letters from ${name}, by mail.`
+      return fill(phrases.head.aboutNewsletters, {
+        newsletters: joinNames(
+          publication.newsletters.map((one) => one.name),
+          publication.lang,
+        ),
+        publication: name,
+      })
     case 'missing':
-      return `There is no page at this address of ${name}.`
+      return fill(phrases.head.aboutMissing, { publication: name })
   }
 }
 
@@ -91,9 +101,9 @@ function storyTags(article: Article, publication: Publication): HeadTag[] {
     // Below the addresses: of what names an author, some readers take the last.
     meta('author', byline),
     // Slack and Discord set these two beside the title.
-    meta('twitter:label1', 'By'),
+    meta('twitter:label1', phrases.head.by),
     meta('twitter:data1', byline),
-    meta('twitter:label2', 'Reading time'),
+    meta('twitter:label2', phrases.head.readingTime),
     meta('twitter:data2', minutes(readMinutes, lang)),
   ]
 }
@@ -113,16 +123,28 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
   const all = feeds(name)
   switch (page.kind) {
     case 'section':
-      return [...feeds(`${page.section.name} | ${name}`, paths.section(page.section.id)), ...all]
+      return [
+        ...feeds(
+          fill(phrases.head.titled, { title: page.section.name, publication: name }),
+          paths.section(page.section.id),
+        ),
+        ...all,
+      ]
     case 'author':
-      return [...feeds(`${page.author.author.name} | ${name}`, paths.author(page.author.author.id)), ...all]
+      return [
+        ...feeds(
+          fill(phrases.head.titled, { title: page.author.author.name, publication: name }),
+          paths.author(page.author.author.id),
+        ),
+        ...all,
+      ]
     case 'story':
       return [
         {
           tag: 'link',
           rel: 'alternate',
           type: 'text/markdown',
-          title: 'Plain text',
+          title: phrases.head.plain,
           href: paths.plain(page.article.slug),
         },
         ...all,

@@ -3,6 +3,8 @@ import { imageFile } from '#src/article/image-file.ts'
 import { cardSize } from '#src/contract/card.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 import { pageName } from './page-title.ts'
 
@@ -15,9 +17,10 @@ export type SharePicture = { src: string; width?: number; height?: number; alt: 
 /** What the card of a page shows, in words. */
 function cardAlt(page: Page, publication: Publication): string {
   const title = pageName(page, publication)
-  if (page.kind !== 'story') return page.kind === 'front' ? title : `${title}, ${publication.name}`
+  if (page.kind !== 'story')
+    return page.kind === 'front' ? title : fill(phrases.head.ofPublication, { title, publication: publication.name })
   const alt = articlePicture(page.article)?.alt
-  return alt ? `${title}. The picture behind it: ${alt}` : title
+  return alt ? fill(phrases.head.cardPicture, { title, picture: alt }) : title
 }
 
 function cardOf(page: Page): string | undefined {

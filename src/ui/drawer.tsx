@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, useId } from 'react'
+import { phrases } from '#src/words/phrases.ts'
 import { Icon } from './icon.tsx'
 
 function openDrawer(id: string): void {
@@ -50,7 +51,7 @@ export function Drawer({ id, heading, children }: DrawerProps) {
           {...{ command: 'close', commandfor: id }}
         >
           <Icon name="close" />
-          <span className="sr-only">Close</span>
+          <span className="sr-only">{phrases.site.close}</span>
         </button>
         <h2 id={headingId} tabIndex={-1} className="pe-14 type-name">
           {heading}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { phrases } from '#src/words/phrases.ts'
 import { announce } from './live-region.tsx'
 
 // Long enough to be read, short enough that the button is itself again before it is needed.
@@ -12,7 +13,7 @@ export function useCopied(): [string | undefined, (what?: string) => void] {
     const timer = setTimeout(() => setCopied(undefined), shownFor)
     return () => clearTimeout(timer)
   }, [copied])
-  const setIsCopied = (words = 'Link copied') => {
+  const setIsCopied = (words: string = phrases.share.linkCopied) => {
     setCopied({ words })
     announce(words)
   }

@@ -7,6 +7,8 @@ export const english = {
   /** The page around every story: masthead, foot, and the ways about. */
   site: {
     skip: 'Skip to the content',
+    /** Between the parts of one line: a name, a role, a date. */
+    comma: ', ',
     sections: 'Sections',
     allSections: 'All sections',
     menu: 'Menu',
@@ -48,6 +50,9 @@ export const english = {
     withdrawn: 'Withdrawn: {headline}',
     /** How quotation marks stand around words: “…”. */
     quoted: '“{words}”',
+    /** A page of a publication, read aloud; and whose words a quote is, before the name of its story. */
+    ofPublication: '{title}, {publication}',
+    saidBy: '{speaker}. {from}',
     /** The title of a page that names its publication, as in a tab. */
     titled: '{title} | {publication}',
   },

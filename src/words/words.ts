@@ -1,7 +1,9 @@
 import type { english } from './en.ts'
 
 /** The places of a message: `{name}`. */
-type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never
+export type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Places<Rest>
+  : never
 
 type Holds<Name extends string> = Name extends Name ? (text: `${string}{${Name}}${string}`) => void : never
 type HoldsAll<Name extends string> = Holds<Name> extends (text: infer Text) => void ? Text : never

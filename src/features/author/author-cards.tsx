@@ -1,6 +1,7 @@
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import { LinkedText } from '#src/ui/linked-text.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { Portrait } from './portrait.tsx'
 
 /** Who wrote it, at the story's end: a few lines and the way to their page. */
@@ -9,7 +10,7 @@ export function AuthorCards({ article }: { article: Article }) {
   return (
     <section className="author-cards" aria-labelledby="sf-authors">
       <h2 id="sf-authors" className="section-title">
-        {article.authors.length === 1 ? 'About the writer' : 'About the writers'}
+        {article.authors.length === 1 ? phrases.author.aboutOne : phrases.author.aboutMany}
       </h2>
       {article.authors.map((author) => (
         <div key={author.id} className="author-card">

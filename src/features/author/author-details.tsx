@@ -1,5 +1,6 @@
 import type { Contributor } from '#src/contract/contributor.ts'
 import { LinkedText } from '#src/ui/linked-text.tsx'
+import { phrases } from '#src/words/phrases.ts'
 
 const hostOf = (url: string) => {
   try {
@@ -23,19 +24,19 @@ export function AuthorDetails({ author }: { author: Contributor }) {
         <dl className="author-facts">
           {expertise.length === 0 ? null : (
             <div>
-              <dt>Writes about</dt>
+              <dt>{phrases.author.expertise}</dt>
               <dd>{expertise.join(', ')}</dd>
             </div>
           )}
           {location === undefined ? null : (
             <div>
-              <dt>Based in</dt>
+              <dt>{phrases.author.location}</dt>
               <dd>{location}</dd>
             </div>
           )}
           {sameAs.length === 0 ? null : (
             <div>
-              <dt>Elsewhere</dt>
+              <dt>{phrases.author.elsewhere}</dt>
               <dd className="flex flex-wrap gap-x-4">
                 {sameAs.map((url) => (
                   <a key={url} href={url} rel="me">

@@ -4,6 +4,8 @@ import { paths } from '#src/lib/paths.ts'
 import { Drawer } from '#src/ui/drawer.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
@@ -21,7 +23,7 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
       <AuthorDetails author={author} />
       {latest.length === 0 ? null : (
         <>
-          <h3 className="line-t pt-4 type-part">Latest stories</h3>
+          <h3 className="line-t pt-4 type-part">{phrases.author.latest}</h3>
           <ul className="author-latest">
             {latest.map(({ slug, url, headline, lang: own, dir, publishedAt }) => (
               <li key={slug}>
@@ -36,7 +38,7 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
       )}
       <p>
         <a className="button" href={paths.author(author.id)}>
-          All stories by {author.name}
+          {fill(phrases.author.all, { name: author.name })}
           <Icon name="arrow" className="size-4" />
         </a>
       </p>

@@ -3,6 +3,8 @@ import type { AuthorPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Pager } from '#src/ui/pager.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
@@ -21,8 +23,8 @@ export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
           <AuthorDetails author={author} />
         </div>
       </header>
-      <h2 className="section-title">Stories by {author.name}</h2>
-      {items.length === 0 ? <p>No stories yet.</p> : null}
+      <h2 className="section-title">{fill(phrases.author.stories, { name: author.name })}</h2>
+      {items.length === 0 ? <p>{phrases.author.none}</p> : null}
       <div className="river">
         {items.map((item) => (
           <Card key={item.slug} {...teaserToCard(item, lang)} layout="side" />

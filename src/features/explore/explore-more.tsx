@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { teaserToCard } from '#src/article/teaser-card.ts'
 import type { Article } from '#src/contract/article.ts'
 import { Card } from '#src/ui/card.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { orderByRead } from './order-by-read.ts'
 import { useReadStories } from './read-stories.ts'
 
@@ -18,7 +19,7 @@ export function ExploreMore({ article, lang }: { article: Article; lang: string 
   return (
     <section className="explore sidebar" aria-labelledby="sf-explore">
       <h2 id="sf-explore" className="mb-6 type-explore">
-        Explore more
+        {phrases.explore.title}
       </h2>
       <div className="flex flex-wrap gap-x-7 gap-y-9">
         {groups.map((group) => (

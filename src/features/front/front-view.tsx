@@ -2,6 +2,7 @@ import { teaserToCard } from '#src/article/teaser-card.ts'
 import type { Front } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Card } from '#src/ui/card.tsx'
+import { phrases } from '#src/words/phrases.ts'
 
 type FrontViewProps = { front: Front; name: string; lang: string }
 
@@ -15,7 +16,7 @@ export function FrontView({ front, name, lang }: FrontViewProps) {
       <h1 className="sr-only" tabIndex={-1}>
         {name}
       </h1>
-      {lead === undefined ? <p className="notice-text">No stories have been published yet.</p> : null}
+      {lead === undefined ? <p className="notice-text">{phrases.site.noStories}</p> : null}
       <div className="front-top">
         {lead === undefined ? null : <Card {...teaserToCard(lead, lang)} layout="lead" level={2} isFirst />}
         {beside.length === 0 ? null : (

@@ -3,6 +3,7 @@ import type { SectionPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Pager } from '#src/ui/pager.tsx'
+import { phrases } from '#src/words/phrases.ts'
 
 /** A section: its newest story large, the others below it. */
 export function SectionView({ page, lang }: { page: SectionPage; lang: string }) {
@@ -17,7 +18,7 @@ export function SectionView({ page, lang }: { page: SectionPage; lang: string })
           <p className="mt-2 max-w-160 type-lead text-secondary">{page.description}</p>
         )}
       </header>
-      {first === undefined ? <p>No stories in this section yet.</p> : null}
+      {first === undefined ? <p>{phrases.site.noStoriesInSection}</p> : null}
       {first === undefined ? null : (
         <div className="section-first">
           <Card {...teaserToCard(first, lang)} layout="lead" level={2} isFirst />

@@ -1,4 +1,5 @@
 import { announce } from '#src/ui/live-region.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import type { ChosenSpot } from './chosen-spot.ts'
 import { goOnFrom } from './go-on-from.ts'
 import { isSameRange, selectedWords } from './selected-words.ts'
@@ -24,7 +25,7 @@ export function followSelection(frame: HTMLElement, button: HTMLElement, chosen:
     const words = selectedWords(frame)
     if (words !== undefined && sentAway !== undefined && isSameRange(words.range, sentAway)) return
     sentAway = undefined
-    if (words !== undefined && isByKeys) announce('Press Tab to pass on the selected words')
+    if (words !== undefined && isByKeys) announce(phrases.share.pressTab)
     if (words !== undefined || chosen.now()?.kind === 'words') chosen.choose(words)
   }
   const lookOnceSettled = () => {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from 'react'
 import { Icon } from '#src/ui/icon.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { goOnFrom } from './go-on-from.ts'
 import { type Spot, spotName } from './spot.ts'
 import { firstInView, textBlocksIn } from './text-blocks.ts'
@@ -79,10 +80,10 @@ export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, on
         onClick={handlePress}
       >
         <Icon name="share" className="size-4" />
-        <span>Pass on</span>
+        <span>{phrases.share.passOn}</span>
       </button>
       <p id={helpId} hidden>
-        The arrow keys choose another paragraph.
+        {phrases.share.arrowKeys}
       </p>
     </>
   )

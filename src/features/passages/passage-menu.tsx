@@ -3,14 +3,13 @@ import { cut } from '#src/lib/cut.ts'
 import { copyText } from '#src/ui/copy-text.ts'
 import { LinkField } from '#src/ui/link-field.tsx'
 import { useCopied } from '#src/ui/use-copied.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { copyFormatted } from './copy-passage.ts'
 import { type Passage, passageLink } from './passage.ts'
 import { passageQuote, passageQuoteHtml, quoted } from './passage-quote.ts'
 import type { PassageSource } from './passage-source.ts'
 
 const mostCharactersShown = 140
-const linkCopied = 'Link copied'
-const textCopied = 'Text copied'
 
 type PassageMenuProps = { passage: Passage; source: PassageSource }
 
@@ -26,9 +25,9 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
     setByHand(isDone ? undefined : copy)
     if (isDone) setCopied(words)
   }
-  const handleLink = async () => tell(await copyText(link), linkCopied, link)
+  const handleLink = async () => tell(await copyText(link), phrases.share.linkCopied, link)
   const handleText = async () =>
-    tell(await copyFormatted(text, passageQuoteHtml(passage.words, attributed)), textCopied, text)
+    tell(await copyFormatted(text, passageQuoteHtml(passage.words, attributed)), phrases.share.textCopied, text)
   // What the device does from here on, and whether the reader goes through with it, is theirs.
   const handleShare = () =>
     navigator
@@ -43,23 +42,23 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
       <ul>
         <li>
           <button type="button" onClick={handleLink}>
-            {copied === linkCopied ? copied : 'Copy link to the passage'}
+            {copied === phrases.share.linkCopied ? copied : phrases.share.copyPassageLink}
           </button>
         </li>
         <li>
           <button type="button" onClick={handleText}>
-            {copied === textCopied ? copied : 'Copy the text with its source'}
+            {copied === phrases.share.textCopied ? copied : phrases.share.copyPassageText}
           </button>
         </li>
         {navigator.share === undefined ? null : (
           <li>
             <button type="button" onClick={handleShare}>
-              Share …
+              {phrases.share.shareElsewhere}
             </button>
           </li>
         )}
       </ul>
-      {byHand === undefined ? null : <LinkField key={byHand} label="Copy it from here:" text={byHand} />}
+      {byHand === undefined ? null : <LinkField key={byHand} label={phrases.share.byHand} text={byHand} />}
     </>
   )
 }

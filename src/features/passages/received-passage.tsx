@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { FloatingNotice } from '#src/ui/floating-notice.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { announce } from '#src/ui/live-region.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { findPassages } from './find-passage.ts'
 import { rangeOf, readRuns } from './page-runs.ts'
 import { blockAt, isBlockId } from './passage.ts'
@@ -55,8 +56,8 @@ function show(received: Received, isByApp: boolean): string | undefined {
   switch (received.kind) {
     case 'found': {
       const { block, range } = received
-      label(block, 'Linked passage')
-      if (range === undefined) return 'This link leads to a passage of the story. It is marked.'
+      label(block, phrases.share.linked)
+      if (range === undefined) return phrases.share.leadsToPassage
       const isNative = !isByApp && CSS.supports('selector(::target-text)')
       if (!isNative) {
         markWords(range)
@@ -65,13 +66,13 @@ function show(received: Received, isByApp: boolean): string | undefined {
         const isInView = top >= 0 && bottom <= window.innerHeight
         if (!isInView) range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
       }
-      return 'This link leads to a passage of the story. It is marked.'
+      return phrases.share.leadsToPassage
     }
     case 'changed':
-      label(received.block, 'The words here have changed')
+      label(received.block, phrases.share.wordsChanged)
       // Chromium gives up on the words, and goes to the block, only half a second after all of the page has come.
       if (window.scrollY === 0) received.block.scrollIntoView({ behavior: 'instant' })
-      return 'This link leads to a passage of the story whose words have changed since.'
+      return phrases.share.leadsToChanged
     case 'gone':
     case 'none':
       return undefined
@@ -94,10 +95,10 @@ export function ReceivedPassage({ fragment: { hash, isByApp } }: { fragment: Rec
   }, [hash, isByApp])
   if (!isGone) return null
   return (
-    <FloatingNotice words="The passage that this link leads to is no longer in the story">
+    <FloatingNotice words={phrases.share.passageGone}>
       <button type="button" className="button" onClick={() => setIsGone(false)}>
         <Icon name="close" className="size-4" />
-        Close
+        {phrases.site.close}
       </button>
     </FloatingNotice>
   )

@@ -1,6 +1,8 @@
 import { cut } from '#src/lib/cut.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { readRuns, wordsOfRuns } from './page-runs.ts'
-import { blockName, rangeOfBlock } from './text-blocks.ts'
+import { passOnBlock, rangeOfBlock } from './text-blocks.ts'
 
 /** What would be passed on: a block that the reader points at, or words that are selected. */
 export type Spot =
@@ -14,7 +16,7 @@ export const rangeOfSpot = (spot: Spot): Range => (spot.kind === 'words' ? spot.
 
 /** What the button passes on, in words. */
 export function spotName(spot: Spot | undefined): string {
-  if (spot === undefined) return 'Pass on a passage'
+  if (spot === undefined) return phrases.share.passOnPassage
   const words = cut(wordsOfRuns(readRuns(rangeOfSpot(spot).cloneContents())), mostCharactersInName)
-  return `Pass on ${spot.kind === 'words' ? 'the selected words' : `this ${blockName(spot.block)}`}: ${words}`
+  return fill(spot.kind === 'words' ? phrases.share.passOnWords : passOnBlock(spot.block), { words })
 }

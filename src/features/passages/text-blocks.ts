@@ -1,3 +1,4 @@
+import { phrases } from '#src/words/phrases.ts'
 import { blockAt } from './passage.ts'
 
 // What reads as a piece of text by itself. Captions, tables and boxes that open can be passed on by selecting in them.
@@ -26,13 +27,12 @@ export function rangeOfBlock(block: HTMLElement): Range {
   return range
 }
 
-const names: Readonly<Record<string, string>> = { h2: 'heading', h3: 'heading', h4: 'heading', pre: 'code' }
-
-/** What a block is called: "paragraph", "heading", "list", "quotation". */
-export function blockName(block: HTMLElement): string {
-  if (block.matches('.quote, .pull-quote')) return 'quotation'
-  if (block.matches('.list')) return 'list'
-  return names[block.localName] ?? 'paragraph'
+/** How the button is named that passes a block on: by what the block is, and with its words. */
+export function passOnBlock(block: HTMLElement) {
+  if (block.matches('.quote, .pull-quote')) return phrases.share.passOnQuotation
+  if (block.matches('.list')) return phrases.share.passOnList
+  if (block.matches('h2, h3, h4')) return phrases.share.passOnHeading
+  return block.matches('pre') ? phrases.share.passOnCode : phrases.share.passOnParagraph
 }
 
 /** The first piece of text that is in view, else the first. */

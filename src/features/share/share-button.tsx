@@ -1,12 +1,13 @@
 import { Icon } from '#src/ui/icon.tsx'
 import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { mailtoShare, type Shared, sharePage } from './share-page.ts'
 
 type ShareButtonProps = Shared & { label?: string }
 
 /** Passes a page on. Without JavaScript it is a link that opens a mail. */
-export function ShareButton({ title, url, label = 'Share' }: ShareButtonProps) {
+export function ShareButton({ title, url, label = phrases.share.share }: ShareButtonProps) {
   const [copied, setCopied] = useCopied()
   const isHydrated = useHydrated()
   const handleClick = async () => {

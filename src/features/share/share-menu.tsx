@@ -5,6 +5,7 @@ import { Icon } from '#src/ui/icon.tsx'
 import { LinkField } from '#src/ui/link-field.tsx'
 import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { networkAddress, networkNames } from './network-address.ts'
 import { ShareButton } from './share-button.tsx'
 import { mailtoShare, type Shared } from './share-page.ts'
@@ -22,9 +23,9 @@ function CopyLink({ url }: Shared) {
   return (
     <li>
       <button type="button" onClick={handleClick}>
-        {copied ?? 'Copy link'}
+        {copied ?? phrases.share.copyLink}
       </button>
-      {isRefused ? <LinkField label="Copy it from here:" text={url} /> : null}
+      {isRefused ? <LinkField label={phrases.share.byHand} text={url} /> : null}
     </li>
   )
 }
@@ -37,14 +38,14 @@ export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
   return (
     <div className="share">
       <ShareButton {...shared} />
-      <button type="button" className="button share-more" popoverTarget={menuId} aria-label="More ways to share">
+      <button type="button" className="button share-more" popoverTarget={menuId} aria-label={phrases.share.more}>
         <Icon name="chevron" className="size-4" />
       </button>
       <div id={menuId} popover="auto" className="popover-list">
         <ul>
           {isHydrated ? <CopyLink {...shared} /> : null}
           <li>
-            <a href={mailtoShare(shared)}>Mail</a>
+            <a href={mailtoShare(shared)}>{phrases.share.mail}</a>
           </li>
           {networks.map((network) => (
             <li key={network}>

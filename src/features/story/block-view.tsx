@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Block, BlockOf, ListItem, SimpleBlock } from '#src/contract/block.ts'
 import { Picture } from '#src/ui/picture.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { Embed } from './embed.tsx'
 import { Figure } from './figure.tsx'
 import { Gallery } from './gallery.tsx'
@@ -37,11 +38,17 @@ function LinkCard({ block: { id, url, title, description, site, image } }: { blo
   )
 }
 
-const toneNames = {
-  info: 'For information',
-  key: 'The main points',
-  warning: 'Please note',
-  definition: 'In other words',
+function toneName(tone: BlockOf<'callout'>['tone']): string {
+  switch (tone) {
+    case 'info':
+      return phrases.story.info
+    case 'key':
+      return phrases.story.key
+    case 'warning':
+      return phrases.story.warning
+    case 'definition':
+      return phrases.story.definition
+  }
 }
 
 /** The way to pass a pull-quote on: it belongs to another feature. */
@@ -113,7 +120,7 @@ export function BlockView({ block, shareQuote }: BlockViewProps) {
     case 'callout':
       return (
         <div id={block.id} className="callout" data-tone={block.tone} role="note">
-          <p className="callout-title">{block.title ?? toneNames[block.tone]}</p>
+          <p className="callout-title">{block.title ?? toneName(block.tone)}</p>
           {block.body.map((inner) => (
             <BlockView key={inner.id} block={inner} />
           ))}

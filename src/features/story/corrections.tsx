@@ -1,7 +1,8 @@
-import { correctionNames, newestFirst } from '#src/article/kind-names.ts'
+import { correctionName, newestFirst } from '#src/article/kind-names.ts'
 import type { Correction } from '#src/contract/article.ts'
 import { dateAndTime } from '#src/lib/dates.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 /** What was put right after publication, newest first, each with its moment. */
@@ -10,19 +11,19 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
   return (
     <section className="corrections" aria-labelledby="sf-corrections">
       <h2 id="sf-corrections" className="section-title">
-        Corrections and clarifications
+        {phrases.story.corrections}
       </h2>
       {newestFirst(corrections).map(({ at, kind, text, block }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
         <p key={index}>
           <strong>
-            {correctionNames[kind]}, <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag>:
+            {correctionName(kind)}, <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag>:
           </strong>{' '}
           <InlineText inline={text} />
           {block === undefined ? null : (
             <>
               {' '}
-              <a href={`#${block}`}>See the passage</a>
+              <a href={`#${block}`}>{phrases.story.seePassage}</a>
             </>
           )}
         </p>

@@ -1,6 +1,9 @@
 import type { Article } from '#src/contract/article.ts'
 import { dateAndTime, longDate } from '#src/lib/dates.ts'
+import { Filled } from '#src/ui/filled.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
+import { counted } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /** When the story was published, how long it takes to read and, if its substance changed, when it was updated. */
 export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang } }: { article: Article }) {
@@ -8,11 +11,14 @@ export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang 
     <p className="dateline">
       <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
       {' · '}
-      <bdi>{`${readMinutes} min read`}</bdi>
+      <bdi>{counted(phrases.story.minutes, readMinutes)}</bdi>
       {updatedAt === undefined ? null : (
         <>
-          {' · Updated '}
-          <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag>
+          {' · '}
+          <Filled
+            message={phrases.story.updated}
+            values={{ date: <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag> }}
+          />
         </>
       )}
     </p>

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { BlockOf } from '#src/contract/block.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Picture } from '#src/ui/picture.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { embedFrame, providerNames } from './embed-frame.ts'
 
 // The button that was pressed is gone: without this a keyboard would begin again at the top of the page.
@@ -12,7 +14,7 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
   const [isAsked, setIsAsked] = useState(false)
   const { id, provider, url, title, text, poster, ratio = 16 / 9 } = block
   const frame = embedFrame(block)
-  const name = providerNames[provider]
+  const service = providerNames[provider]
   if (isAsked && frame !== undefined) {
     return (
       <figure id={id} className="embed" data-role="inline">
@@ -39,12 +41,12 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
         {frame === undefined ? null : (
           <button type="button" className="button" onClick={() => setIsAsked(true)}>
             <Icon name="play" className="size-4" />
-            Play from {name}
+            {fill(phrases.story.playFrom, { service })}
           </button>
         )}
-        <a href={url}>See it on {name}</a>
+        <a href={url}>{fill(phrases.story.seeOn, { service })}</a>
       </p>
-      {frame === undefined ? null : <p className="embed-note">Playing it here connects you to {name}.</p>}
+      {frame === undefined ? null : <p className="embed-note">{fill(phrases.story.playNote, { service })}</p>}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import type { BlockOf } from '#src/contract/block.ts'
 import type { Url } from '#src/contract/url.ts'
 import { Picture } from '#src/ui/picture.tsx'
+import { counted, fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 /** Whether a file lies with the publication. The content security policy lets no other be played (media-src 'self'). */
@@ -22,13 +24,13 @@ export function Video({ block: { id, files, poster, tracks = [], caption } }: { 
             .map(({ src, kind, lang, label }) => (
               <track key={src} src={src} kind={kind} srcLang={lang} label={label} />
             ))}
-          <a href={own[0]?.src}>Download the film</a>
+          <a href={own[0]?.src}>{phrases.story.downloadFilm}</a>
         </video>
       ) : (
         <>
           {poster === undefined ? null : <Picture image={poster} sizes="620px" />}
           <p>
-            <a href={files[0]?.src}>Watch the film</a>
+            <a href={files[0]?.src}>{phrases.story.watchFilm}</a>
           </p>
         </>
       )}
@@ -43,18 +45,19 @@ export function Video({ block: { id, files, poster, tracks = [], caption } }: { 
 
 /** A recording with its length and, folded away, its words. One that lies with another host is linked. */
 export function Audio({ block: { id, url, title, seconds, transcript } }: { block: BlockOf<'audio'> }) {
-  const minutes = seconds === undefined ? '' : ` (${Math.max(1, Math.round(seconds / 60))} min)`
+  const minutes =
+    seconds === undefined ? '' : ` (${counted(phrases.story.length, Math.max(1, Math.round(seconds / 60)))})`
   return (
     <figure id={id} className="audio" data-role="inline">
       <figcaption>
-        {isOwn(url) ? title : <a href={url}>Listen: {title}</a>}
+        {isOwn(url) ? title : <a href={url}>{fill(phrases.story.listen, { title })}</a>}
         {minutes}
       </figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: a recording's words stand in its transcript */}
       {isOwn(url) ? <audio controls preload="none" src={url} /> : null}
       {transcript === undefined ? null : (
         <details>
-          <summary>Read the transcript</summary>
+          <summary>{phrases.story.transcript}</summary>
           <p className="whitespace-pre-line">{transcript}</p>
         </details>
       )}

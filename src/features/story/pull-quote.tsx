@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Attribution, BlockOf } from '#src/contract/block.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 import { SourceRef } from './source-ref.tsx'
 
@@ -39,7 +40,7 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
       {isExpandable ? (
         <details className="pull-quote-more">
           <summary>
-            Read it in context
+            {phrases.story.readInContext}
             <Icon name="chevron" className="size-4 pull-quote-chevron" />
           </summary>
           <div className="pull-quote-context">
@@ -50,7 +51,7 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
             ) : null}
             {isRepeated ? (
               <p className="pull-quote-place">
-                <a href={`#${from}`}>Go to its place in the story</a>
+                <a href={`#${from}`}>{phrases.story.goToPlace}</a>
               </p>
             ) : null}
             {share}

@@ -2,6 +2,7 @@ import type { Source } from '#src/contract/article.ts'
 import { longDate } from '#src/lib/dates.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import { TimeTag } from '#src/ui/time-tag.tsx'
+import { phrases } from '#src/words/phrases.ts'
 
 /** One source in full: title with its link, who wrote it, where, when, and whether it asks for money. */
 export function SourceEntry({ source, lang }: { source: Source; lang: string }) {
@@ -18,11 +19,11 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
             <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
           </>
         )}
-        {paywalled === true ? ' (subscription may be needed)' : ''}
+        {paywalled === true ? ` ${phrases.story.paywalled}` : ''}
         {archivedUrl === undefined ? null : (
           <>
             {' · '}
-            <a href={archivedUrl}>Archived copy</a>
+            <a href={archivedUrl}>{phrases.story.archived}</a>
           </>
         )}
       </span>

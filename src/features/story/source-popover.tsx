@@ -3,6 +3,8 @@ import { flushSync } from 'react-dom'
 import type { NumberedSource } from '#src/article/references.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { placeBy } from '#src/ui/place-by.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { SourceEntry } from './source-entry.tsx'
 import { type StorySources, StorySourcesContext } from './source-ref.tsx'
 
@@ -36,7 +38,7 @@ export function SourceScope({ sources, lang, children }: SourceScopeProps) {
         ref={popover}
         popover="auto"
         role="dialog"
-        aria-label={`Source ${shown?.number ?? ''}`}
+        aria-label={fill(phrases.story.sourceNumber, { number: `${shown?.number ?? ''}` })}
         tabIndex={-1}
         className="source-popover"
       >
@@ -47,7 +49,7 @@ export function SourceScope({ sources, lang, children }: SourceScopeProps) {
             </p>
             <button type="button" className="popover-close" onClick={() => popover.current?.hidePopover()}>
               <Icon name="close" className="size-4" />
-              <span className="sr-only">Close</span>
+              <span className="sr-only">{phrases.site.close}</span>
             </button>
           </>
         )}

@@ -1,6 +1,8 @@
 import { createContext, type MouseEvent, use } from 'react'
 import type { NumberedSource } from '#src/article/references.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /** The numbered sources of the story on the page, and how to open one in place. Neither changes while it is shown. */
 export type StorySources = {
@@ -25,7 +27,7 @@ export function SourceRef({ id }: { id: string }) {
       <a
         href={`#${sourceAnchor(id)}`}
         onClick={handleClick}
-        aria-label={`Source ${entry.number}: ${entry.source.title}`}
+        aria-label={fill(phrases.story.sourceTitle, { number: `${entry.number}`, title: entry.source.title })}
       >
         {entry.number}
       </a>

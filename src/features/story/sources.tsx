@@ -1,5 +1,6 @@
 import type { NumberedSource } from '#src/article/references.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { SourceEntry } from './source-entry.tsx'
 
 /** What the story rests on: a numbered list that the references in the text lead to. */
@@ -8,7 +9,7 @@ export function Sources({ sources, lang }: { sources: readonly NumberedSource[];
   return (
     <section className="sources" aria-labelledby="sf-sources">
       <h2 id="sf-sources" className="section-title">
-        Sources
+        {phrases.story.sources}
       </h2>
       <ol>
         {sources.map(({ number, source }) => (

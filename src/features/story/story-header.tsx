@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { storyKindName } from '#src/article/kind-names.ts'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
+import { Filled } from '#src/ui/filled.tsx'
+import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 type StoryHeaderProps = {
@@ -37,12 +39,17 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
       )}
       {flags?.sponsored === undefined ? null : (
         <p className="paid-for">
-          Paid for by{' '}
-          {flags.sponsored.url === undefined ? (
-            flags.sponsored.by
-          ) : (
-            <a href={flags.sponsored.url}>{flags.sponsored.by}</a>
-          )}
+          <Filled
+            message={phrases.story.paidBy}
+            values={{
+              name:
+                flags.sponsored.url === undefined ? (
+                  flags.sponsored.by
+                ) : (
+                  <a href={flags.sponsored.url}>{flags.sponsored.by}</a>
+                ),
+            }}
+          />
         </p>
       )}
       <div className="story-meta">

@@ -1,10 +1,11 @@
 import type { BlockOf } from '#src/contract/block.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 /** A table that scrolls sideways by itself when it is wider than the page. */
 export function Table({ block: { id, caption, head, rows, rowHeaders = false } }: { block: BlockOf<'table'> }) {
   const captionId = `sf-${id}-caption`
-  const name = caption === undefined ? { 'aria-label': 'Table' } : { 'aria-labelledby': captionId }
+  const name = caption === undefined ? { 'aria-label': phrases.story.table } : { 'aria-labelledby': captionId }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keyboard
     <section id={id} className="table-scroll" tabIndex={0} {...name}>

@@ -1,13 +1,14 @@
 import { FloatingNotice } from '#src/ui/floating-notice.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { phrases } from '#src/words/phrases.ts'
 
 /** Says that a newer version waits. */
 export function UpdatedNotice({ onShow }: { onShow: () => void }) {
   return (
-    <FloatingNotice words="This story was updated">
+    <FloatingNotice words={phrases.story.changed}>
       <button type="button" className="button" onClick={onShow}>
         <Icon name="refresh" className="size-4" />
-        Show the update
+        {phrases.story.showUpdate}
       </button>
     </FloatingNotice>
   )

@@ -1,5 +1,7 @@
 import type { Publication } from '#src/contract/publication.ts'
-import { consentWording } from '#src/lib/consent-wording.ts'
+import { consentWording } from '#src/words/consent-wording.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 type Newsletter = Publication['newsletters'][number]
 
@@ -11,9 +13,9 @@ export function NewsletterChoices({ id, newsletters, error }: NewsletterChoicesP
   if (only !== undefined) return <input type="hidden" name="newsletter" value={only.id} />
   return (
     <fieldset className="form-choices" aria-describedby={`${id}-choices`}>
-      <legend>Newsletters</legend>
+      <legend>{phrases.signUp.newsletters}</legend>
       <p id={`${id}-choices`} className={error === undefined ? 'form-note' : 'form-error'}>
-        {error ?? 'Choose one or more.'}
+        {error ?? phrases.signUp.chooseSome}
       </p>
       {newsletters.map((newsletter) => (
         <label key={newsletter.id}>
@@ -40,7 +42,7 @@ export function NewsletterChoices({ id, newsletters, error }: NewsletterChoicesP
 export function EmailField({ id, error }: { id: string; error: string | undefined }) {
   return (
     <div className="form-field">
-      <label htmlFor={`${id}-email`}>Email address</label>
+      <label htmlFor={`${id}-email`}>{phrases.signUp.email}</label>
       <input
         id={`${id}-email`}
         type="email"
@@ -56,7 +58,7 @@ export function EmailField({ id, error }: { id: string; error: string | undefine
         aria-describedby={`${id}-hint`}
       />
       <p id={`${id}-hint`} className={error === undefined ? 'form-note' : 'form-error'}>
-        {error ?? 'We send one message to confirm it.'}
+        {error ?? phrases.signUp.emailNote}
       </p>
     </div>
   )
@@ -68,7 +70,7 @@ export function ConsentChoices({ newsletters }: { newsletters: readonly Newslett
   if (consents.length === 0) return null
   return (
     <fieldset className="form-choices">
-      <legend>If you like</legend>
+      <legend>{phrases.signUp.ifYouLike}</legend>
       {consents.map(({ id, text }) => (
         <label key={id}>
           <input type="checkbox" name="consent" value={id} />
@@ -84,7 +86,7 @@ export function RobotTrap() {
   return (
     <div className="form-trap" aria-hidden="true">
       <label>
-        Leave this empty
+        {phrases.signUp.trap}
         <input type="text" name="website" tabIndex={-1} autoComplete="off" />
       </label>
     </div>
@@ -92,14 +94,14 @@ export function RobotTrap() {
 }
 
 /** What happens to the address: what for, how often, how it ends, and where more is said. */
-export function Promises({ newsletters, lang }: { newsletters: readonly Newsletter[]; lang: string }) {
+export function Promises({ newsletters }: { newsletters: readonly Newsletter[] }) {
   const links = new Map(newsletters.map(({ privacyUrl, name }) => [privacyUrl, name]))
   return (
     <p className="form-note">
-      {consentWording(newsletters, lang)}{' '}
+      {consentWording(newsletters)}{' '}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
-          {links.size === 1 ? 'How we treat it' : `Privacy: ${name}`}
+          {links.size === 1 ? phrases.signUp.privacyLink : fill(phrases.signUp.privacyOf, { newsletter: name })}
         </a>
       ))}
     </p>

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { stored } from '#src/lib/stored.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /** What the form asks for, as it is sent. */
 export type SignUp = { email: string; newsletters: string[]; consents: string[]; page: string; lang: string }
@@ -99,8 +101,6 @@ export function isOpen(one: Answer, now: number): one is Extract<Answer, { kind:
 
 export type Decision = { isShown: boolean; why: string }
 
-const onDeviceOnly = 'We keep your answer on this device only.'
-
 /**
  * Whether a story at `page` may show a prompt, and the reason in words for the reader.
  * @example decide({ kind: 'none' }, '/articles/x', Date.now()).isShown // true
@@ -110,24 +110,24 @@ export function decide(one: Answer, page: string, now: number): Decision {
     case 'none':
       return {
         isShown: true,
-        why: `You have not answered this before, and nothing is hidden for this story. ${onDeviceOnly}`,
+        why: fill(phrases.signUp.whyNone, { where: phrases.signUp.onDeviceOnly }),
       }
     case 'declined':
       return one.until > now
-        ? { isShown: false, why: 'You said “Not now” less than 30 days ago.' }
-        : { isShown: true, why: `You said “Not now” more than 30 days ago, so we ask again. ${onDeviceOnly}` }
+        ? { isShown: false, why: phrases.signUp.whyHidden }
+        : { isShown: true, why: fill(phrases.signUp.whyAgain, { where: phrases.signUp.onDeviceOnly }) }
     case 'queued':
       return {
         isShown: isOpen(one, now) && one.page === page,
-        why: 'You signed up here without a connection; this shows what became of it.',
+        why: phrases.signUp.whyQueued,
       }
     case 'pending':
       return {
         isShown: isOpen(one, now) && one.page === page,
-        why: 'You signed up here and have not confirmed it yet; this shows what is left to do.',
+        why: phrases.signUp.whyPending,
       }
     case 'subscribed':
-      return { isShown: false, why: 'You subscribe already.' }
+      return { isShown: false, why: phrases.signUp.whySubscribed }
   }
 }
 

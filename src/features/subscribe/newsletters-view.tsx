@@ -1,5 +1,7 @@
 import type { Publication } from '#src/contract/publication.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { Offer } from './offer.tsx'
 import { SubscribeForm } from './subscribe-form.tsx'
 
@@ -10,17 +12,17 @@ export function NewslettersView({ publication, page }: { publication: Publicatio
   const only = newsletters.length === 1 ? newsletters[0] : undefined
   return (
     <div className="service newsletters">
-      <h1 tabIndex={-1}>Newsletters</h1>
-      <p className="type-lead text-secondary">Letters from {name}, for those who would rather be written to.</p>
-      <section className="prompt" aria-label="Newsletter sign-up" data-decided={isHydrated || undefined}>
-        <h2 className="prompt-title">{only?.name ?? 'Your letters'}</h2>
+      <h1 tabIndex={-1}>{phrases.site.newsletters}</h1>
+      <p className="type-lead text-secondary">{fill(phrases.signUp.aboutNewsletters, { publication: name })}</p>
+      <section className="prompt" aria-label={phrases.signUp.label} data-decided={isHydrated || undefined}>
+        <h2 className="prompt-title">{only?.name ?? phrases.signUp.yourLetters}</h2>
         {only === undefined ? null : <p className="prompt-lead">{only.pitch}</p>}
         <SubscribeForm newsletters={newsletters} lang={lang} page={page} />
       </section>
       {offers.length === 0 ? null : (
         <section aria-labelledby="sf-support">
           <h2 id="sf-support" className="section-title">
-            Support
+            {phrases.signUp.support}
           </h2>
           {offers.map((offer) => (
             <Offer key={offer.id} offer={offer} />
@@ -30,7 +32,7 @@ export function NewslettersView({ publication, page }: { publication: Publicatio
       {policies.privacy === undefined ? null : (
         <section id="privacy" aria-labelledby="sf-privacy">
           <h2 id="sf-privacy" className="section-title">
-            How we treat your address
+            {phrases.signUp.privacyTitle}
           </h2>
           {policies.privacy.split(/\n+/).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { PromptFrame } from './prompt-frame.tsx'
 
 type OfferItem = NonNullable<Publication['offers']>[number]
@@ -34,7 +35,7 @@ function OfferPicture({ offer: { image } }: { offer: OfferItem }) {
 /** What the publication offers to those who would support it, in a story. */
 export function OfferPrompt({ offer }: { offer: OfferItem }) {
   return (
-    <PromptFrame title={offer.title} label="Support us" pitch={offer.pitch}>
+    <PromptFrame title={offer.title} label={phrases.signUp.supportUs} pitch={offer.pitch}>
       {(answers) => (
         <>
           <OfferPicture offer={offer} />

@@ -1,5 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
+import { Filled } from '#src/ui/filled.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { inboxOf } from './inbox-of.ts'
 import type { SignUpControl } from './sign-up.ts'
 import type { Again, SignUpState } from './sign-up-state.ts'
@@ -63,27 +66,30 @@ function Action({ children, onPress, isQuiet = false, isOff = false }: ActionPro
   )
 }
 
+// An address is read from the left in every language.
+const Address = ({ children }: { children: string }) => (
+  <strong className="prompt-address" dir="ltr">
+    {children}
+  </strong>
+)
+
 function Throttled({ until, control }: { until: number; control: SignUpControl }) {
   const isPast = useIsPast(until)
   return (
     <Panel
-      title="That was too often"
+      title={phrases.signUp.tooOften}
       actions={
         <>
           <Action onPress={control.retry} isOff={!isPast}>
-            Try again
+            {phrases.signUp.tryAgain}
           </Action>
           <Action onPress={control.change} isQuiet>
-            Back to the form
+            {phrases.signUp.backToForm}
           </Action>
         </>
       }
     >
-      <p>
-        {isPast
-          ? 'You can try again now. Nothing you wrote is lost.'
-          : `You can try again at ${timeOfDay(until)}. Nothing you wrote is lost.`}
-      </p>
+      <p>{isPast ? phrases.signUp.againNow : fill(phrases.signUp.againAt, { time: timeOfDay(until) })}</p>
     </Panel>
   )
 }
@@ -91,15 +97,15 @@ function Throttled({ until, control }: { until: number; control: SignUpControl }
 function againWords(again: Again): string {
   switch (again.kind) {
     case 'idle':
-      return 'Nothing there after a few minutes? Look in the spam folder, or have it sent again.'
+      return phrases.signUp.againIdle
     case 'sending':
-      return 'Sending it again …'
+      return phrases.signUp.againSending
     case 'sent':
-      return 'Sent again. It can take ten minutes; look in the spam folder as well.'
+      return phrases.signUp.againSent
     case 'failed':
-      return 'That could not be sent. Please try again in a moment.'
+      return phrases.signUp.againFailed
     case 'throttled':
-      return `You asked for it a moment ago. You can ask again at ${timeOfDay(again.until)}.`
+      return fill(phrases.signUp.againThrottled, { time: timeOfDay(again.until) })
   }
 }
 
@@ -111,31 +117,30 @@ function Pending({ email, chosen, again, control }: PendingProps) {
   const inbox = inboxOf(email)
   return (
     <Panel
-      title="Check your inbox"
+      title={phrases.signUp.checkInbox}
       note={againWords(again)}
       actions={
         <>
           {inbox === undefined ? null : (
             <a className="button" href={inbox.url} target="_blank" rel="noreferrer">
-              Open {inbox.name}
+              {fill(phrases.signUp.openInbox, { service: inbox.name })}
             </a>
           )}
           <Action onPress={control.change} isQuiet>
-            Change address
+            {phrases.signUp.changeAddress}
           </Action>
           <Action
             onPress={control.sendAgain}
             isQuiet
             isOff={again.kind === 'sending' || (again.kind === 'throttled' && !isPast)}
           >
-            {again.kind === 'sent' ? 'Sent again' : 'Send again'}
+            {again.kind === 'sent' ? phrases.signUp.sentAgain : phrases.signUp.sendAgain}
           </Action>
         </>
       }
     >
       <p>
-        We sent a message to <strong className="prompt-address">{email}</strong>. Press the button in it and you are
-        subscribed; until then nothing is sent.
+        <Filled message={phrases.signUp.sent} values={{ address: <Address>{email}</Address> }} />
       </p>
       {chosen.length === 0 ? null : (
         <dl className="prompt-chosen">
@@ -170,19 +175,18 @@ export function Outcome({ form, state, control, newsletters }: OutcomeProps) {
     case 'asked':
       return (
         <Panel
-          title={`Did you mean ${state.suggestion}?`}
+          title={fill(phrases.signUp.didYouMean, { address: state.suggestion })}
           actions={
             <>
-              <Action onPress={() => control.settleAddress(state.suggestion)}>Use it</Action>
+              <Action onPress={() => control.settleAddress(state.suggestion)}>{phrases.signUp.useIt}</Action>
               <Action onPress={() => control.settleAddress(state.email)} isQuiet>
-                Keep mine
+                {phrases.signUp.keepMine}
               </Action>
             </>
           }
         >
           <p>
-            You wrote <strong className="prompt-address">{state.email}</strong>, which looks like a slip. If it is
-            right, keep it.
+            <Filled message={phrases.signUp.slip} values={{ address: <Address>{state.email}</Address> }} />
           </p>
         </Panel>
       )
@@ -201,42 +205,41 @@ export function Outcome({ form, state, control, newsletters }: OutcomeProps) {
     case 'offline':
       return (
         <Panel
-          title="You are offline"
+          title={phrases.signUp.offline}
           actions={
             <>
-              <Action onPress={control.sendQueued}>Send now</Action>
+              <Action onPress={control.sendQueued}>{phrases.signUp.sendNow}</Action>
               <Action onPress={control.change} isQuiet>
-                Discard
+                {phrases.signUp.discard}
               </Action>
             </>
           }
         >
           <p>
-            Your sign-up for <strong className="prompt-address">{state.email}</strong> is kept on this device. We send
-            it when you are back online, or when you next visit.
+            <Filled message={phrases.signUp.queued} values={{ address: <Address>{state.email}</Address> }} />
           </p>
         </Panel>
       )
     case 'failed':
       return (
         <Panel
-          title="That did not go through"
+          title={phrases.signUp.failed}
           actions={
             <>
-              <Action onPress={control.retry}>Try again</Action>
+              <Action onPress={control.retry}>{phrases.signUp.tryAgain}</Action>
               <Action onPress={control.change} isQuiet>
-                Back to the form
+                {phrases.signUp.backToForm}
               </Action>
             </>
           }
         >
-          <p>The newsletter service did not answer as it should. Nothing you wrote is lost.</p>
+          <p>{phrases.signUp.aboutFailed}</p>
         </Panel>
       )
     case 'subscribed':
       return (
-        <Panel title="You are subscribed" actions={null}>
-          <p>Your address is confirmed. The next letter comes to you.</p>
+        <Panel title={phrases.signUp.subscribed} actions={null}>
+          <p>{phrases.signUp.aboutSubscribed}</p>
         </Panel>
       )
   }

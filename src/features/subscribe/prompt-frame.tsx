@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { phrases } from '#src/words/phrases.ts'
 import { type Prompt, usePrompt } from './use-prompt.ts'
 
 /** The two answers that every prompt takes, as large as the one that it would like. */
@@ -6,10 +7,10 @@ function Answers({ prompt }: { prompt: Prompt }) {
   return (
     <>
       <button type="button" className="button button-quiet needs-script" onClick={prompt.decline}>
-        Not now
+        {phrases.signUp.notNow}
       </button>
       <button type="button" className="button button-quiet needs-script" onClick={prompt.settle}>
-        I already subscribe
+        {phrases.signUp.alreadySubscribe}
       </button>
     </>
   )
@@ -38,7 +39,7 @@ export function PromptFrame({ title, label, pitch, children }: PromptFrameProps)
       <p className="prompt-lead">{pitch}</p>
       {children(<Answers prompt={prompt} />)}
       <details className="prompt-why">
-        <summary>Why am I seeing this?</summary>
+        <summary>{phrases.signUp.why}</summary>
         <p>{prompt.why}</p>
       </details>
     </section>

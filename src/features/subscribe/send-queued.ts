@@ -1,4 +1,6 @@
 import { announce } from '#src/ui/live-region.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { subscribe } from './call-service.ts'
 import { readAnswer, writeAnswer } from './ledger.ts'
 
@@ -12,11 +14,11 @@ async function sendNow(): Promise<void> {
   switch (reply.kind) {
     case 'pending':
       writeAnswer({ kind: 'pending', email: signUp.email, newsletters: signUp.newsletters, page, at: Date.now() })
-      announce(`Back online. A message to confirm is on its way to ${signUp.email}.`)
+      announce(fill(phrases.signUp.saidBackOnline, { address: signUp.email }))
       return
     case 'invalid':
       writeAnswer({ kind: 'none' })
-      announce('The sign-up that waited could not be sent. Please try again.')
+      announce(phrases.signUp.saidQueueFailed)
       return
     case 'throttled':
     case 'unavailable':

@@ -1,3 +1,5 @@
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Reply } from './call-service.ts'
 import { fieldErrors } from './field-errors.ts'
 import type { Answer, SignUp } from './ledger.ts'
@@ -11,7 +13,7 @@ export type AfterSignUp =
   | { kind: 'answered'; answer: Answer; words: string }
   | { kind: 'shown'; state: SignUpState; words: string }
 
-const failed: AfterSignUp = { kind: 'shown', state: { kind: 'failed' }, words: 'That did not go through.' }
+const failed = (): AfterSignUp => ({ kind: 'shown', state: { kind: 'failed' }, words: phrases.signUp.saidFailed })
 
 /** Refuses a sign-up for what is wrong with its fields. */
 export const refused = (fields: FieldErrors): AfterSignUp => ({
@@ -22,35 +24,35 @@ export const refused = (fields: FieldErrors): AfterSignUp => ({
 
 /** What follows from the reply to a sign-up that was made at `page`. `now` is in ms since 1970. */
 export function afterSignUp(reply: Reply, signUp: SignUp, page: string, now: number): AfterSignUp {
-  const { email, newsletters, lang } = signUp
+  const { email, newsletters } = signUp
   switch (reply.kind) {
     case 'pending':
       return {
         kind: 'answered',
         answer: { kind: 'pending', email, newsletters, page, at: now },
-        words: `A message to confirm is on its way to ${email}.`,
+        words: fill(phrases.signUp.saidPending, { address: email }),
       }
     case 'invalid': {
       const fields = fieldErrors(reply.fields)
-      return fields === undefined ? failed : refused(fields)
+      return fields === undefined ? failed() : refused(fields)
     }
     case 'throttled': {
       const until = now + reply.retryAfter * second
       return {
         kind: 'shown',
         state: { kind: 'throttled', until },
-        words: `That was too often. You can try again at ${timeOfDay(until, lang)}.`,
+        words: fill(phrases.signUp.saidThrottled, { time: timeOfDay(until) }),
       }
     }
     case 'offline':
       return {
         kind: 'answered',
         answer: { kind: 'queued', signUp, page, at: now },
-        words: 'You are offline. We keep your sign-up on this device and send it when you are back.',
+        words: phrases.signUp.saidOffline,
       }
     case 'unavailable':
     case 'failed':
-      return failed
+      return failed()
   }
 }
 
@@ -58,18 +60,18 @@ export function afterSignUp(reply: Reply, signUp: SignUp, page: string, now: num
 export function afterResend(reply: Reply, email: string, now: number): { again: Again; words: string } {
   switch (reply.kind) {
     case 'pending':
-      return { again: { kind: 'sent' }, words: `Sent again to ${email}.` }
+      return { again: { kind: 'sent' }, words: fill(phrases.signUp.saidSentAgain, { address: email }) }
     case 'throttled': {
       const until = now + reply.retryAfter * second
       return {
         again: { kind: 'throttled', until },
-        words: `You asked for it a moment ago. You can ask again at ${timeOfDay(until)}.`,
+        words: fill(phrases.signUp.againThrottled, { time: timeOfDay(until) }),
       }
     }
     case 'invalid':
     case 'unavailable':
     case 'offline':
     case 'failed':
-      return { again: { kind: 'failed' }, words: 'That could not be sent. Please try again.' }
+      return { again: { kind: 'failed' }, words: phrases.signUp.saidNotSent }
   }
 }

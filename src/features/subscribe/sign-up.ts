@@ -1,5 +1,7 @@
 import { parseAddress } from '#src/contract/address.ts'
 import { announce } from '#src/ui/live-region.tsx'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { holdStamp, resend, subscribe } from './call-service.ts'
 import { checkSignUp } from './field-errors.ts'
 import { readAnswer, type SignUp, writeAnswer } from './ledger.ts'
@@ -49,7 +51,11 @@ export function createSignUp() {
       const suggestion = suggestAddress(email)
       if (suggestion === undefined || askedAbout.has(email)) return send(signUp)
       askedAbout.add(email)
-      take({ kind: 'shown', state: { kind: 'asked', suggestion, email }, words: `Did you mean ${suggestion}?` })
+      take({
+        kind: 'shown',
+        state: { kind: 'asked', suggestion, email },
+        words: fill(phrases.signUp.didYouMean, { address: suggestion }),
+      })
     },
     /** Sends with the address that was suggested, or with the one that was written. */
     settleAddress(email: string): void {

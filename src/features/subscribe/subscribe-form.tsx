@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, type SyntheticEvent, useId, useRef } fr
 import type { Publication } from '#src/contract/publication.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { ConsentChoices, EmailField, NewsletterChoices, Promises, RobotTrap } from './form-fields.tsx'
 import { isInForm } from './sign-up-state.ts'
 import { useSignUp } from './use-sign-up.ts'
@@ -55,10 +56,10 @@ export function SubscribeForm({ newsletters, lang, page, beside }: SubscribeForm
         <ConsentChoices newsletters={newsletters} />
         <input type="hidden" name="page" value={page} />
         <RobotTrap />
-        <Promises newsletters={newsletters} lang={lang} />
+        <Promises newsletters={newsletters} />
         <div className="flex flex-wrap items-center gap-3">
           <button type="submit" className="button" aria-disabled={isSending || undefined}>
-            {isSending ? 'Sending …' : 'Subscribe'}
+            {isSending ? phrases.signUp.sending : phrases.signUp.subscribe}
           </button>
           {beside}
         </div>

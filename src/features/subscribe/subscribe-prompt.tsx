@@ -1,4 +1,6 @@
 import type { Publication } from '#src/contract/publication.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { PromptFrame } from './prompt-frame.tsx'
 import { SubscribeForm } from './subscribe-form.tsx'
 
@@ -9,9 +11,9 @@ export function SubscribePrompt({ publication: { name, newsletters, lang }, page
   const only = newsletters.length === 1 ? newsletters[0] : undefined
   return (
     <PromptFrame
-      title={only?.name ?? `Letters from ${name}`}
-      label="Newsletter sign-up"
-      pitch={only === undefined ? 'Good stories, sent to you.' : only.pitch}
+      title={only?.name ?? fill(phrases.signUp.lettersFrom, { publication: name })}
+      label={phrases.signUp.label}
+      pitch={only === undefined ? phrases.signUp.pitch : only.pitch}
     >
       {(answers) => <SubscribeForm newsletters={newsletters} lang={lang} page={page} beside={answers} />}
     </PromptFrame>

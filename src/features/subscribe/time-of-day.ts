@@ -1,5 +1,6 @@
+import { interfaceLanguage } from '#src/words/phrases.ts'
 /** A moment as the reader's clock will show it; rounded up, since it is a promise. */
-export function timeOfDay(at: number, lang?: string): string {
+export function timeOfDay(at: number): string {
   const minute = 60_000
-  return new Date(Math.ceil(at / minute) * minute).toLocaleTimeString(lang, { timeStyle: 'short' })
+  return new Date(Math.ceil(at / minute) * minute).toLocaleTimeString(interfaceLanguage, { timeStyle: 'short' })
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { announce } from '#src/ui/live-region.tsx'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { type Answer, type Decision, decide, declineFor30Days, useAnswer, writeAnswer } from './ledger.ts'
 
 export type Prompt = {
@@ -36,7 +37,7 @@ export function usePrompt(): Prompt {
     state: isAnswered ? 'answered' : decision?.isShown === false ? 'hidden' : 'shown',
     isHydrated,
     why: (decision ?? decide({ kind: 'none' }, '', 0)).why,
-    decline: leave(declineFor30Days, 'Hidden for 30 days.'),
-    settle: leave(() => writeAnswer({ kind: 'subscribed' }), 'Thank you. We will not ask again.'),
+    decline: leave(declineFor30Days, phrases.signUp.hidden),
+    settle: leave(() => writeAnswer({ kind: 'subscribed' }), phrases.signUp.thanks),
   }
 }

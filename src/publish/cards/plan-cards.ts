@@ -10,6 +10,8 @@ import { sectionName } from '#src/lib/section-name.ts'
 import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { type Pictures, vector } from '#src/publish/pictures/pictures.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { cropAround, cropSize, type Ratio, type Size } from './crop.ts'
 import type { Source } from './open-crop.ts'
 
@@ -79,7 +81,7 @@ function storyCard(article: Article, { publication }: Content, original: Origina
   const image = articlePicture(article)
   const source = image && sourceOf(image, original)
   // Whoever pays for a story is named wherever it is shown.
-  const sponsor = flags?.sponsored && `Paid for by ${flags.sponsored.by}`
+  const sponsor = flags?.sponsored && fill(phrases.story.paidBy, { name: flags.sponsored.by })
   return {
     kind: 'story',
     language: languageOf(lang, dir),

@@ -10,6 +10,8 @@ import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 /**
  * Most stories of a feed. A reader that polls once a day misses none of a newsroom that publishes one an hour, and the
@@ -133,15 +135,15 @@ function subjects({ publication, articles, sections, authors }: Content): Subjec
     ...firstPages(sections).map(({ id, name: section, description }) => ({
       listing: paths.section(id),
       path: paths.section(id),
-      title: `${section} | ${name}`,
-      description: description ?? `${section} in ${name}.`,
+      title: fill(phrases.head.titled, { title: section, publication: name }),
+      description: description ?? fill(phrases.head.aboutSection, { section, publication: name }),
       articles: listed.filter((article) => article.section === id),
     })),
     ...firstPages(authors).map(({ author }) => ({
       listing: paths.author(author.id),
       path: paths.author(author.id),
-      title: `${author.name} | ${name}`,
-      description: inlineToText(author.bio) || `Stories by ${author.name} in ${name}.`,
+      title: fill(phrases.head.titled, { title: author.name, publication: name }),
+      description: inlineToText(author.bio) || fill(phrases.head.storiesBy, { author: author.name, publication: name }),
       articles: listed.filter((article) => article.authors.some(({ id }) => id === author.id)),
     })),
   ]

@@ -5,6 +5,7 @@ import { absolute } from '#src/lib/absolute.ts'
 import { cut } from '#src/lib/cut.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Content } from '#src/publish/edition/content.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 // The file is read whole, into a memory that holds other things as well: a section's newest twenty are some 5 kB.
 const mostOfSection = 20
@@ -28,8 +29,8 @@ export function llmsTxt({ publication, articles }: Content): string {
     return stories.length === 0 ? [] : [`## ${escapeMarkdown(section)}`, stories.map(entry).join('\n')]
   })
   const more = [
-    `- ${markdownLink('The newest stories in full', whole(paths.feed('json')))}: JSON Feed`,
-    `- ${markdownLink('Every page', whole(paths.sitemaps.index()))}: sitemap`,
+    `- ${markdownLink(escapeMarkdown(phrases.machines.newest), whole(paths.feed('json')))}: JSON Feed`,
+    `- ${markdownLink(escapeMarkdown(phrases.machines.everyPage), whole(paths.sitemaps.index()))}: sitemap`,
   ]
   return `${[
     `# ${escapeMarkdown(name)}`,

@@ -4,6 +4,8 @@ import { dateAndTime, inZone } from '#src/lib/dates.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Withdrawn } from '#src/publish/edition/schedule.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { type Template, toDocument, toServiceShell, withoutScripts } from './document.ts'
 import type { Render, SiteFile } from './site-files.ts'
 
@@ -25,15 +27,15 @@ function withdrawnPage(frame: Frame, { headline, at, reason, lang }: Withdrawn):
   const { publication, template, shell, timeZone } = frame
   const told = dateAndTime(timeZone === undefined ? at : inZone(at, timeZone), publication.lang)
   const says = [
-    '<h1>This story was withdrawn</h1>',
+    `<h1>${escapeHtml(phrases.failure.withdrawn)}</h1>`,
     `<p lang="${escapeHtml(lang)}">${escapeHtml(headline)}</p>`,
-    `<p>${escapeHtml(publication.name)} withdrew it on ${escapeHtml(told)}.</p>`,
+    `<p>${escapeHtml(fill(phrases.failure.withdrawnOn, { publication: publication.name, date: told }))}</p>`,
     ...(reason === undefined ? [] : [`<p lang="${escapeHtml(lang)}">${escapeHtml(reason)}</p>`]),
-    `<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`,
+    `<p class="form-note"><a href="${paths.front()}">${escapeHtml(phrases.site.front)}</a></p>`,
   ]
   // Functions, since a replacement text may hold `$&`.
   return toServiceShell(template, publication, shell)
-    .replace('<!--sf-title-->', () => `Withdrawn: ${escapeHtml(headline)}`)
+    .replace('<!--sf-title-->', () => escapeHtml(fill(phrases.head.withdrawn, { headline })))
     .replace('<!--sf-service-head-->', '')
     .replace('<!--sf-main-->', () => `<div class="service">${says.join('\n')}</div>`)
 }

@@ -1,8 +1,11 @@
 import { html } from 'hono/html'
 import { paths } from '#src/lib/paths.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
+import { filledHtml } from '#src/server/filled-html.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 
 export type LetterNewsletter = {
   name: string
@@ -49,27 +52,25 @@ type Part =
   | { kind: 'link'; label: string; url: string }
   | { kind: 'code'; code: string; page: string }
 
-const labelOf = ({ name, frequency }: LetterNewsletter) => `${name} (${frequency})`
+const labelOf = ({ name, frequency }: LetterNewsletter) => fill(phrases.service.newsletter, { name, often: frequency })
 
 /** What goes with a newsletter beyond its letters, a sentence each. */
 function agreedOf({ asked }: LetterNewsletter): string[] {
   if (asked === undefined || !asked.isMoreOffered) return []
   return asked.agreed.length === 0
-    ? ['Nothing else is agreed to.']
-    : asked.agreed.map((text) => `Also agreed to: ${text.replace(/\s+/g, ' ')}`)
+    ? [phrases.mail.nothingElse]
+    : asked.agreed.map((text) => fill(phrases.mail.agreed, { consent: text.replace(/\s+/g, ' ') }))
 }
-
-const formLabel = 'Asked for on this page'
 
 function newsletterToText(newsletter: LetterNewsletter): string {
   const page = newsletter.asked?.page
-  const more = [...agreedOf(newsletter), ...(page === undefined ? [] : [`${formLabel}: ${page}`])]
+  const more = [...agreedOf(newsletter), ...(page === undefined ? [] : [fill(phrases.mail.askedOn, { page })])]
   return [`* ${labelOf(newsletter)}`, ...more.map((line) => `  ${line}`)].join('\n')
 }
 
 function newsletterToHtml(newsletter: LetterNewsletter, styles: Styles) {
   const page = newsletter.asked?.page
-  return html`<li style="margin:0 0 10px">${labelOf(newsletter)}${agreedOf(newsletter).map((line) => html`<br><span style="${styles.small}">${line}</span>`)}${page === undefined ? '' : html`<br><span style="${styles.small}">${formLabel}: <a href="${page}" style="${styles.link}">${page}</a></span>`}</li>`
+  return html`<li style="margin:0 0 10px">${labelOf(newsletter)}${agreedOf(newsletter).map((line) => html`<br><span style="${styles.small}">${line}</span>`)}${page === undefined ? '' : html`<br><span style="${styles.small}">${filledHtml(phrases.mail.askedOn, { page: html`<a href="${page}" style="${styles.link}" dir="ltr">${page}</a>` })}</span>`}</li>`
 }
 
 function partToText(part: Part): string {
@@ -80,9 +81,9 @@ function partToText(part: Part): string {
       return part.newsletters.map((one) => newsletterToText(one)).join('\n')
     case 'button':
     case 'link':
-      return `${part.label}:\n${part.url}`
+      return `${fill(phrases.mail.labelled, { label: part.label })}\n${part.url}`
     case 'code':
-      return `Or go to ${part.page} and enter this code:\n${showCode(part.code)}`
+      return `${fill(phrases.mail.enterCode, { page: part.page })}\n${showCode(part.code)}`
   }
 }
 
@@ -110,7 +111,7 @@ function partToHtml(part: Part, styles: Styles) {
     case 'link':
       return html`<p style="${styles.small}"><a href="${part.url}" style="${styles.link}">${part.label}</a></p>`
     case 'code':
-      return html`<p style="${styles.small}">Or go to <a href="${part.page}" style="${styles.link}">${part.page}</a> and enter this code:<br><b style="${styles.code}">${showCode(part.code)}</b></p>`
+      return html`<p style="${styles.small}">${filledHtml(phrases.mail.enterCode, { page: html`<a href="${part.page}" style="${styles.link}" dir="ltr">${part.page}</a>` })}<br><b style="${styles.code}">${showCode(part.code)}</b></p>`
   }
 }
 
@@ -121,13 +122,13 @@ function manageParts({ base, codes }: Letter): Part[] {
   return [
     ...(preferences === undefined
       ? []
-      : [{ kind: 'link', label: 'Choose what you get', url: linkTo(base, 'preferences', preferences) } as const]),
+      : [{ kind: 'link', label: phrases.mail.preferences, url: linkTo(base, 'preferences', preferences) } as const]),
     ...(unsubscribe === undefined
       ? []
       : [
           {
             kind: 'link',
-            label: 'Unsubscribe from all of these',
+            label: phrases.mail.unsubscribe,
             url: linkTo(base, 'unsubscribe', unsubscribe),
           } as const,
           { kind: 'code', code: unsubscribe, page: pageAt(base, 'unsubscribe') } as const,
@@ -141,20 +142,20 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
     case 'confirm': {
       const code = letter.codes.confirm ?? ''
       return {
-        subject: `Please confirm: letters from ${name}`,
+        subject: fill(phrases.mail.confirmSubject, { publication: name }),
         parts: [
-          { kind: 'text', text: `Someone, we hope you, asked that we send to this address:` },
+          { kind: 'text', text: phrases.mail.confirmText },
           listOf(letter),
           ...(letter.wording === undefined ? [] : [{ kind: 'text', text: letter.wording } as const]),
-          { kind: 'button', label: 'Confirm', url: linkTo(letter.base, 'confirm', code) },
+          { kind: 'button', label: phrases.mail.confirm, url: linkTo(letter.base, 'confirm', code) },
           { kind: 'code', code, page: pageAt(letter.base, 'confirm') },
           {
             kind: 'text',
-            text: 'You agree to what stands in this mail and to nothing else. If you want it otherwise, ask once more on the site, and confirm the mail that comes then.',
+            text: phrases.mail.agree,
           },
           {
             kind: 'text',
-            text: 'The link works for 24 hours. If it was not you, do nothing: without this confirmation you get no letters, and the address is forgotten after seven days.',
+            text: phrases.mail.confirmNote,
           },
         ],
       }
@@ -163,34 +164,34 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
       // All that this reader gets was given up: the mail is for leaving.
       if (letter.newsletters.length === 0)
         return {
-          subject: `Your address is on the list of ${name}`,
+          subject: fill(phrases.mail.onListSubject, { publication: name }),
           parts: [
             {
               kind: 'text',
-              text: 'Someone, perhaps you, asked for a mail to this address. It is on the list, for letters that are not sent any more, and nothing has changed.',
+              text: phrases.mail.onListText,
             },
             ...manageParts(letter),
           ],
         }
       return {
-        subject: `You already get letters from ${name}`,
+        subject: fill(phrases.mail.alreadySubject, { publication: name }),
         parts: [
           {
             kind: 'text',
-            text: 'Someone, perhaps you, asked for letters to this address. It is on the list already, for:',
+            text: phrases.mail.alreadyText,
           },
           listOf(letter),
-          { kind: 'text', text: 'Nothing has changed, and there is nothing to do.' },
+          { kind: 'text', text: phrases.mail.alreadyNote },
           ...manageParts(letter),
         ],
       }
     case 'welcome':
       return {
-        subject: `You are subscribed to ${name}`,
+        subject: fill(phrases.mail.welcomeSubject, { publication: name }),
         parts: [
-          { kind: 'text', text: 'Thank you. From now on you get:' },
+          { kind: 'text', text: phrases.mail.welcomeText },
           listOf(letter),
-          { kind: 'text', text: 'Keep this mail: its links let you choose again, or leave.' },
+          { kind: 'text', text: phrases.mail.welcomeNote },
           ...manageParts(letter),
         ],
       }

@@ -1,7 +1,7 @@
-import { consentWording } from '#src/lib/consent-wording.ts'
 import { describeError, type Log } from '#src/server/log.ts'
 import type { Service } from '#src/server/site/service.ts'
 import type { Store } from '#src/server/store/store.ts'
+import { consentWording } from '#src/words/consent-wording.ts'
 import type { Claimed } from './claim.ts'
 import { compose } from './compose.ts'
 import { lettersOf } from './letters-of.ts'
@@ -49,7 +49,7 @@ export function makeDelivery(
       base: base(),
       newsletters: lettersOf(mail, published, base()),
       ...(mail.kind === 'confirm' && {
-        wording: consentWording([...published.newsletters.values()], published.lang),
+        wording: consentWording([...published.newsletters.values()]),
       }),
       codes: mail.codes,
     })

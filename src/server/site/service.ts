@@ -6,8 +6,8 @@ import { readJson } from '#src/contract/read-json.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
-import { consentWording } from '#src/lib/consent-wording.ts'
 import { StartError } from '#src/server/start-error.ts'
+import { consentWording } from '#src/words/consent-wording.ts'
 
 const serviceRecord = v.object({
   schema: v.literal('service/1'),
@@ -52,10 +52,10 @@ export type Service = {
   look: Look
 }
 
-function wordingOf(one: Newsletter, all: readonly Newsletter[], lang: string): Wording {
+function wordingOf(one: Newsletter, all: readonly Newsletter[]): Wording {
   const text = [
     `${one.name}: ${one.pitch} ${one.frequency}.`,
-    consentWording(all, lang),
+    consentWording(all),
     ...one.consents.map(({ id, text }) => `[${id}] ${text}`),
   ].join('\n')
   return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
@@ -73,7 +73,7 @@ export function toService(note: unknown): Service | undefined {
     lang,
     timeZone,
     newsletters: new Map(newsletters.map((one) => [one.id, one])),
-    wordings: new Map(newsletters.map((one) => [one.id, wordingOf(one, newsletters, lang)])),
+    wordings: new Map(newsletters.map((one) => [one.id, wordingOf(one, newsletters)])),
     shell,
     look,
   }

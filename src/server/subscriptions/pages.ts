@@ -1,11 +1,14 @@
 import { html } from 'hono/html'
 import type { Newsletter } from '#src/contract/publication.ts'
 import type { InvalidField } from '#src/contract/subscription.ts'
-import { consentWording } from '#src/lib/consent-wording.ts'
 import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { titled } from '#src/lib/titled.ts'
+import { filledHtml } from '#src/server/filled-html.ts'
 import type { Service } from '#src/server/site/service.ts'
+import { consentWording } from '#src/words/consent-wording.ts'
+import { fill } from '#src/words/fill.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { serviceScript } from './service-script.ts'
 
 /** A page of the service, before it is put into the publication's design. */
@@ -13,10 +16,12 @@ export type ServicePage = { title: string; main: ReturnType<typeof html> }
 
 const page = (title: string, main: ReturnType<typeof html>): ServicePage => ({ title, main })
 
-const front = html`<p class="form-note"><a href="${paths.front()}">Go to the front page</a></p>`
+const front = () => html`<p class="form-note"><a href="${paths.front()}">${phrases.site.front}</a></p>`
 /** Where to go on from what ended: a publication without newsletters has no page of them. */
 const onward = ({ newsletters }: Service) =>
-  newsletters.size === 0 ? front : html`<p class="form-note"><a href="${paths.newsletters()}">All newsletters</a></p>`
+  newsletters.size === 0
+    ? front()
+    : html`<p class="form-note"><a href="${paths.newsletters()}">${phrases.service.allNewsletters}</a></p>`
 
 /** The names of newsletters as one phrase. */
 const namesOf = (lang: string, chosen: readonly Newsletter[]) =>
@@ -25,7 +30,7 @@ const namesOf = (lang: string, chosen: readonly Newsletter[]) =>
 const codeForm = (action: string, button: string, wanted: string, code = '') => html`
   <form class="form" method="post" action="${action}">
     <div class="form-field" data-typed>
-      <label for="code">The code from the mail</label>
+      <label for="code">${phrases.service.code}</label>
       <input id="code" name="code" value="${code}" autocomplete="off" autocapitalize="characters" spellcheck="false" required>
       <p class="form-note">${wanted}</p>
     </div>
@@ -35,52 +40,52 @@ const codeForm = (action: string, button: string, wanted: string, code = '') => 
 /** Where the link of the first mail leads. Opening it changes nothing. */
 export const confirmPage = (service: Service) =>
   page(
-    'Confirm your subscription',
+    phrases.service.confirmTitle,
     html`
-    <h1>One press, and you are subscribed</h1>
-    <p>Press the button to get letters from ${service.name} at the address that the mail was sent to.</p>
-    ${codeForm(paths.signUps('confirm'), 'Confirm', 'Copy it from the mail: five groups of five letters and digits, and one more.')}`,
+    <h1>${phrases.service.confirmHeading}</h1>
+    <p>${fill(phrases.service.confirmText, { publication: service.name })}</p>
+    ${codeForm(paths.signUps('confirm'), phrases.service.confirm, phrases.service.codeShape)}`,
   )
 
 export const confirmedPage = (service: Service, chosen: readonly Newsletter[], isSomeGone: boolean) =>
   page(
-    'You are subscribed',
+    phrases.service.confirmed,
     html`
-    <h1 data-subscribed>You are subscribed</h1>
-    <p>From now on you get ${namesOf(service.lang, chosen)}. A mail with links to change that, or to leave, is on its way.</p>
-    ${isSomeGone ? html`<p>The rest of what you asked for is not sent any more, and nothing was noted of it.</p>` : ''}
-    ${front}`,
+    <h1 data-subscribed>${phrases.service.confirmed}</h1>
+    <p>${fill(phrases.service.confirmedText, { newsletters: namesOf(service.lang, chosen) })}</p>
+    ${isSomeGone ? html`<p>${phrases.service.someGone}</p>` : ''}
+    ${front()}`,
   )
 
 /** For a link that is too old, was used, or never was one. */
 export const refusedPage = (service: Service) =>
   page(
-    'This link does not work',
+    phrases.service.badLink,
     html`
-    <h1>This link does not work any more</h1>
-    <p>It may be older than 24 hours, or it was used before: if you have pressed its button once, there is nothing more to do. If you typed the code, look once more whether all of it is there.</p>
-    ${service.newsletters.size === 0 ? '' : html`<p>Otherwise ask for a new mail by subscribing again.</p>`}
+    <h1>${phrases.service.oldLink}</h1>
+    <p>${phrases.service.oldLinkText}</p>
+    ${service.newsletters.size === 0 ? '' : html`<p>${phrases.service.askAnew}</p>`}
     ${onward(service)}`,
   )
 
 /** The same for the links of those on the list, which work for as long as they are on it. */
 export const offListPage = (service: Service) =>
   page(
-    'This link does not work',
+    phrases.service.badLink,
     html`
-    <h1>This link does not work</h1>
-    <p>If you typed the code, look once more whether all of it is there, and whether the mail has it beside this very link.</p>
-    <p>Otherwise the address is not on the list any more, and nothing is sent to it.</p>
+    <h1>${phrases.service.badLink}</h1>
+    <p>${phrases.service.badCode}</p>
+    <p>${phrases.service.offList}</p>
     ${onward(service)}`,
   )
 
 /** For a link to confirm what was given up since it was mailed. */
 export const gonePage = (service: Service) =>
   page(
-    'This letter is not sent any more',
+    phrases.service.gone,
     html`
-    <h1>This letter is not sent any more</h1>
-    <p>${service.name} has given up what you asked for, so nothing was noted, and you get nothing of it. An address that is on no list is forgotten after seven days.</p>
+    <h1>${phrases.service.gone}</h1>
+    <p>${fill(phrases.service.goneText, { publication: service.name })}</p>
     ${onward(service)}`,
   )
 
@@ -96,37 +101,46 @@ export const onceMorePage = (
   }: { email: string; chosen: readonly Newsletter[]; consents: readonly string[]; from: string; stamp: string },
 ) =>
   page(
-    'Subscribe',
+    phrases.signUp.subscribe,
     html`
-    <h1>Is this right?</h1>
-    <p>We will send a mail to <strong>${email}</strong>, to make sure that it is yours. After that you get ${namesOf(service.lang, chosen)}.</p>
+    <h1>${phrases.service.isRight}</h1>
+    <p>${filledHtml(phrases.service.isRightText, { address: strong(email), newsletters: html`${namesOf(service.lang, chosen)}` })}</p>
     <form class="form" method="post" action="${paths.signUps()}">
       <input type="hidden" name="email" value="${email}">
       ${chosen.map(({ id }) => html`<input type="hidden" name="newsletter" value="${id}">`)}
       ${consents.map((id) => html`<input type="hidden" name="consent" value="${id}">`)}
       <input type="hidden" name="page" value="${from}">
       <input type="hidden" name="stamp" value="${stamp}">
-      <button class="button" type="submit">Yes, send the mail</button>
+      <button class="button" type="submit">${phrases.service.yesSend}</button>
     </form>
-    <p class="form-note">Not right? Go back and change it.</p>`,
+    <p class="form-note">${phrases.service.notRight}</p>`,
   )
 
 export const pendingPage = (email: string) =>
   page(
-    'Look into your mail',
+    phrases.service.pending,
     html`
-    <h1>Look into your mail</h1>
-    <p>If all is well, a mail to <strong>${email}</strong> is on its way. Press the button in it, and you are subscribed. It works for 24 hours.</p>
-    <p class="form-note">Nothing there after a few minutes? Look into the folder for junk, or subscribe again in ten minutes.</p>
-    ${front}`,
+    <h1>${phrases.service.pending}</h1>
+    <p>${filledHtml(phrases.service.pendingText, { address: strong(email) })}</p>
+    <p class="form-note">${phrases.service.pendingNote}</p>
+    ${front()}`,
   )
 
-const faults: Record<InvalidField, string> = {
-  email: 'Write one mail address, such as ada@example.org.',
-  newsletters: 'Choose at least one newsletter.',
-  stamp: 'The page was open for too long. Please send it once more.',
-  other: 'Something in the form could not be read. Please fill it in once more.',
+function faultText(field: InvalidField): string {
+  switch (field) {
+    case 'email':
+      return phrases.service.faultEmail
+    case 'newsletters':
+      return phrases.service.faultNewsletters
+    case 'stamp':
+      return phrases.service.faultStamp
+    case 'other':
+      return phrases.service.faultOther
+  }
 }
+
+// An address is read from the left in every language.
+const strong = (address: string) => html`<strong dir="ltr">${address}</strong>`
 
 /** The form again, with what was wrong and with what was written. */
 export const invalidPage = (
@@ -139,60 +153,63 @@ export const invalidPage = (
   }: { email: string; chosen: readonly string[]; fields: readonly InvalidField[]; from: string },
 ) =>
   page(
-    'Subscribe',
+    phrases.signUp.subscribe,
     html`
-    <h1>Something is missing</h1>
+    <h1>${phrases.service.missing}</h1>
     <form class="form" method="post" action="${paths.signUps()}">
       <fieldset class="form-choices">
-        <legend>Newsletters</legend>
-        ${fields.includes('newsletters') ? html`<p class="form-error">${faults.newsletters}</p>` : ''}
-        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${name} (${frequency})</label>`)}
+        <legend>${phrases.signUp.newsletters}</legend>
+        ${fields.includes('newsletters') ? html`<p class="form-error">${faultText('newsletters')}</p>` : ''}
+        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${fill(phrases.service.newsletter, { name, often: frequency })}</label>`)}
       </fieldset>
       <div class="form-field">
-        <label for="email">Email address</label>
+        <label for="email">${phrases.signUp.email}</label>
         <input id="email" name="email" type="email" autocomplete="email" value="${email}" required${fields.includes('email') ? html` aria-describedby="fault" aria-invalid="true" autofocus` : ''}>
-        ${fields.includes('email') ? html`<p class="form-error" id="fault">${faults.email}</p>` : ''}
+        ${fields.includes('email') ? html`<p class="form-error" id="fault">${faultText('email')}</p>` : ''}
       </div>
-      ${fields.filter((field) => field === 'stamp' || field === 'other').map((field) => html`<p class="form-error">${faults[field]}</p>`)}
+      ${fields.filter((field) => field === 'stamp' || field === 'other').map((field) => html`<p class="form-error">${faultText(field)}</p>`)}
       <input type="hidden" name="page" value="${from}">
-      <button class="button" type="submit">Subscribe</button>
+      <button class="button" type="submit">${phrases.signUp.subscribe}</button>
     </form>`,
   )
 
 export const throttledPage = (service: Service, retryAt: number) =>
   page(
-    'Too many requests',
+    phrases.service.throttledTitle,
     html`
-    <h1>That was too often</h1>
-    <p>From where you are, as much was asked as we take at a time. Please try again after <time datetime="${new Date(retryAt).toISOString()}">${timeOfDay(inZone(new Date(retryAt).toISOString(), service.timeZone ?? 'UTC'), service.lang)}</time>.</p>
-    ${front}`,
+    <h1>${phrases.service.throttled}</h1>
+    <p>${filledHtml(phrases.service.throttledText, { time: html`<time datetime="${new Date(retryAt).toISOString()}">${timeOfDay(inZone(new Date(retryAt).toISOString(), service.timeZone ?? 'UTC'), service.lang)}</time>` })}</p>
+    ${front()}`,
   )
 
 export const unavailablePage = () =>
   page(
-    'Not at the moment',
+    phrases.service.unavailableTitle,
     html`
-    <h1>This does not work at the moment</h1>
-    <p>Nothing was saved. Please try again in a minute: reload this page, or go back.</p>
-    ${front}`,
+    <h1>${phrases.service.unavailable}</h1>
+    <p>${phrases.service.unavailableText}</p>
+    ${front()}`,
   )
 
 /** Where the preferences link of a mail leads. Opening it changes nothing and shows nothing of its reader. */
 export const preferencesPage = () =>
   page(
-    'Your newsletters',
+    phrases.service.preferences,
     html`
-    <h1>Your newsletters</h1>
-    <p>Press the button to see what you get.</p>
-    ${codeForm(paths.signUps('preferences'), 'Show my newsletters', 'Copy it from the mail.')}`,
+    <h1>${phrases.service.preferences}</h1>
+    <p>${phrases.service.preferencesText}</p>
+    ${codeForm(paths.signUps('preferences'), phrases.service.showPreferences, phrases.service.codeNote)}`,
   )
 
 /** What can be ticked: all that is offered, and what this reader has and is not sent any more, so that it can be left. */
 function choicesOf({ newsletters }: Service, confirmed: readonly string[]) {
   const gone = confirmed.filter((id) => !newsletters.has(id))
   return [
-    ...[...newsletters.values()].map(({ id, name, frequency }) => ({ id, label: `${name} (${frequency})` })),
-    ...gone.map((id) => ({ id, label: `${titled(id)} (not sent any more)` })),
+    ...[...newsletters.values()].map(({ id, name, frequency }) => ({
+      id,
+      label: fill(phrases.service.newsletter, { name, often: frequency }),
+    })),
+    ...gone.map((id) => ({ id, label: fill(phrases.service.noMore, { newsletter: titled(id) }) })),
   ]
 }
 
@@ -201,41 +218,41 @@ export const choicesPage = (
   { code, confirmed, isSaved }: { code: string; confirmed: readonly string[]; isSaved: boolean },
 ) =>
   page(
-    'Your newsletters',
+    phrases.service.preferences,
     html`
-    <h1>Your newsletters</h1>
-    ${isSaved ? html`<p role="status" class="form-note">Saved.</p>` : ''}
+    <h1>${phrases.service.preferences}</h1>
+    ${isSaved ? html`<p role="status" class="form-note">${phrases.service.saved}</p>` : ''}
     <form class="form" method="post" action="${paths.signUps('preferences')}">
       <fieldset class="form-choices">
-        <legend>What you get</legend>
+        <legend>${phrases.service.whatYouGet}</legend>
         ${choicesOf(service, confirmed).map(({ id, label }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${confirmed.includes(id) ? html` checked` : ''}> ${label}</label>`)}
-        ${service.newsletters.size + confirmed.length === 0 ? html`<p>You get no letters, and there are none to choose.</p>` : ''}
+        ${service.newsletters.size + confirmed.length === 0 ? html`<p>${phrases.service.noneToChoose}</p>` : ''}
       </fieldset>
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="save" value="1">
-      <button class="button" type="submit">Save</button>
+      <button class="button" type="submit">${phrases.service.save}</button>
     </form>
-    ${service.newsletters.size === 0 ? '' : html`<p class="form-note">${consentWording([...service.newsletters.values()], service.lang)}</p>`}
-    <p class="form-note">To leave altogether, tick nothing and save.</p>
-    ${front}`,
+    ${service.newsletters.size === 0 ? '' : html`<p class="form-note">${consentWording([...service.newsletters.values()])}</p>`}
+    <p class="form-note">${phrases.service.leaveNote}</p>
+    ${front()}`,
   )
 
 /** Where the unsubscribe link of a mail leads. Opening it changes nothing. */
 export const unsubscribePage = (code = '') =>
   page(
-    'Unsubscribe',
+    phrases.service.unsubscribe,
     html`
-    <h1>Unsubscribe</h1>
-    <p>Press the button, and you get no more of these letters.</p>
-    ${codeForm(paths.signUps('unsubscribe'), 'Unsubscribe', 'Copy it from the mail.', code)}`,
+    <h1>${phrases.service.unsubscribe}</h1>
+    <p>${phrases.service.unsubscribeText}</p>
+    ${codeForm(paths.signUps('unsubscribe'), phrases.service.unsubscribe, phrases.service.codeNote, code)}`,
   )
 
 export const unsubscribedPage = (service: Service) =>
   page(
-    'You are unsubscribed',
+    phrases.service.unsubscribed,
     html`
-    <h1>You are unsubscribed</h1>
-    <p>You get no more of these letters.${service.newsletters.size === 0 ? '' : ' If that was a mistake, you can subscribe again at any time.'}</p>
+    <h1>${phrases.service.unsubscribed}</h1>
+    <p>${phrases.service.unsubscribedText}${service.newsletters.size === 0 ? '' : ` ${phrases.service.mistake}`}</p>
     ${onward(service)}`,
   )
 

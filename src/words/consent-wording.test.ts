@@ -4,7 +4,7 @@ import { consentWording } from './consent-wording.ts'
 const partners = { id: 'partners', text: 'Also letters from our partners.', required: false, default: false } as const
 
 it('says of letters alone that they are all', () => {
-  expect(consentWording([{ frequency: 'Every Sunday', consents: [] }], 'en')).toBe(
+  expect(consentWording([{ frequency: 'Every Sunday', consents: [] }])).toBe(
     'Your address is for this letter (every Sunday) and nothing else. Unsubscribe with one click in every letter.',
   )
 })
@@ -14,7 +14,7 @@ it('does not say so where more may be agreed to', () => {
     { frequency: 'Every Sunday', consents: [] },
     { frequency: 'Weekly', consents: [partners] },
   ]
-  expect(consentWording(newsletters, 'en')).toBe(
+  expect(consentWording(newsletters)).toBe(
     'Your address is for the letters you choose (every Sunday, weekly), for what you agree to beside that, and nothing else. Unsubscribe with one click in every letter.',
   )
 })

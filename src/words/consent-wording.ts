@@ -1,0 +1,20 @@
+import type { Newsletter } from '#src/contract/publication.ts'
+import { fill } from './fill.ts'
+import { interfaceLanguage, phrases } from './phrases.ts'
+
+// Where a sentence goes on, these languages begin no word with a capital that is none by itself.
+const withSmallLetters = /^(?:en|es|fr|pt)\b/
+
+const midSentence = (words: string) =>
+  withSmallLetters.test(interfaceLanguage) ? words.charAt(0).toLowerCase() + words.slice(1) : words
+
+/**
+ * What a reader is told beside the form, and what the record of their consent refers to: purpose, how often, and how it
+ * ends. `newsletters` are all that the form offers.
+ */
+export function consentWording(newsletters: readonly Pick<Newsletter, 'frequency' | 'consents'>[]): string {
+  const often = newsletters.map(({ frequency }) => midSentence(frequency)).join(phrases.site.comma)
+  const isMoreOffered = newsletters.some(({ consents }) => consents.length > 0)
+  if (newsletters.length === 1) return fill(isMoreOffered ? phrases.consent.oneAndMore : phrases.consent.one, { often })
+  return fill(isMoreOffered ? phrases.consent.manyAndMore : phrases.consent.many, { often })
+}

@@ -1,0 +1,86 @@
+import { type Problem, showFound } from '#src/contract/problem.ts'
+import { nearest } from '#src/lib/slips.ts'
+import { english } from './en.ts'
+import type { CountedMessage } from './fill.ts'
+import type { Words } from './words.ts'
+
+type Known = Readonly<Record<string, Readonly<Record<string, string | CountedMessage>>>>
+
+/** A publication's own words for single places of the interface, by the same names as ours. */
+export type OwnWords = Record<string, Record<string, string | CountedMessage>>
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const placesIn = (text: string) => [...new Set([...text.matchAll(/\{\w+\}/g)].map(([place]) => place))].toSorted()
+
+// The longest text of ours has some 250 characters.
+const longest = 1000
+
+const forms = ['zero', 'one', 'two', 'few', 'many', 'other']
+
+/** Why a text cannot stand in the place of another; undefined if it can. */
+function faultOf(text: unknown, instead: string): string | undefined {
+  if (typeof text !== 'string' || text.trim() === '' || text.length > longest)
+    return `a text of 1 to ${longest} characters`
+  const wanted = placesIn(instead)
+  if (placesIn(text).join() === wanted.join()) return undefined
+  return wanted.length === 0 ? 'a text without places in braces' : `a text with ${wanted.join(' and ')}`
+}
+
+function messageFault(written: unknown, ours: string | CountedMessage): string | undefined {
+  if (typeof ours === 'string') return faultOf(written, ours)
+  if (!isObject(written) || Object.keys(written).some((form) => !forms.includes(form)))
+    return `texts for the forms of a number: ${forms.join(', ')}`
+  const { other, ...rest } = written
+  const whole = faultOf(other, ours.other)
+  if (whole !== undefined) return `for "other" ${whole}`
+  return Object.values(rest).every((text) => typeof text === 'string' && text.trim() !== '') ? undefined : 'texts alone'
+}
+
+/**
+ * Checks words.json. What cannot be used is reported and left out; the words of the language stand in its place.
+ * @example readOwnWords({ explore: { title: 'Lire aussi' } }, report)
+ */
+export function readOwnWords(written: unknown, report: (problem: Problem) => void): OwnWords {
+  const own: OwnWords = {}
+  const known: Known = english
+  const note = (path: string, found: unknown, wanted: string, meant?: string) =>
+    report({
+      weight: 'damaged',
+      path,
+      found: showFound(found),
+      wanted,
+      ...(meant === undefined ? {} : { mend: `did you mean "${meant}"?` }),
+    })
+  if (!isObject(written)) {
+    note('', written, 'groups of words, as in {"explore": {"title": "Read on"}}')
+    return own
+  }
+  for (const [group, words] of Object.entries(written)) {
+    if (group === '$schema') continue
+    const ours = Object.hasOwn(known, group) ? known[group] : undefined
+    if (ours === undefined || !isObject(words)) {
+      note(group, words, 'a group of words that docs/words.md names', nearest(group, Object.keys(known)))
+      continue
+    }
+    for (const [name, text] of Object.entries(words)) {
+      const message = Object.hasOwn(ours, name) ? ours[name] : undefined
+      const path = `${group}.${name}`
+      const wanted = message === undefined ? 'words that docs/words.md names' : messageFault(text, message)
+      if (wanted !== undefined)
+        note(path, text, wanted, message === undefined ? nearest(name, Object.keys(ours)) : undefined)
+      // Sound: `messageFault` has looked at it.
+      else own[group] = { ...own[group], [name]: text as string | CountedMessage }
+    }
+  }
+  return own
+}
+
+/** The words of a language with those of a publication's own in their places. */
+export function withOwnWords(words: Words, own: OwnWords): Words {
+  const known: Known = words
+  const groups = Object.entries(known).map(([group, ours]) => [group, { ...ours, ...own[group] }])
+  // Sound: the groups are those of `words`, and each of its own words has passed `readOwnWords`.
+  return Object.fromEntries(groups) as Words
+}
