@@ -82,7 +82,7 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
           />
         </div>
         <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
-          Read it in the story
+          {phrases.story.readInStory}
           <Icon name="arrow" className="size-4" />
         </a>
       </article>

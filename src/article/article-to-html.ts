@@ -32,7 +32,7 @@ function sourceEntry(source: Source, lang: string, scope: HtmlScope): Markup {
     'li',
     { id: sourceAnchor(id) },
     url === undefined ? element('cite', {}, words(title)) : link(url, words(title), scope),
-    words(details === '' ? '' : `, ${details}`),
+    words(details === '' ? '' : `${phrases.site.comma}${details}`),
     ...(archivedUrl === undefined ? [] : [words(' · '), link(archivedUrl, words(phrases.story.archived), scope)]),
   )
 }
@@ -48,7 +48,7 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
   return element(
     'p',
     {},
-    element('strong', {}, words(`${joinApart([correctionName(kind), dateAndTime(at, lang)], ', ')}:`)),
+    element('strong', {}, words(fill(phrases.story.correctionAt, { kind: correctionName(kind), date: dateAndTime(at, lang) }))),
     words(' '),
     inlineToHtml(text, scope),
     ...(block === undefined

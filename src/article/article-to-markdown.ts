@@ -26,7 +26,7 @@ function about(article: Article, { absolute, name, sectionName }: MarkdownSite):
   const address = absolute(canonical ?? paths.story(slug))
   return [
     fill(phrases.plain.by, { names: escapeMarkdown(articleByline(article)) }),
-    `${escapeMarkdown(name)}, ${escapeMarkdown(sectionName)}`,
+    joinApart([escapeMarkdown(name), escapeMarkdown(sectionName)], phrases.site.comma),
     fill(phrases.plain.published, { date: longDate(publishedAt, lang) }),
     ...(updatedAt === undefined ? [] : [fill(phrases.story.updated, { date: dateAndTime(updatedAt, lang) })]),
     ...(flags?.sponsored === undefined
@@ -47,7 +47,7 @@ function sourceEntry(source: Source, lang: string, { absolute }: MarkdownScope):
     archivedUrl === undefined
       ? ''
       : ` (${markdownLink(escapeMarkdown(phrases.story.archivedPlain), absolute(archivedUrl))})`
-  return `${entry.filter((part) => part !== '').join(', ')}${archived}`
+  return `${entry.filter((part) => part !== '').join(phrases.site.comma)}${archived}`
 }
 
 function sources(article: Article, scope: MarkdownScope): string[] {
@@ -61,7 +61,7 @@ function corrections({ corrections: all, lang }: Article, scope: MarkdownScope):
   if (all.length === 0) return []
   const entries = newestFirst(all).map(
     ({ at, kind, text }) =>
-      `**${joinApart([correctionName(kind), dateAndTime(at, lang)], ', ')}:** ${inlineToMarkdown(text, scope)}`,
+      `**${fill(phrases.story.correctionAt, { kind: correctionName(kind), date: dateAndTime(at, lang) })}** ${inlineToMarkdown(text, scope)}`,
   )
   return [`## ${escapeMarkdown(phrases.story.corrections)}`, ...entries]
 }

@@ -25,10 +25,10 @@ function creditLine(credit: Image['credit'], scope: HtmlScope): Markup {
   if (credit === undefined) return nothing
   const extra = joinApart(
     [credit.org, credit.licence].filter((part) => part !== undefined),
-    ', ',
+    phrases.site.comma,
   )
   const name = credit.url === undefined ? words(credit.text) : link(credit.url, words(credit.text), scope)
-  return element('small', {}, name, words(extra === '' ? '' : `, ${extra}`))
+  return element('small', {}, name, words(extra === '' ? '' : `${phrases.site.comma}${extra}`))
 }
 
 /** Pieces with a space between them; empty ones leave none. */
@@ -53,7 +53,7 @@ function attributionLine(attribution: Attribution | undefined, scope: HtmlScope)
   const { name, role, source, url } = attribution
   return join([
     url === undefined ? words(name) : link(url, words(name), scope),
-    words(role === undefined ? '' : `, ${role}`),
+    words(role === undefined ? '' : `${phrases.site.comma}${role}`),
     source === undefined ? nothing : reference(source, scope),
   ])
 }

@@ -36,7 +36,7 @@ function creditLine(credit: Image['credit'], { absolute }: MarkdownScope): strin
   if (credit === undefined) return ''
   const name = escapeMarkdown(credit.text)
   const extra = [credit.org, credit.licence].filter((part) => part !== undefined).map(escapeMarkdown)
-  return [credit.url === undefined ? name : markdownLink(name, absolute(credit.url)), ...extra].join(', ')
+  return [credit.url === undefined ? name : markdownLink(name, absolute(credit.url)), ...extra].join(phrases.site.comma)
 }
 
 function figure(image: Image, caption: Inline | undefined, scope: MarkdownScope): string {
@@ -49,7 +49,7 @@ function attributionLine(attribution: Attribution | undefined, { absolute, numbe
   const { name, role, source, url } = attribution
   const by = url === undefined ? escapeMarkdown(name) : markdownLink(escapeMarkdown(name), absolute(url))
   const number = source === undefined ? undefined : numbers.get(source)
-  const who = role === undefined ? by : `${by}, ${escapeMarkdown(role)}`
+  const who = role === undefined ? by : `${by}${phrases.site.comma}${escapeMarkdown(role)}`
   return markdownLine(number === undefined ? who : `${who} \\[${number}\\]`)
 }
 

@@ -8,7 +8,7 @@ export function sourceDetails({ author, publisher, kind, publishedAt, paywalled 
   const date = publishedAt === undefined ? undefined : longDate(publishedAt, lang)
   const known = joinApart(
     [author, publisher, kind, date].filter((part) => part !== undefined),
-    ', ',
+    phrases.site.comma,
   )
   return [known, paywalled === true ? phrases.story.paywalled : ''].filter((part) => part !== '').join(' ')
 }

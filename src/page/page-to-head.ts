@@ -37,7 +37,7 @@ function firstWords({ body }: Article): string {
 }
 
 const named = ({ name, role }: { name: string; role?: string }) =>
-  role === undefined ? name : joinApart([name, role], ', ')
+  role === undefined ? name : joinApart([name, role], phrases.site.comma)
 
 /** One or two sentences about a page. Never empty: where the publisher wrote nothing, the page's own first words stand in. */
 function description(page: Page, publication: Publication): string {

@@ -203,6 +203,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
+  const { words } = read.edition
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
@@ -226,7 +227,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     redirects: content.redirects,
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, shell, timeZone))
+  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words }))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)

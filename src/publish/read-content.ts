@@ -1,5 +1,6 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { joinReports } from '#src/publish/edition/collect-reports.ts'
 import { type Content, makeContent } from '#src/publish/edition/content.ts'
 import type { Edition, FileProblems } from '#src/publish/edition/edition.ts'
@@ -8,6 +9,8 @@ import { openEdition } from '#src/publish/edition/open-edition.ts'
 import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import type { Scheduled } from '#src/publish/edition/schedule.ts'
 import { type Pictures, readPictures } from '#src/publish/pictures/pictures.ts'
+import { choosePhrases, phrases } from '#src/words/phrases.ts'
+import { settleWords } from '#src/words/settle-words.ts'
 
 type Options = {
   /** Where drawn pictures are kept between publishes, and which were opened. */
@@ -89,7 +92,7 @@ function foldHidden(
 /** A draft says so above its headline, and asks search engines to look away. */
 const asDraft = (article: Article): Article => ({
   ...article,
-  kicker: article.kicker === undefined ? 'Draft' : `Draft · ${article.kicker}`,
+  kicker: article.kicker === undefined ? phrases.story.draft : joinApart([phrases.story.draft, article.kicker], ' · '),
   noindex: true,
 })
 
@@ -103,6 +106,7 @@ export async function readContent(folder: string, options: Options): Promise<Rea
   onProgress('reading stories')
   const { read: edition, own, ...scheduled } = await openEdition({ edition: folder, out, dataFolder, isDue }, now)
   onOpened(scheduled)
+  choosePhrases(settleWords(edition.publication.lang, edition.words), edition.publication.lang)
   const pictures = await readPictures(folder, {
     cache,
     isDrawn,

@@ -8,8 +8,8 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 
 /** What publishing would note for the service of sign-ups, from the edition as it lies in the folder at this moment. */
 export async function serviceInDevelopment(server: ViteDevServer, folder: string) {
-  const { publication } = await readEdition(folder)
+  const { publication, words } = await readEdition(folder)
   const html = await server.transformIndexHtml('/api', await readFile(resolve('index.html'), 'utf8'))
   const { front: _, ...shown } = publication
-  return serviceRecord(shown, readTemplate(html), renderShell(shown), publication.timeZone)
+  return serviceRecord(shown, readTemplate(html), renderShell(shown), { timeZone: publication.timeZone, words })
 }

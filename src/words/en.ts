@@ -9,6 +9,10 @@ export const english = {
     skip: 'Skip to the content',
     /** Between the parts of one line: a name, a role, a date. */
     comma: ', ',
+    /** Between a sentence and what stands behind it: a space, and nothing in languages that write none. */
+    space: ' ',
+    /** Ends a sentence that is but a few words of the publisher's, such as how often a newsletter comes. */
+    sentence: '{words}.',
     sections: 'Sections',
     allSections: 'All sections',
     menu: 'Menu',
@@ -95,11 +99,15 @@ export const english = {
     review: 'Review',
     obituary: 'Obituary',
     corrections: 'Corrections and clarifications',
+    /** Before what was put right: its kind, and when. */
+    correctionAt: '{kind}, {date}:',
     correction: 'Correction',
     clarification: 'Clarification',
     update: 'Update',
     retraction: 'Retraction',
     seePassage: 'See the passage',
+    /** Above the headline of a story that is not published yet. */
+    draft: 'Draft',
     sources: 'Sources',
     /** A number that leads to a source, read aloud. */
     sourceNumber: 'Source {number}',

@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 export const french: Words = {
   site: {
     skip: 'Aller au contenu',
+    comma: ', ',
     sections: 'Rubriques',
     allSections: 'Toutes les rubriques',
     menu: 'Menu',
@@ -235,8 +236,7 @@ export const french: Words = {
     sendNow: 'Envoyer',
     discard: 'Supprimer',
     failed: 'L’envoi a échoué',
-    aboutFailed:
-      'Le service des newsletters n’a pas répondu comme prévu. Rien de ce que vous avez saisi n’est perdu.',
+    aboutFailed: 'Le service des newsletters n’a pas répondu comme prévu. Rien de ce que vous avez saisi n’est perdu.',
     subscribed: 'Inscription confirmée',
     aboutSubscribed: 'Votre adresse est confirmée. Vous recevrez la prochaine newsletter.',
     saidPending: 'Un message pour valider votre inscription est en route vers {address}.',
@@ -262,8 +262,7 @@ export const french: Words = {
     newsletter: '{name} ({often})',
     code: 'Code reçu par e-mail',
     codeNote: 'Copiez-le depuis l’e-mail.',
-    codeShape:
-      'Copiez-le depuis l’e-mail\u00a0: cinq groupes de cinq lettres et chiffres, puis un dernier caractère.',
+    codeShape: 'Copiez-le depuis l’e-mail\u00a0: cinq groupes de cinq lettres et chiffres, puis un dernier caractère.',
     confirmTitle: 'Confirmer votre inscription',
     confirmHeading: 'Un clic pour valider votre inscription',
     confirmText:
@@ -312,7 +311,7 @@ export const french: Words = {
     showPreferences: 'Voir mes newsletters',
     saved: 'Enregistré.',
     whatYouGet: 'Ce que vous recevez',
-    noMore: '{newsletter} (n’est plus envoyée)',
+    noMore: '{newsletter} (envoi arrêté)',
     noneToChoose: 'Vous ne recevez aucune newsletter, et il n’y en a aucune à choisir.',
     save: 'Enregistrer',
     leaveNote: 'Pour tout arrêter, décochez tout et enregistrez.',

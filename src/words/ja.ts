@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 export const japanese: Words = {
   site: {
     skip: '本文へ移動',
+    comma: '、',
     sections: 'カテゴリー',
     allSections: 'カテゴリー一覧',
     menu: 'メニュー',
@@ -37,6 +38,8 @@ export const japanese: Words = {
     cardPicture: '{title}（背景の画像：{picture}）',
     withdrawn: '【取り下げ】{headline}',
     quoted: '「{words}」',
+    ofPublication: '{title}、{publication}',
+    saidBy: '{speaker}。{from}',
     titled: '{title} | {publication}',
   },
   failure: {
@@ -51,7 +54,8 @@ export const japanese: Words = {
     aboutMissing: 'アドレスに誤りがあるか、記事が取り下げられた可能性があります。',
     aboutMissingWithSections:
       'アドレスに誤りがあるか、記事が取り下げられた可能性があります。次のカテゴリーからもお探しいただけます。',
-    aboutBroken: 'このページを表示できませんでした。原因は当サイト側にあります。多くの場合、再読み込みすると表示されます。',
+    aboutBroken:
+      'このページを表示できませんでした。原因は当サイト側にあります。多くの場合、再読み込みすると表示されます。',
     triesAgain: '数秒ごとに自動で再試行します。',
     tryAgain: '再試行',
     loadAgain: '再読み込み',
@@ -192,7 +196,7 @@ export const japanese: Words = {
     whyHidden: '「今はしない」を選んでから、まだ30日たっていません。',
     whyAgain: '「今はしない」を選んでから30日が過ぎたため、もう一度表示しています。{where}',
     whyQueued: 'オフラインのときにここで登録を申し込まれたため、その後の状況を表示しています。',
-    whyPending: 'ここで登録を申し込まれ、まだ確定されていないため、残りの手順を表示しています。',
+    whyPending: 'ここで登録を申し込まれましたが、まだ確定されていないため、残りの手順を表示しています。',
     whySubscribed: 'すでに登録されています。',
     onDeviceOnly: 'お答えはこの端末にのみ保存します。',
     didYouMean: '{address}ではありませんか？',
@@ -209,7 +213,7 @@ export const japanese: Words = {
     againSending: '再送しています…',
     againSent: '再送しました。届くまでに10分かかることもあります。迷惑メールフォルダーもご確認ください。',
     againFailed: '送信できませんでした。少し待ってから、もう一度お試しください。',
-    againThrottled: '先ほど受け付けたばかりです。{time}以降に、もう一度再送できます。',
+    againThrottled: '先ほど受け付けたばかりです。{time}以降に再送できます。',
     tooOften: '送信の回数が多すぎます',
     againAt: '{time}以降に、もう一度お試しいただけます。入力した内容は失われていません。',
     againNow: '今すぐ、もう一度お試しいただけます。入力した内容は失われていません。',
@@ -248,26 +252,28 @@ export const japanese: Words = {
     codeNote: 'メールからコピーしてください。',
     codeShape: 'メールからコピーしてください。英数字5文字の組が5つと、最後の1文字です。',
     confirmTitle: '登録の確定',
-    confirmHeading: 'ボタンを押すと登録が完了します',
+    confirmHeading: 'あとワンクリックで登録が完了します',
     confirmText: 'ボタンを押すと、確認メールを受け取ったアドレスに{publication}のニュースレターが届くようになります。',
     // 「確認する」 would say no more than that one has looked.
     confirm: '登録を確定する',
     confirmed: '登録が完了しました',
-    confirmedText: '今後、{newsletters}をお届けします。登録内容の変更や配信停止のためのリンクを、メールでお送りします。',
-    someGone: '申し込まれたもののうち、このほかは配信を終了しているため、何も記録していません。',
+    confirmedText:
+      '今後、{newsletters}をお届けします。登録内容の変更や配信停止のためのリンクを、メールでお送りします。',
+    someGone: 'お申し込みのうち、上記以外は配信を終了しているため、何も記録していません。',
     badLink: 'このリンクは使えません',
     oldLink: 'このリンクはもう使えません',
     oldLinkText:
-      '発行から24時間を過ぎたか、すでに使われた可能性があります。リンク先のボタンを一度押している場合は、これ以上の手続きは必要ありません。コードを入力した場合は、抜けがないかもう一度ご確認ください。',
-    askAnew: 'いずれでもない場合は、もう一度登録を申し込み、新しいメールを受け取ってください。',
+      'リンクの発行から24時間を過ぎたか、すでに使われた可能性があります。リンク先のボタンを一度押している場合は、これ以上の手続きは必要ありません。コードを入力した場合は、抜けがないかもう一度ご確認ください。',
+    askAnew: 'まだ登録が済んでいない場合は、もう一度申し込んで、新しいメールを受け取ってください。',
     badCode:
       'コードを入力した場合は、抜けがないか、またメールの中でこのリンクに添えられているコードかどうか、もう一度ご確認ください。',
     offList: 'それ以外の場合、このアドレスはすでに配信リストになく、何も配信されません。',
     gone: 'このニュースレターは配信を終了しました',
     goneText:
-      '申し込まれたものは、{publication}が配信を取りやめました。そのため何も記録しておらず、配信もありません。どの配信リストにも載っていないアドレスは、7日後に消去されます。',
+      'お申し込みのニュースレターは、{publication}が配信を取りやめました。そのため何も記録しておらず、配信もしません。どの配信リストにも載っていないアドレスは、7日後に消去されます。',
     isRight: 'この内容でよろしいですか？',
-    isRightText: 'ご本人のアドレスであることを確認するため、{address}にメールを送ります。確認後、{newsletters}をお届けします。',
+    isRightText:
+      'ご本人のアドレスであることを確認するため、{address}にメールを送ります。ご確認いただいた後、{newsletters}をお届けします。',
     yesSend: 'はい、送信する',
     notRight: '違う場合は、前のページに戻って修正してください。',
     pending: 'メールをご確認ください',
@@ -279,9 +285,10 @@ export const japanese: Words = {
     faultNewsletters: 'ニュースレターを1つ以上選んでください。',
     faultStamp: 'ページを開いてから時間がたちすぎています。もう一度送信してください。',
     faultOther: 'フォームの一部を読み取れませんでした。もう一度入力してください。',
-    throttledTitle: '送信回数の上限',
+    throttledTitle: '送信回数が上限に達しました',
     throttled: '送信の回数が多すぎます',
-    throttledText: 'お使いの接続元からの送信が、一度に受け付けられる上限に達しました。{time}以降にもう一度お試しください。',
+    throttledText:
+      'お使いの接続元からの送信が、一度に受け付けられる上限に達しました。{time}以降にもう一度お試しください。',
     unavailableTitle: 'ただいま利用できません',
     unavailable: 'ただいまご利用いただけません',
     unavailableText:

@@ -1,6 +1,7 @@
 import type { Contributor } from '#src/contract/contributor.ts'
 import { LinkedText } from '#src/ui/linked-text.tsx'
 import { phrases } from '#src/words/phrases.ts'
+import { joinApart } from '#src/lib/joined.ts'
 
 const hostOf = (url: string) => {
   try {
@@ -25,7 +26,7 @@ export function AuthorDetails({ author }: { author: Contributor }) {
           {expertise.length === 0 ? null : (
             <div>
               <dt>{phrases.author.expertise}</dt>
-              <dd>{expertise.join(', ')}</dd>
+              <dd>{joinApart(expertise, phrases.site.comma)}</dd>
             </div>
           )}
           {location === undefined ? null : (

@@ -4,11 +4,15 @@ import type { Contributor } from '#src/contract/contributor.ts'
 import { opensDrawer } from '#src/ui/drawer.tsx'
 import { AuthorDrawer } from './author-drawer.tsx'
 import { Portrait } from './portrait.tsx'
+import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 
 const drawerId = (author: Contributor) => `sf-author-${author.id}`
 
-/** Joins the buttons of a byline as people would say it: commas, then "and". */
-const joint = (index: number, count: number) => (index === 0 ? '' : index === count - 1 ? ' and ' : ', ')
+/** What stands between the names of a byline, as the language joins them: commas, then "and". */
+function jointsOf(names: readonly string[]): string[] {
+  const parts = new Intl.ListFormat(interfaceLanguage, { style: 'long', type: 'conjunction' }).formatToParts(names)
+  return parts.filter(({ type }) => type === 'literal').map(({ value }) => value)
+}
 
 type BylineProps = {
   article: Article
@@ -19,6 +23,7 @@ type BylineProps = {
 /** Who signs the story; every name opens that author's drawer. A byline of the story's own stands before the names. */
 export function Byline({ article, children }: BylineProps) {
   const { authors, byline, slug, lang } = article
+  const joints = jointsOf(authors.map(({ name }) => name))
   return (
     <div className="byline">
       {authors.map((author) => (
@@ -27,10 +32,10 @@ export function Byline({ article, children }: BylineProps) {
       <div>
         {authors.length === 0 && byline === undefined ? null : (
           <p>
-            {byline ?? 'By'}{' '}
+            {byline ?? phrases.story.by}{' '}
             {authors.map((author, index) => (
               <Fragment key={author.id}>
-                {joint(index, authors.length)}
+                {index === 0 ? '' : joints[index - 1]}
                 <button className="byline-author" {...opensDrawer(drawerId(author))}>
                   {author.name}
                 </button>

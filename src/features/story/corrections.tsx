@@ -1,6 +1,7 @@
 import { correctionName, newestFirst } from '#src/article/kind-names.ts'
 import type { Correction } from '#src/contract/article.ts'
 import { dateAndTime } from '#src/lib/dates.ts'
+import { Filled } from '#src/ui/filled.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
@@ -17,7 +18,10 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
         <p key={index}>
           <strong>
-            {correctionName(kind)}, <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag>:
+            <Filled
+              message={phrases.story.correctionAt}
+              values={{ kind: correctionName(kind), date: <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag> }}
+            />
           </strong>{' '}
           <InlineText inline={text} />
           {block === undefined ? null : (

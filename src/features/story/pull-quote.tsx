@@ -11,7 +11,7 @@ export function AttributionLine({ attribution }: { attribution: Attribution }) {
   return (
     <>
       <span className="attribution-name">{url === undefined ? name : <a href={url}>{name}</a>}</span>
-      {role === undefined ? '' : `, ${role}`}
+      {role === undefined ? '' : `${phrases.site.comma}${role}`}
       {source === undefined ? null : <SourceRef id={source} />}
     </>
   )

@@ -12,10 +12,10 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
     <>
       {url === undefined ? <cite>{title}</cite> : <a href={url}>{title}</a>}
       <span className="block text-secondary">
-        {joinApart(details, ', ')}
+        {joinApart(details, phrases.site.comma)}
         {publishedAt === undefined ? null : (
           <>
-            {details.length > 0 ? ', ' : ''}
+            {details.length > 0 ? phrases.site.comma : ''}
             <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
           </>
         )}

@@ -29,7 +29,9 @@ export function NewsletterChoices({ id, newsletters, error }: NewsletterChoicesP
           <span>
             <span className="block type-label">{newsletter.name}</span>
             <span id={`${id}-${newsletter.id}`} className="block type-note text-secondary">
-              {newsletter.pitch} <span className="prompt-frequency">{newsletter.frequency}.</span>
+              {newsletter.pitch}
+              {phrases.site.space}
+              <span className="prompt-frequency">{fill(phrases.site.sentence, { words: newsletter.frequency })}</span>
             </span>
           </span>
         </label>
@@ -98,7 +100,8 @@ export function Promises({ newsletters }: { newsletters: readonly Newsletter[] }
   const links = new Map(newsletters.map(({ privacyUrl, name }) => [privacyUrl, name]))
   return (
     <p className="form-note">
-      {consentWording(newsletters)}{' '}
+      {consentWording(newsletters)}
+      {phrases.site.space}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
           {links.size === 1 ? phrases.signUp.privacyLink : fill(phrases.signUp.privacyOf, { newsletter: name })}

@@ -13,7 +13,9 @@ import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
+import { readWordsFile } from './read-words-file.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { showProblem } from './show-problem.ts'
 
@@ -46,6 +48,8 @@ export type Edition = {
   drafts: StoryFile[]
   /** Old addresses, as redirects.json names them. */
   redirects?: WrittenRedirect[]
+  /** The publication's own words for places of the interface, as words.json names them. */
+  words: OwnWords
   reports: FileProblems[]
 }
 
@@ -160,6 +164,9 @@ export async function readEdition(folder: string): Promise<Edition> {
   const redirectProblems: Problem[] = []
   const redirects = await readRedirects(join(folder, 'redirects.json'), (problem) => redirectProblems.push(problem))
   if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
+  const wordProblems: Problem[] = []
+  const words = await readWordsFile(join(folder, 'words.json'), (problem) => wordProblems.push(problem))
+  if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
 
   const stories: StoryFile[] = []
   const drafts: StoryFile[] = []
@@ -190,7 +197,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   const sectioned = withSections(publication, stories, reports)
-  return { folder, publication: sectioned, contributors, stories, drafts, redirects, reports }
+  return { folder, publication: sectioned, contributors, stories, drafts, redirects, words, reports }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

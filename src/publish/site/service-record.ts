@@ -1,4 +1,5 @@
 import type { Publication, PublicationSource } from '#src/contract/publication.ts'
+import type { OwnWords } from '#src/words/own-words.ts'
 import { theme } from '#src/publish/pictures/theme.ts'
 import { type Template, toServiceShell } from './document.ts'
 
@@ -10,7 +11,7 @@ export function serviceRecord(
   publication: Publication,
   template: Template,
   shell: string,
-  timeZone: PublicationSource['timeZone'],
+  { timeZone, words }: { timeZone: PublicationSource['timeZone']; words: OwnWords },
 ) {
   const { name, url, lang, newsletters } = publication
   const { paper, ink, secondary } = theme.light
@@ -18,6 +19,7 @@ export function serviceRecord(
   return {
     schema: 'service/1',
     publication: { name, url, lang, newsletters, ...(timeZone === undefined ? {} : { timeZone }) },
+    words,
     shell: toServiceShell(template, publication, shell),
     // Mails are written in it: their programs know no style sheets and fetch no fonts.
     look: { paper, ink, secondary, serif, sans },

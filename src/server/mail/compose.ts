@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { paths } from '#src/lib/paths.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
-import { filledHtml } from '#src/server/filled-html.ts'
+import { filledHtml } from '#src/server/site/filled-html.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
 import { fill } from '#src/words/fill.ts'

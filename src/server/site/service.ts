@@ -8,6 +8,9 @@ import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
+import { fill } from '#src/words/fill.ts'
+import { choosePhrases, phrases } from '#src/words/phrases.ts'
+import { settleWords } from '#src/words/settle-words.ts'
 
 const serviceRecord = v.object({
   schema: v.literal('service/1'),
@@ -21,6 +24,8 @@ const serviceRecord = v.object({
     timeZone: v.exactOptional(timeZone),
     newsletters: v.array(newsletter),
   }),
+  /** The publication's own words; checked when they were published. */
+  words: v.optional(v.record(v.string(), v.record(v.string(), v.any())), {}),
   shell: v.string(),
   look: v.object({
     paper: v.string(),
@@ -54,19 +59,20 @@ export type Service = {
 
 function wordingOf(one: Newsletter, all: readonly Newsletter[]): Wording {
   const text = [
-    `${one.name}: ${one.pitch} ${one.frequency}.`,
+    [`${one.name}: ${one.pitch}`, fill(phrases.site.sentence, { words: one.frequency })].join(phrases.site.space),
     consentWording(all),
     ...one.consents.map(({ id, text }) => `[${id}] ${text}`),
   ].join('\n')
   return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
 }
 
-/** What publishing noted, as the service works with it; `undefined` for what is no such note. */
+/** What publishing noted, as the service works with it, whose language this program speaks from then on; `undefined` for what is no such note. */
 export function toService(note: unknown): Service | undefined {
   const parsed = v.safeParse(serviceRecord, note)
   if (!parsed.success) return undefined
-  const { publication, shell, look } = parsed.output
+  const { publication, words, shell, look } = parsed.output
   const { name, url, lang, timeZone, newsletters } = publication
+  choosePhrases(settleWords(lang, words), lang)
   return {
     name,
     url,

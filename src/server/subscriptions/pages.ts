@@ -4,7 +4,7 @@ import type { InvalidField } from '#src/contract/subscription.ts'
 import { inZone, timeOfDay } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { titled } from '#src/lib/titled.ts'
-import { filledHtml } from '#src/server/filled-html.ts'
+import { filledHtml } from '#src/server/site/filled-html.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
 import { fill } from '#src/words/fill.ts'
@@ -252,7 +252,7 @@ export const unsubscribedPage = (service: Service) =>
     phrases.service.unsubscribed,
     html`
     <h1>${phrases.service.unsubscribed}</h1>
-    <p>${phrases.service.unsubscribedText}${service.newsletters.size === 0 ? '' : ` ${phrases.service.mistake}`}</p>
+    <p>${phrases.service.unsubscribedText}${service.newsletters.size === 0 ? '' : `${phrases.site.space}${phrases.service.mistake}`}</p>
     ${onward(service)}`,
   )
 
