@@ -353,6 +353,5 @@ export const arabic: Words = {
     newest: 'أحدث المقالات بنصها الكامل',
     everyPage: 'كل الصفحات',
     // The name of a section of llms.txt, which programs know by this word alone.
-    optional: 'Optional',
   },
 }

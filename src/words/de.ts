@@ -352,6 +352,5 @@ export const german: Words = {
   machines: {
     newest: 'Die neuesten Artikel im Volltext',
     everyPage: 'Alle Seiten',
-    optional: 'Optional',
   },
 }

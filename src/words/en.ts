@@ -384,6 +384,5 @@ export const english = {
   machines: {
     newest: 'The newest stories in full',
     everyPage: 'Every page',
-    optional: 'Optional',
   },
 } as const

@@ -8,6 +8,8 @@ export const spanish: Words = {
   site: {
     skip: 'Ir al contenido',
     comma: ', ',
+    space: ' ',
+    sentence: '{words}.',
     sections: 'Secciones',
     allSections: 'Todas las secciones',
     menu: 'Menú',
@@ -80,11 +82,13 @@ export const spanish: Words = {
     review: 'Crítica',
     obituary: 'Obituario',
     corrections: 'Correcciones y aclaraciones',
+    correctionAt: '{kind}, {date}:',
     correction: 'Corrección',
     clarification: 'Aclaración',
     update: 'Actualización',
     retraction: 'Retractación',
     seePassage: 'Ver el pasaje',
+    draft: 'Borrador',
     sources: 'Fuentes',
     sourceNumber: 'Fuente {number}',
     sourceTitle: 'Fuente {number}: {title}',
@@ -340,6 +344,5 @@ export const spanish: Words = {
     newest: 'Los artículos más recientes, completos',
     everyPage: 'Todas las páginas',
     // The heading that llmstxt.org prescribes: programs look for this very word.
-    optional: 'Optional',
   },
 }

@@ -5,6 +5,8 @@ export const french: Words = {
   site: {
     skip: 'Aller au contenu',
     comma: ', ',
+    space: ' ',
+    sentence: '{words}.',
     sections: 'Rubriques',
     allSections: 'Toutes les rubriques',
     menu: 'Menu',
@@ -84,11 +86,13 @@ export const french: Words = {
     review: 'Critique',
     obituary: 'Nécrologie',
     corrections: 'Rectificatifs et précisions',
+    correctionAt: '{kind}, {date}\u00a0:',
     correction: 'Rectificatif',
     clarification: 'Précision',
     update: 'Mise à jour',
     retraction: 'Rétractation',
     seePassage: 'Voir le passage',
+    draft: 'Brouillon',
     sources: 'Sources',
     sourceNumber: 'Source {number}',
     sourceTitle: 'Source {number}\u00a0: {title}',
@@ -351,6 +355,5 @@ export const french: Words = {
     newest: 'Les articles les plus récents, en texte intégral',
     everyPage: 'Toutes les pages',
     // The form of llmstxt.org gives the heading of this name a meaning: programs look for the English word.
-    optional: 'Optional',
   },
 }

@@ -7,6 +7,8 @@ export const hebrew: Words = {
   site: {
     skip: 'דילוג לתוכן',
     comma: ', ',
+    space: ' ',
+    sentence: '{words}.',
     sections: 'מדורים',
     allSections: 'כל המדורים',
     menu: 'תפריט',
@@ -78,6 +80,7 @@ export const hebrew: Words = {
     review: 'ביקורת',
     obituary: 'נקרולוג',
     corrections: 'תיקונים והבהרות',
+    correctionAt: '{kind}, {date}:',
     correction: 'תיקון',
     clarification: 'הבהרה',
     update: 'עדכון',
@@ -330,6 +333,5 @@ export const hebrew: Words = {
   machines: {
     newest: 'הכתבות החדשות ביותר, במלואן',
     everyPage: 'כל הדפים',
-    optional: 'רשות',
   },
 }

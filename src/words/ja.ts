@@ -5,6 +5,8 @@ export const japanese: Words = {
   site: {
     skip: '本文へ移動',
     comma: '、',
+    space: '',
+    sentence: '{words}。',
     sections: 'カテゴリー',
     allSections: 'カテゴリー一覧',
     menu: 'メニュー',
@@ -80,11 +82,13 @@ export const japanese: Words = {
     review: 'レビュー',
     obituary: '訃報',
     corrections: '訂正・補足',
+    correctionAt: '{kind}、{date}：',
     correction: '訂正',
     clarification: '補足',
     update: '更新',
     retraction: '取り消し',
     seePassage: '該当箇所を見る',
+    draft: '下書き',
     sources: '出典',
     sourceNumber: '出典{number}',
     sourceTitle: '出典{number}：{title}',
@@ -339,6 +343,5 @@ export const japanese: Words = {
     newest: '最新記事の全文',
     everyPage: '全ページの一覧',
     // The form of llms.txt knows this heading by its English word.
-    optional: 'Optional',
   },
 }

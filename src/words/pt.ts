@@ -7,6 +7,8 @@ export const portuguese: Words = {
   site: {
     skip: 'Ir para o conteúdo',
     comma: ', ',
+    space: ' ',
+    sentence: '{words}.',
     sections: 'Seções',
     allSections: 'Todas as seções',
     menu: 'Menu',
@@ -78,6 +80,7 @@ export const portuguese: Words = {
     review: 'Crítica',
     obituary: 'Obituário',
     corrections: 'Correções e esclarecimentos',
+    correctionAt: '{kind}, {date}:',
     correction: 'Correção',
     clarification: 'Esclarecimento',
     update: 'Atualização',
@@ -338,6 +341,5 @@ export const portuguese: Words = {
   machines: {
     newest: 'Os textos mais recentes, na íntegra',
     everyPage: 'Todas as páginas',
-    optional: 'Opcional',
   },
 }
