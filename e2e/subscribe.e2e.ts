@@ -229,8 +229,11 @@ test('58: a press is answered within 100 ms', async ({ page }) => {
     await page.goto(story)
     await page.evaluate(() => localStorage.clear())
     const prompt = await open(page)
+    // The form's code asks for a stamp as soon as it is there: before that a press is answered without it.
+    const stamp = page.waitForResponse('**/api/subscriptions/stamp')
     await prompt.getByRole('checkbox', { name: /First Light/ }).check()
     await prompt.getByLabel('Email address').fill('ada@gmail.com')
+    await stamp
     const waited = await prompt.getByRole('button', { name: 'Subscribe', exact: true }).evaluate(
       (one) =>
         new Promise<number>((resolve) => {
@@ -243,8 +246,9 @@ test('58: a press is answered within 100 ms', async ({ page }) => {
           if (one instanceof HTMLElement) one.click()
         }),
     )
-    expect(waited).toBeLessThanOrEqual(100)
+    // To its end before it is judged, so that nothing of it is on its way in the next one.
     await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
+    expect(waited).toBeLessThanOrEqual(100)
   }).toPass({ timeout: 30_000 })
 })
 
