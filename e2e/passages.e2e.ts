@@ -543,6 +543,8 @@ test.describe('a link to a passage', () => {
     await tab.goto(origin + link, { waitUntil: 'commit' })
     await expectLanded(tab)
     await expect(async () => expect(await painted(tab, chosenId, inner)).toBeGreaterThan(0.4)).toPass()
+    // The browser alone did it: our own code, which says so, has not come.
+    await expect(status(tab)).toHaveText('', { timeout: 1 })
     expect(await painted(tab, paragraphs[7]?.id ?? '', outer)).toBeLessThan(0.02)
     await expect(status(tab)).toHaveText(announcement, { timeout: 20_000 })
     await expect(block(tab, chosenId)).toHaveAttribute('data-passage', 'Linked passage')

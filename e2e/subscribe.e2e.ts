@@ -224,8 +224,9 @@ test('40: each status is said once, in the live region that was there from the s
 
 test('58: a press is answered within 100 ms', async ({ page }) => {
   await playService(page)
-  // The best of some: a busy machine takes the processor away in the middle of one.
-  await expect(async () => {
+  const waits: number[] = []
+  // The best of three: a busy machine takes the processor away in the middle of one.
+  for (let tries = 0; tries < 3; tries += 1) {
     await page.goto(story)
     await page.evaluate(() => localStorage.clear())
     const prompt = await open(page)
@@ -246,10 +247,11 @@ test('58: a press is answered within 100 ms', async ({ page }) => {
           if (one instanceof HTMLElement) one.click()
         }),
     )
-    // To its end before it is judged, so that nothing of it is on its way in the next one.
+    // To its end, so that nothing of it is on its way in the next one.
     await expect(prompt.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
-    expect(waited).toBeLessThanOrEqual(100)
-  }).toPass({ timeout: 30_000 })
+    waits.push(waited)
+  }
+  expect(Math.min(...waits)).toBeLessThanOrEqual(100)
 })
 
 for (const width of [390, 1440]) {
