@@ -118,12 +118,9 @@ test('63: an answer is heeded before the first paint: the prompt never has a box
     await page.goto(path)
     await hydrated(page)
     await expect(page.locator('.prompt')).toHaveCount(0)
-    const { boxes, frames } = await page.evaluate(() => {
-      const { boxes, frames } = window as unknown as { boxes: number; frames: number }
-      return { boxes, frames }
-    })
-    expect(boxes, path).toBe(0)
-    expect(frames).toBeGreaterThan(1)
+    // A busy machine may have drawn nothing by now.
+    await expect.poll(() => page.evaluate(() => (window as unknown as { frames: number }).frames)).toBeGreaterThan(1)
+    expect(await page.evaluate(() => (window as unknown as { boxes: number }).boxes), path).toBe(0)
   }
 })
 
