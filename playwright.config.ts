@@ -20,7 +20,9 @@ export default defineConfig({
   fullyParallel: true,
   // Two fill two cores where every case is tried; otherwise tests wait for half of their time.
   workers: process.env.CASES === 'full' ? 2 : 3,
-  timeout: 30_000,
+  // For giving up, not for judging: where a time is the claim, the test names it.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['line']],
   forbidOnly: process.env.CI !== undefined,
   use: {

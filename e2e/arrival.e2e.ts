@@ -25,6 +25,7 @@ const slowLine = (site: string) =>
 
 for (const width of [390, 768, 1440]) {
   base(`a page that comes in parts moves nothing at ${width}`, async ({ browser, baseURL }) => {
+    base.setTimeout(90_000)
     const { origin, server } = await slowLine(baseURL ?? '')
     for (const path of ['/', '/articles/european-eel-sargasso', '/sections/world', '/authors/ines-valdivar']) {
       const context = await browser.newContext({ viewport: { width, height: 844 } })

@@ -73,7 +73,7 @@ test('at most two stories are fetched because they are in view, none with Save-D
   // By the end of the page every story of the list is in view.
   await page.mouse.wheel(0, 20_000)
   await expect(page.locator('.explore a').first()).toBeInViewport()
-  await expect.poll(() => seen.json.length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => seen.json.length).toBe(2)
   await page.waitForTimeout(500)
   expect(seen.json).toHaveLength(2)
 

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { test, watch } from './guarded.ts'
+import { hydrated, test, watch } from './guarded.ts'
 
 // The guard itself is proved: each fault is planted in a page and has to be noticed.
 const story = '/articles/trump-nato-withdrawal'
@@ -21,14 +21,14 @@ base('a planted inline script and a planted innerHTML are refused and reported',
   })
   expect(ran).toEqual({ isThrown: true, planted: undefined })
   const { csp } = await settle()
-  expect(csp.join(' ')).toContain('require-trusted-types-for')
+  await expect.poll(() => csp.join(' ')).toContain('require-trusted-types-for')
 })
 
 base('a console error, an uncaught error, a stranger and a shift are noticed', async ({ page, baseURL }) => {
   const settle = await watch(page, new URL(baseURL ?? '').origin, [])
   await page.route('https://stranger.example/**', (route) => route.abort())
   await page.goto(story)
-  await page.waitForTimeout(600)
+  await hydrated(page)
   await page.evaluate(() => {
     console.error('planted error')
     setTimeout(() => {
@@ -41,12 +41,11 @@ base('a console error, an uncaught error, a stranger and a shift are noticed', a
     block.style.setProperty('height', '200px')
     document.querySelector('main')?.prepend(block)
   })
-  await page.waitForTimeout(300)
   const faults = await settle()
-  expect(faults.console.join(' ')).toContain('planted error')
-  expect(faults.errors.join(' ')).toContain('planted throw')
-  expect(faults.shifts.join(' ')).toContain(`on ${story}`)
-  expect(faults.csp.join(' ')).toContain('img-src')
+  await expect.poll(() => faults.console.join(' ')).toContain('planted error')
+  await expect.poll(() => faults.errors.join(' ')).toContain('planted throw')
+  await expect.poll(() => faults.shifts.join(' ')).toContain(`on ${story}`)
+  await expect.poll(() => faults.csp.join(' ')).toContain('img-src')
 })
 
 base('an unhandled rejection, a warning and the page of a stranger are noticed', async ({ page, baseURL }) => {
@@ -73,7 +72,7 @@ base('an unhandled rejection, a warning and the page of a stranger are noticed',
 base('a shift that answers a press is no fault', async ({ page, baseURL }) => {
   const settle = await watch(page, new URL(baseURL ?? '').origin, [])
   await page.goto(story)
-  await page.waitForTimeout(600)
+  await hydrated(page)
   await page.evaluate(() => {
     document.addEventListener('keydown', () => {
       const block = document.createElement('div')
@@ -99,8 +98,11 @@ for (const [what, plant] of [
   test(`a test fails by itself on ${what}`, async ({ page }) => {
     test.fail()
     await page.goto(story)
-    await page.waitForTimeout(600)
+    await hydrated(page)
     await page.evaluate(plant).catch(() => undefined)
-    await page.waitForTimeout(200)
+    // What has moved is told of after a frame, and a busy machine draws few.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200)))),
+    )
   })
 }

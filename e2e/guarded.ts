@@ -103,4 +103,13 @@ export async function hydrated(page: Page): Promise<void> {
     })
   // Nearly every test waits here: the usual pauses between two looks grow to a second.
   await expect.poll(isTaken, { intervals: [50] }).toBe(true)
+  // Effects run in a task of their own after that: only then do listeners stand. No timer, whose clock a test may hold.
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => done()
+        port2.postMessage(undefined)
+      }),
+  )
 }

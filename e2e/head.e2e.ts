@@ -39,7 +39,7 @@ test('title, description, address and card follow from page to page in the app a
     await expect(page).toHaveURL(path)
     await expect
       .poll(() => page.evaluate(() => document.querySelector('link[rel="canonical"]')?.getAttribute('href')))
-      .toContain(path)
+      .toBe(`https://fortnight.example${path}`)
     inApp.set(path, await headOf(page))
   }
   expect(new Set([...inApp.values()].map(String)).size).toBe(paths.length)

@@ -63,7 +63,7 @@ async function journey(page: Page, origin: string) {
   await expect.poll(() => place(page)).toBe(700)
   await mark(page)
   await page.route(`**${story}.json`, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await new Promise((resolve) => setTimeout(resolve, 2000))
     await route.continue()
   })
   await back(page)
@@ -82,7 +82,7 @@ async function fragments(page: Page, origin: string) {
   const entries = await page.evaluate(() => history.length)
   await follow(page, other)
   await expect.poll(() => place(page)).toBe(0)
-  expect(page.url()).toBe(origin + other)
+  await expect(page).toHaveURL(origin + other)
   expect(await page.evaluate(() => history.length)).toBe(entries)
   expect(await isSameDocument(page)).toBe(true)
 }
@@ -108,7 +108,7 @@ async function secondThoughts(page: Page, origin: string) {
   await open(page, origin + story)
   await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
   await page.route(`**${other}.json`, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 800))
+    await new Promise((resolve) => setTimeout(resolve, 2000))
     await route.continue()
   })
   await follow(page, other)
@@ -117,14 +117,14 @@ async function secondThoughts(page: Page, origin: string) {
   await back(page)
   await expect(headline(page, /leap second/i)).toBeVisible()
   await expect.poll(async () => Math.abs((await place(page)) - 900)).toBeLessThanOrEqual(2)
-  await page.waitForTimeout(1000)
+  await page.waitForTimeout(3000)
   expect(new URL(page.url()).pathname).toBe(story)
   expect(Math.abs((await place(page)) - 900)).toBeLessThanOrEqual(2)
 
   await follow(page, other)
   await follow(page, '/sections/culture')
   await expect(headline(page, 'Culture')).toBeFocused()
-  await page.waitForTimeout(1000)
+  await page.waitForTimeout(3000)
   await expect(headline(page, 'Culture')).toBeFocused()
   expect(await isSameDocument(page)).toBe(true)
 }
@@ -181,7 +181,7 @@ test('a page that is on its way shows where it is even if the reader stops the b
   await open(page, story)
   await page.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
   await page.route(`**${other}.json`, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    await new Promise((resolve) => setTimeout(resolve, 2000))
     await route.continue()
   })
   await follow(page, other)

@@ -5,7 +5,7 @@ import { codeIn, linkIn, listed, mailsTo, mailTo, newAddress, signUp } from './s
 
 // The service itself answers here: its database, its mails, its pages. Each look at the list starts a program of its own,
 // which takes seconds on a busy machine.
-test.describe.configure({ timeout: 60_000 })
+test.describe.configure({ timeout: 120_000 })
 
 const story = '/articles/voyager-1-repair'
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()

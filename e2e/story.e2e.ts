@@ -113,7 +113,7 @@ for (const { width, height, side } of [
 
     await open()
     await expect(drawer.getByRole('heading', { name, exact: true })).toBeFocused()
-    await page.waitForTimeout(300)
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
     const box = await drawer.boundingBox()
     if (side === 'right') expect(Math.round((box?.x ?? 0) + (box?.width ?? 0))).toBeGreaterThanOrEqual(width - 16)
     else expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(height)
