@@ -24,7 +24,8 @@ type Stage = { root: string; folder: string; env: Record<string, string>; health
 const placed = ({ root, folder }: Stage, path: string) => (path.startsWith('/') ? join(root, path) : join(folder, path))
 
 /** How this machine reaches the registry is its own; what npm and the publisher have set for this run is not the image's. */
-const { NODE_ENV: _, npm_lifecycle_event: __, ...machine } = process.env
+const { NODE_ENV: _, npm_lifecycle_event: __, ...own } = process.env
+const machine = { ...own, npm_config_prefer_offline: 'true' }
 
 /** What belongs to an image alone and not to a folder: packages of its system, owners. */
 const ofTheImage = /^(?:apt-get|chown) /

@@ -38,24 +38,20 @@ type World = { clone: string; env: NodeJS.ProcessEnv; readme: string; isLinked: 
 type Served = { npm: ChildProcess; base: string }
 let served: Served | undefined
 
-/** An edition of one's own at the place that the README names, with the story that it prints. */
+/** Where a file that the README prints belongs in an edition, by what it says of itself. */
+function placeOf({ schema, slug, id }: { schema?: string; slug?: string; id?: string }): string {
+  if (schema === 'publication/1') return 'publication.json'
+  return schema === 'article/1' ? `articles/${slug}.json` : `authors/${id}.json`
+}
+
+/** An edition of one's own at the place that the README names, of the files that it prints. */
 function writeEdition({ clone, readme }: World): void {
   const folder = join(clone, 'path/to/folder')
-  const [, story = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? []
-  const files: Record<string, unknown> = {
-    'publication.json': {
-      schema: 'publication/1',
-      name: 'The Harbour Post',
-      url: 'https://harbour-post.example',
-      lang: 'en-GB',
-      sections: [{ id: 'living', name: 'Living' }],
-    },
-    'articles/quiet-streets.json': JSON.parse(story),
-    'authors/ada-writer.json': { id: 'ada-writer', name: 'Ada Writer', kind: 'person' },
-  }
-  for (const [path, value] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), JSON.stringify(value))
+  const printed = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text))
+  for (const value of printed) {
+    const path = join(folder, placeOf(value))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, JSON.stringify(value))
   }
   const pictures = join(clone, 'public/images')
   const picture = readdirSync(pictures).find((name) => name.endsWith('.jpg')) ?? ''
