@@ -48,6 +48,7 @@ const againstTheDirection: Planted[] = [
   ['src/publish/previews', '#src/publish/machines/feeds.ts'],
   ['src/server', 'react'],
   ['src/server', '#src/publish/publish.ts'],
+  ['src/words', '#src/article/relate.ts'],
   ['src/server/site', '#src/server/store/store.ts'],
   ['src/server/store', '#src/server/subscriptions/routes.ts'],
   ['src/server/mail', '#src/server/subscriptions/routes.ts'],

@@ -1,6 +1,6 @@
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, filled } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 
@@ -30,5 +30,7 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
 /** The title of a page in a tab or a search result. */
 export function pageTitle(page: Page, publication: Publication): string {
   const name = pageName(page, publication)
-  return page.kind === 'front' ? name : fill(phrases.head.titled, { title: name, publication: publication.name })
+  if (page.kind === 'front') return name
+  // Without isolates: some tabs and search results draw them as boxes.
+  return filled(phrases.head.titled, (words) => words, { title: name, publication: publication.name }).join('')
 }

@@ -15,8 +15,8 @@ import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
-import { readWordsFile } from './read-words-file.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
+import { readWordsFile } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
@@ -58,7 +58,8 @@ export class EditionError extends Error {
   override readonly name = 'EditionError'
 }
 
-async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
+/** Reads the publication.json of an edition, and adds what is wrong with it to `problems`. Throws `EditionError`. */
+export async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
   const path = join(folder, 'publication.json')
   let reading: FileReading
   try {

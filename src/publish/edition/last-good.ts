@@ -10,6 +10,7 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { type Edition, type FileProblems, withSections } from './edition.ts'
 import { editionFiles } from './json-files.ts'
+import { keptWords } from './read-words-file.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
 
 /**
@@ -63,17 +64,20 @@ async function restore(
 }
 
 /**
- * The edition with the last good version of each story and author whose file is damaged now: what is live is not lost by a
- * slip. Their reports are marked with `isKept`. `folder` holds the sources of the last publish.
+ * The edition with the last good version of each story and author whose file is damaged now, and of the words: what is live
+ * is not lost by a slip. Their reports are marked with `isKept`. `folder` holds the sources of the last publish.
  */
 export async function withLastGood(edition: Edition, folder: string): Promise<Edition> {
   const restored = { stories: [...edition.stories], contributors: new Map(edition.contributors) }
   const reports: FileProblems[] = []
+  let { words } = edition
   for (const report of edition.reports) {
+    const isRefused = report.problems.some(({ weight }) => weight === 'refused')
+    if (report.file === 'words.json' && isRefused) words = await keptWords(folder)
     reports.push(isBroken(report) ? { ...report, ...(await restore(report.file, folder, restored)) } : report)
   }
   const publication = withSections(edition.publication, restored.stories, reports)
-  return { ...edition, ...restored, publication, reports }
+  return { ...edition, ...restored, words, publication, reports }
 }
 
 /** Where the public versions lie of stories whose update has its moment still before it. */

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { type OwnWords, readOwnWords } from '#src/words/own-words.ts'
@@ -20,3 +21,7 @@ export async function readWordsFile(path: string, report: Report): Promise<OwnWo
   report(reading.problem)
   return {}
 }
+
+/** The words of the last publish, whose sources lie in this folder: they stand in for a words.json that cannot be read. */
+export const keptWords = (sources: string): Promise<OwnWords> =>
+  readWordsFile(join(sources, 'words.json'), () => undefined)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { readTemplate, type Template } from './document.ts'
 
@@ -9,12 +10,24 @@ export type AppBuild = {
   template: Template
   /** CSP hashes of what the template holds inline. */
   styleHashes: string[]
+  /** For what the interface says, by `interfaceHash`; undefined if nothing tells. */
+  speaks: string | undefined
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
 }
 
 /** What names a piece of inline code in a content security policy. */
 export const contentHash = (code: string) => `sha256-${createHash('sha256').update(code).digest('base64')}`
+
+/** Vite writes beside the app for which words it was built. */
+async function readSpeaks(folder: string): Promise<string | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'interface.json'), 'utf8')).hash
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
@@ -59,6 +72,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   return {
     template: readTemplate(await withIntegrity(inline, folder)),
     styleHashes: [contentHash(css)],
+    speaks: await readSpeaks(folder),
     assets: assets.filter(({ path }) => path !== href),
   }
 }
