@@ -5,6 +5,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Page, PageState } from './page.ts'
 
 /** The publication as a publisher. A story's page says of it what Google asks; the front page says what it is. */
@@ -86,7 +87,7 @@ function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): T
     case 'quote':
       return [trail(publication, [{ name: page.article.headline, path: paths.story(page.article.slug) }])]
     case 'newsletters':
-      return [trail(publication, [{ name: 'Newsletters', path: paths.newsletters() }])]
+      return [trail(publication, [{ name: phrases.site.newsletters, path: paths.newsletters() }])]
     case 'missing':
       return []
   }
