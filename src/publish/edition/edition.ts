@@ -16,7 +16,7 @@ import { checkWritten } from '#src/publish/check/written.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
-import { readWordsFile } from './read-words-file.ts'
+import { readWordsFile, unspokenProblem } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
@@ -160,13 +160,15 @@ export async function readEdition(folder: string): Promise<Edition> {
   const reports: FileProblems[] = []
   const publicationProblems: Problem[] = []
   const publication = await readPublication(folder, publicationProblems)
-  if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
   const redirectProblems: Problem[] = []
   const redirects = await readRedirects(join(folder, 'redirects.json'), (problem) => redirectProblems.push(problem))
   if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
   const wordProblems: Problem[] = []
   const words = await readWordsFile(join(folder, 'words.json'), (problem) => wordProblems.push(problem))
+  const unspoken = unspokenProblem(publication.lang, words)
+  if (unspoken !== undefined) publicationProblems.push(unspoken)
+  if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
 
   const stories: StoryFile[] = []

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Report } from '#src/contract/problem.ts'
+import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
-import { type OwnWords, readOwnWords } from '#src/words/own-words.ts'
+import { languages, wordsOf } from '#src/words/languages.ts'
+import { missingWords, type OwnWords, readOwnWords } from '#src/words/own-words.ts'
 import { readJsonFile } from './json-files.ts'
 
 /**
@@ -25,3 +26,16 @@ export async function readWordsFile(path: string, report: Report): Promise<OwnWo
 /** The words of the last publish, whose sources lie in this folder: they stand in for a words.json that cannot be read. */
 export const keptWords = (sources: string): Promise<OwnWords> =>
   readWordsFile(join(sources, 'words.json'), () => undefined)
+
+/** A note where a publication speaks a language that the interface does not, and has not written all words itself. */
+export function unspokenProblem(lang: string, own: OwnWords): Problem | undefined {
+  const missing = wordsOf(lang) === undefined ? missingWords(own) : 0
+  if (missing === 0) return undefined
+  return {
+    weight: 'note',
+    path: 'lang',
+    found: `"${lang}", in which ${missing} words of the interface are missing`,
+    wanted: `a language that it speaks: ${Object.keys(languages).join(', ')}`,
+    mend: 'write the words into words.json, as docs/words.md says; until then they are English',
+  }
+}

@@ -4,6 +4,7 @@ import { articleSourceSchema } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
 import { publicationSource } from '#src/contract/publication.ts'
 import type { SchemaName } from './schema-files.ts'
+import { wordsSchema } from './words-schema.ts'
 
 /** The documents that tell publishers what each field is, as one text. */
 export const fieldDocuments = () =>
@@ -74,6 +75,7 @@ export function jsonSchemas(documents = fieldDocuments()): Record<SchemaName, Js
     article: made(articleSourceSchema, 'A story of Standfirst (article/1, source form)', documents),
     author: made(contributorSource, 'An author of Standfirst', documents),
     publication: made(publicationSource, 'A publication of Standfirst (publication/1)', documents),
+    words: wordsSchema(),
   }
 }
 

@@ -51,6 +51,7 @@ describe('the files of a site', () => {
       '/schema/article.json',
       '/schema/author.json',
       '/schema/publication.json',
+      '/schema/words.json',
     ])
     expect(paths.filter((path) => path.startsWith('/articles/'))).toHaveLength(62)
     expect(new Set(paths).size).toBe(paths.length)
