@@ -50,6 +50,7 @@ const againstTheDirection: Planted[] = [
   ['src/server', '#src/publish/publish.ts'],
   ['src/words', '#src/article/relate.ts'],
   ['src/server/site', '#src/server/store/store.ts'],
+  ['src/server/hosts', '#src/server/app.ts'],
   ['src/server/store', '#src/server/subscriptions/routes.ts'],
   ['src/server/mail', '#src/server/subscriptions/routes.ts'],
   ['src/server/subscriptions', '#src/server/mail/worker.ts'],

@@ -1,4 +1,4 @@
-import { pictureType } from '#src/contract/picture-types.ts'
+import { pictureType, pictureTypes } from '#src/contract/picture-types.ts'
 import { feedFiles } from './feed-formats.ts'
 
 const inUtf8 = (type: string) => `${type}; charset=utf-8`
@@ -36,6 +36,9 @@ const types: Readonly<Record<string, string>> = {
   '.epub': 'application/epub+zip',
   '.zip': 'application/zip',
 }
+
+/** The ends of all names that tell a media type, pictures included. */
+export const fileEndings = [...Object.keys(types), ...Object.keys(pictureTypes).map((ending) => `.${ending}`)]
 
 /** The feeds of the publication, of a section and of an author; a story may well be named `feed`. */
 const feedPlace = /^\/?(?:(?:sections|authors)\/[^/]+\/)?([^/]+)$/
