@@ -30,6 +30,7 @@ function publishText(text: string) {
       drafts: [],
       stories: [{ file: 'a.json', article: reading.article }],
       reports: [],
+      words: {},
     },
     () => ({ width: 4, height: 3 }),
   )

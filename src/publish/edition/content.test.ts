@@ -22,6 +22,7 @@ function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}
     contributors: authorFiles(ada),
     drafts: [],
     reports: [],
+    words: {},
     stories: stories.map((story) => {
       const reading = parseArticleSource(story)
       if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))

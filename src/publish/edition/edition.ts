@@ -15,8 +15,8 @@ import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
-import { readWordsFile } from './read-words-file.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
+import { readWordsFile } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */

@@ -19,6 +19,7 @@ const editionOf = (...stories: object[]) => ({
   contributors: new Map(),
   drafts: [],
   reports: [],
+  words: {},
   stories: stories.map((rest, at) => {
     const article = read({ slug: `story-${at}`, ...rest })
     return { file: `articles/${article.slug}.json`, article }

@@ -1,6 +1,6 @@
 import type { Publication, PublicationSource } from '#src/contract/publication.ts'
-import type { OwnWords } from '#src/words/own-words.ts'
 import { theme } from '#src/publish/pictures/theme.ts'
+import type { OwnWords } from '#src/words/own-words.ts'
 import { type Template, toServiceShell } from './document.ts'
 
 /**

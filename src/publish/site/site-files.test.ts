@@ -19,6 +19,7 @@ const content = makeContent(
     drafts: [],
     stories,
     reports: [],
+    words: {},
   },
   () => 'gone',
 )
