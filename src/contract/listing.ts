@@ -9,12 +9,24 @@ const card = v.exactOptional(webUrl)
 
 const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 
-/** The front page: the stories at the top, then a strip a section. Published at `/front.json`. */
+/** How a section can stand on the front page: one story large, cards in a row, headlines below each other, words in columns. */
+export const sectionForms = ['lead', 'strip', 'list', 'columns'] as const
+
+/** The front page: the stories at the top, then the sections. Published at `/front.json`. */
 export const front = v.object({
   schema: v.literal('front/1'),
   card,
   top: list(teaser, 12),
-  strips: list(v.object({ section: slug, name: line(60), items: list(teaser, 12) }), 40),
+  strips: list(
+    v.object({
+      section: slug,
+      name: line(60),
+      /** `half`: it has one story alone, and shares its row with another section. */
+      form: v.picklist([...sectionForms, 'half']),
+      items: list(teaser, 12),
+    }),
+    40,
+  ),
 })
 
 /** One page of a section's stories, newest first. Published at `/sections/<id>.json`, later pages at `<id>/<page>.json`. */
