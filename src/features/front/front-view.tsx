@@ -36,7 +36,7 @@ function Formed({ form, ...rest }: FormedProps) {
 type FrontViewProps = { front: Front; name: string; lang: string }
 
 /** The front page: the lead, two beside it, a row below, then the sections, each in its form. */
-export function FrontView({ front: { top, strips }, name, lang }: FrontViewProps) {
+export function FrontView({ front: { top, strips, promo }, name, lang }: FrontViewProps) {
   // One story alone beside the lead would end far above it.
   const first = top.length < 3 ? 1 : 3
   const below = top.slice(first)
@@ -51,6 +51,9 @@ export function FrontView({ front: { top, strips }, name, lang }: FrontViewProps
         <div className="row" data-count={below.length}>
           <Cards items={below} lang={lang} level={2} isBare />
         </div>
+      )}
+      {promo === undefined ? null : (
+        <p className="promo">{promo.link === undefined ? promo.text : <a href={promo.link}>{promo.text}</a>}</p>
       )}
       <div className="strips">
         {strips.map(({ section, name: title, form, items }) => (

@@ -108,7 +108,7 @@ export function makeContent(
   now: Date = new Date(),
 ): Content {
   const { report, all } = collectReports(edition.reports)
-  const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
+  const { $schema: _, front: _picked, timeZone, ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const contributors = publishContributors(edition, measure, report)
@@ -175,7 +175,7 @@ export function makeContent(
   return {
     publication,
     articles,
-    front: layFront(alone, picked, publication, listed),
+    front: layFront(alone, edition.publication, edition.front, listed),
     sections,
     authors,
     redirects,

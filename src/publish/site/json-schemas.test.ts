@@ -120,7 +120,7 @@ const objectsOf = (schema: unknown): Schema[] => {
   return 'type' in schema && 'properties' in schema ? [schema as Schema, ...inner] : inner
 }
 
-const schemas = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
+const schemas = jsonSchemas() as Record<(typeof schemaNames)[number], Schema>
 const filesIn = (folder: string) =>
   readdirSync(folder).map((name): [string, unknown] => [name, JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))])
 
@@ -164,9 +164,9 @@ describe('the JSON Schemas', () => {
   it.each(filesIn('public/authors'))('accept the author %s', (_, author) =>
     expect(faultOf(schemas.author, author)).toBeUndefined(),
   )
-  it('accept the publication', () => {
-    const publication: unknown = JSON.parse(readFileSync('public/publication.json', 'utf8'))
-    expect(faultOf(schemas.publication, publication)).toBeUndefined()
+  it.each(['publication', 'front'] as const)('accept the %s', (name) => {
+    const written: unknown = JSON.parse(readFileSync(`public/${name}.json`, 'utf8'))
+    expect(faultOf(schemas[name], written)).toBeUndefined()
   })
   it('accept a story with everything that the contract knows', () => {
     expect(faultOf(schemas.article, sampleStory())).toBeUndefined()
