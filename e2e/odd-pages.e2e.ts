@@ -80,7 +80,11 @@ test('words that are longer than a line break on every kind of page, at 320 and 
     { kind: 'quote', article: story, quote },
     {
       kind: 'front',
-      front: { ...sampleFront, top: items, strips: [{ section: 'world', name: word.slice(0, 60), items }] },
+      front: {
+        ...sampleFront,
+        top: items,
+        strips: [{ section: 'world', name: word.slice(0, 60), form: 'strip', items }],
+      },
     },
     listed,
     { kind: 'author', author: { schema: 'author/1', author, page: 1, pages: 1, items } },

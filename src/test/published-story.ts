@@ -281,7 +281,7 @@ export const sampleStory: Article = {
 export const sampleFront: Front = {
   schema: 'front/1',
   top: ['terns-return', 'low-water', 'sea-fog', 'the-old-pier'].map((slug) => sampleTeaser(slug)),
-  strips: [{ section: 'letters', name: 'Letters', items: [sampleTeaser('a-letter-home')] }],
+  strips: [{ section: 'letters', name: 'Letters', form: 'strip', items: [sampleTeaser('a-letter-home')] }],
 }
 
 export const sampleSection: SectionPage = {

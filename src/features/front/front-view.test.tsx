@@ -29,7 +29,7 @@ describe('the front page', () => {
 
   it('leaves the summaries out of a strip that is full', () => {
     const items = ['one', 'two', 'three', 'four'].map((slug) => sampleTeaser(slug))
-    show({ ...sampleFront, strips: [{ section: 'letters', name: 'Letters', items }] })
+    show({ ...sampleFront, strips: [{ section: 'letters', name: 'Letters', form: 'strip', items }] })
     const strip = within(screen.getByRole('region', { name: 'Letters' }))
     expect(strip.queryByText(/What there is to know/)).toBeNull()
   })
@@ -37,6 +37,25 @@ describe('the front page', () => {
   it('shows a lead that is alone', () => {
     show({ ...sampleFront, top: sampleFront.top.slice(0, 1), strips: [] })
     expect(screen.getAllByRole('article')).toHaveLength(1)
+  })
+
+  it.each([
+    ['lead', ['lead', 'top', 'top']],
+    ['strip', ['top', 'top', 'top']],
+    ['half', ['top', 'top', 'top']],
+    ['list', ['side', 'side', 'side']],
+    ['columns', ['text', 'text', 'text']],
+  ] as const)('shows a section as %s', (form, layouts) => {
+    const items = ['one', 'two', 'three'].map((slug) => sampleTeaser(slug))
+    show({ ...sampleFront, top: [], strips: [{ section: 'letters', name: 'Letters', form, items }] })
+    expect(screen.getAllByRole('article').map((card) => card.dataset.layout)).toEqual(layouts)
+    const loading = screen.queryAllByRole('presentation').map((picture) => picture.getAttribute('loading'))
+    expect(new Set(loading)).toEqual(new Set(form === 'columns' ? [] : ['lazy']))
+  })
+
+  it('has no story beside the lead where it would be alone there', () => {
+    show({ ...sampleFront, top: sampleFront.top.slice(0, 2), strips: [] })
+    expect(screen.getAllByRole('article').map((card) => card.parentElement?.className)).toEqual(['front-top', 'row'])
   })
 
   it('says so where nothing has been published', () => {

@@ -5,6 +5,7 @@ import type { PublicationSource } from '#src/contract/publication.ts'
 import { paths } from '#src/lib/paths.ts'
 import { checkDates } from './dates.ts'
 import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
+import { checkFront, checkLeadTwice, type WrittenFront } from './front.ts'
 import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names, withoutSlash } from './names.ts'
 import { checkMarkup, checkTexts } from './texts.ts'
 
@@ -14,6 +15,8 @@ type Read = {
   contributors: ReadonlyMap<string, { file: string; contributor: ContributorSource }>
   stories: readonly { file: string; article: ArticleSource }[]
   redirects?: readonly { from: string }[] | undefined
+  front?: WrittenFront | undefined
+  held?: ReadonlyMap<string, string>
 }
 /** What a check needs besides: the files of the edition, and the moment that dates are held against. */
 type Surroundings = Files & { now: Date }
@@ -23,7 +26,7 @@ type Surroundings = Files & { now: Date }
  * recordings. Nothing of it holds a story back. `articles` are its stories as they are published.
  */
 export function checkContent(
-  { publication, contributors, stories, redirects = [] }: Read,
+  { publication, contributors, stories, redirects = [], front, held }: Read,
   articles: readonly Article[],
   surroundings: Surroundings,
 ): [file: string, problem: Problem][] {
@@ -40,9 +43,14 @@ export function checkContent(
   }
   const ofPublication = [
     ...checkPublicationNames(publication, names),
+    ...checkLeadTwice(publication, front),
     ...checkPublicationFiles(publication, surroundings),
     ...checkMarkup(publication),
   ].map((problem): [string, Problem] => ['publication.json', problem])
+  const ofFront = (front === undefined ? [] : checkFront(front, names, held)).map((problem): [string, Problem] => [
+    'front.json',
+    problem,
+  ])
   const ofAuthors = [...contributors.values()].flatMap(({ file, contributor }) =>
     [...checkMarkup(contributor), ...checkAddresses(contributor, names)].map((problem): [string, Problem] => [
       file,
@@ -60,5 +68,5 @@ export function checkContent(
       ...checkShare(story, surroundings),
     ].map((problem): [string, Problem] => [file, problem])
   })
-  return [...ofPublication, ...ofAuthors, ...ofStories]
+  return [...ofPublication, ...ofFront, ...ofAuthors, ...ofStories]
 }

@@ -24,7 +24,8 @@ export function blockIds({ lead, body }: Pick<Article, 'lead' | 'body'>): Set<st
   return new Set(blocks.flatMap((block) => [block.id, ...insideOf(block).map(({ id }) => id)]))
 }
 
-function nowhere(keys: Keys, name: string, what: string, known: Iterable<string>): Problem {
+/** Names what leads nowhere, with what was probably meant. */
+export function nowhere(keys: Keys, name: string, what: string, known: Iterable<string>): Problem {
   const meant = nearest(name, known)
   const mend = meant === undefined ? 'mend the name, or take it out' : `did you mean "${meant}"?`
   return note(keys, `"${name}"`, `the name of ${what}`, mend)

@@ -18,6 +18,7 @@ import { textDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
+import { layFront } from './lay-front.ts'
 import { settleRedirects } from './settle-redirects.ts'
 
 /** Everything that is published, as data: each page's content in the form in which the app fetches it. */
@@ -36,9 +37,6 @@ export type Content = {
   shapes?: ReadonlyMap<string, readonly Shape[]>
 }
 
-// The front page: a lead, two beside it and a row of four; then at most four a section.
-const mostOnTop = 7
-const mostInStrip = 4
 const mostOnPage = 30
 // The drawer shows three, and leaves out the story that it is opened from.
 const mostLatest = 4
@@ -80,32 +78,6 @@ function hasFile(folder: string, address: string): boolean {
   }
 }
 
-type ToTeaser = (article: Article) => Teaser
-
-function frontOf(
-  articles: readonly Article[],
-  picked: readonly string[],
-  publication: Publication,
-  listed: ToTeaser,
-): Front {
-  const bySlug = new Map(articles.map((article) => [article.slug, article]))
-  const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
-  const top = [...new Set([...chosen, ...articles])].slice(0, mostOnTop)
-  const strips = publication.sections.map(({ id, name }) => ({
-    section: id,
-    name,
-    items: articles
-      .filter((one) => one.section === id && !top.includes(one))
-      .slice(0, mostInStrip)
-      .map(listed),
-  }))
-  return {
-    schema: 'front/1',
-    top: top.map(listed),
-    strips: strips.filter(({ items }) => items.length > 0),
-  }
-}
-
 function withRelatives(
   articles: readonly Article[],
   sources: ReadonlyMap<string, ArticleSource>,
@@ -136,7 +108,7 @@ export function makeContent(
   now: Date = new Date(),
 ): Content {
   const { report, all } = collectReports(edition.reports)
-  const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
+  const { $schema: _, front: _picked, timeZone, ...named } = edition.publication
   const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
   const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const contributors = publishContributors(edition, measure, report)
@@ -203,7 +175,7 @@ export function makeContent(
   return {
     publication,
     articles,
-    front: frontOf(alone, picked, publication, listed),
+    front: layFront(alone, edition.publication, edition.front, listed),
     sections,
     authors,
     redirects,

@@ -11,10 +11,12 @@ import { cut } from '#src/lib/cut.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
+import type { WrittenFront } from '#src/publish/check/front.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
+import { readFront } from './read-front.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { readWordsFile, unspokenProblem } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
@@ -48,6 +50,10 @@ export type Edition = {
   drafts: StoryFile[]
   /** Old addresses, as redirects.json names them. */
   redirects?: WrittenRedirect[]
+  /** What an editor decided of the front page in front.json. */
+  front?: WrittenFront | undefined
+  /** Stories that are not public at this moment, by slug, and what each is; there once it is known which wait. */
+  held?: ReadonlyMap<string, string>
   /** The publication's own words for places of the interface, as words.json names them. */
   words: OwnWords
   reports: FileProblems[]
@@ -164,6 +170,9 @@ export async function readEdition(folder: string): Promise<Edition> {
   const redirectProblems: Problem[] = []
   const redirects = await readRedirects(join(folder, 'redirects.json'), (problem) => redirectProblems.push(problem))
   if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
+  const frontProblems: Problem[] = []
+  const front = await readFront(join(folder, 'front.json'), (problem) => frontProblems.push(problem))
+  if (frontProblems.length > 0) reports.push({ file: 'front.json', problems: frontProblems })
   const wordProblems: Problem[] = []
   const words = await readWordsFile(join(folder, 'words.json'), (problem) => wordProblems.push(problem))
   const unspoken = unspokenProblem(publication.lang, words)
@@ -200,7 +209,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   const sectioned = withSections(publication, stories, reports)
-  return { folder, publication: sectioned, contributors, stories, drafts, redirects, words, reports }
+  return { folder, publication: sectioned, contributors, stories, drafts, redirects, front, words, reports }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

@@ -127,7 +127,13 @@ async function isDraftIn(folder: string, file: string): Promise<boolean> {
 
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
-  const files = [...(await editionFiles(edition.folder)), 'publication.json', 'redirects.json', 'words.json']
+  const files = [
+    ...(await editionFiles(edition.folder)),
+    'publication.json',
+    'front.json',
+    'redirects.json',
+    'words.json',
+  ]
   const keepsOld = new Set<string>()
   for (const { file, isDraft, isKept, problems } of edition.reports) {
     if (!isKept && !problems.some(({ weight }) => weight === 'refused')) continue

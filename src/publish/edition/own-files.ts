@@ -43,7 +43,7 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
 
 /** Whether a fold of the edition reads this JSON file: then that fold says what is wrong with it. */
 async function isRead(path: string, from: string): Promise<boolean> {
-  if (/^(?:articles|authors)\//.test(path) || /^(?:publication|redirects|words)\.json$/.test(path)) return true
+  if (/^(?:articles|authors)\/|^(?:front|publication|redirects|words)\.json$/.test(path)) return true
   if (path.includes('/')) return false
   try {
     return /"schema"\s*:\s*"article\//.test((await readFile(from, 'utf8')).slice(0, 20_000))

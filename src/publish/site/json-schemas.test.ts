@@ -175,9 +175,9 @@ describe('the JSON Schemas', () => {
   it.each(filesIn('public/authors'))('accept the author %s', (_, author) =>
     expect(faultOf(schemas.author, author)).toBeUndefined(),
   )
-  it('accept the publication', () => {
-    const publication: unknown = JSON.parse(readFileSync('public/publication.json', 'utf8'))
-    expect(faultOf(schemas.publication, publication)).toBeUndefined()
+  it.each(['publication', 'front'] as const)('accept the %s', (name) => {
+    const written: unknown = JSON.parse(readFileSync(`public/${name}.json`, 'utf8'))
+    expect(faultOf(schemas[name], written)).toBeUndefined()
   })
   it('accept a story with everything that the contract knows', () => {
     expect(faultOf(schemas.article, sampleStory())).toBeUndefined()

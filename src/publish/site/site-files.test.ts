@@ -50,6 +50,7 @@ describe('the files of a site', () => {
       '/publication.json',
       '/schema/article.json',
       '/schema/author.json',
+      '/schema/front.json',
       '/schema/publication.json',
       '/schema/words.json',
     ])
