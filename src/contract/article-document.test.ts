@@ -75,7 +75,9 @@ function linesOf(schema: Schema): string {
 const isDeepest = ({ properties }: Schema) =>
   properties?.items?.maxItems === undefined && properties?.items?.type === 'array'
 
-const wholes: Schema[] = Object.values(jsonSchemas() as Record<string, Schema>)
+// Words have a document of their own (docs/words.md).
+const { words: _, ...contract } = jsonSchemas() as Record<string, Schema>
+const wholes: Schema[] = Object.values(contract)
 const objects = wholes.flatMap(withInner).filter(isObject)
 const inSchema = new Set(objects.filter((one) => !isDeepest(one)).map(linesOf))
 const blockKinds = new Set<unknown>(objects.map(kindOf).filter((kind) => kind !== undefined))
