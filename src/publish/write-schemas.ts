@@ -7,7 +7,7 @@ import { runCommand } from '#src/settings/run-command.ts'
 
 const usage = `npm run schemas
 
-  Writes the JSON Schemas of stories, authors and publications to docs/contracts/, where editors find them.`
+  Writes the JSON Schemas of stories, authors, pages and publications to docs/contracts/, where editors find them.`
 
 await runCommand(async () => {
   readFlags({ usage, flags: {} })

@@ -43,7 +43,8 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
 
 /** Whether a fold of the edition reads this JSON file: then that fold says what is wrong with it. */
 async function isRead(path: string, from: string): Promise<boolean> {
-  if (/^(?:articles|authors)\//.test(path) || path === 'publication.json' || path === 'redirects.json') return true
+  if (/^(?:articles|authors|pages)\//.test(path) || path === 'publication.json' || path === 'redirects.json')
+    return true
   if (path.includes('/')) return false
   try {
     return /"schema"\s*:\s*"article\//.test((await readFile(from, 'utf8')).slice(0, 20_000))
@@ -72,8 +73,8 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
     if (await isRead(path, from)) return undefined
     return leaveOut(
       path,
-      'JSON that is neither a story nor an author',
-      'a story in articles/, or an author in authors/',
+      'JSON that is neither a story, nor an author, nor a page',
+      'a story in articles/, an author in authors/, or a page in pages/',
     )
   }
   const kind = kindOf(path)

@@ -120,7 +120,7 @@ const objectsOf = (schema: unknown): Schema[] => {
   return 'type' in schema && 'properties' in schema ? [schema as Schema, ...inner] : inner
 }
 
-const schemas = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
+const schemas = jsonSchemas() as Record<'article' | 'author' | 'page' | 'publication', Schema>
 const filesIn = (folder: string) =>
   readdirSync(folder).map((name): [string, unknown] => [name, JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))])
 

@@ -50,6 +50,7 @@ describe('the files of a site', () => {
       '/publication.json',
       '/schema/article.json',
       '/schema/author.json',
+      '/schema/page.json',
       '/schema/publication.json',
     ])
     expect(paths.filter((path) => path.startsWith('/articles/'))).toHaveLength(62)

@@ -48,8 +48,8 @@ function pathOf(name: string): string {
   return `/${name.replace(/\.html$/, '')}`.normalize()
 }
 
-/** The plain form of a story says what its page says: who searches should find the page. */
-const plainStory = /^\/articles\/[^/]+\.md$/
+/** The plain form of a story or page says what its page says: who searches should find the page. */
+const plainForm = /^\/(?:articles|pages)\/[^/]+\.md$/
 const unlisted = { 'x-robots-tag': 'noindex' }
 
 async function hashFile(file: string): Promise<string> {
@@ -93,7 +93,7 @@ export async function readSite(folder: string): Promise<Site> {
       headers: {
         ...headers,
         ...(isImage(type) && embeddable),
-        ...(plainStory.test(pathOf(plainName)) && unlisted),
+        ...(plainForm.test(pathOf(plainName)) && unlisted),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,
