@@ -9,6 +9,7 @@ import type { Page } from '#src/page/page.ts'
 import {
   sampleAuthorPage,
   sampleFront,
+  samplePage,
   samplePublication,
   sampleSection,
   sampleStory,
@@ -26,6 +27,7 @@ const pages: [string, Page][] = [
   ['/authors/ada-finch/2', { kind: 'author', author: sampleAuthorPage }],
   ['/articles/terns-return', { kind: 'story', article: sampleStory }],
   ['/newsletters', { kind: 'newsletters' }],
+  ['/pages/about', { kind: 'page', own: samplePage }],
   ['/404', { kind: 'missing' }],
 ]
 

@@ -8,6 +8,7 @@ import { mostInside } from './block.ts'
 import { cardSize } from './card.ts'
 import { contributorSource } from './contributor.ts'
 import { frontSource } from './listing.ts'
+import { parsePageSource } from './own-page.ts'
 import { parseLeniently } from './parse.ts'
 import { parseSourceBody } from './parse-body.ts'
 import type { Problem } from './problem.ts'
@@ -25,6 +26,7 @@ type Schema = {
   properties?: Record<string, Schema>
   required?: string[]
   items?: Schema | Schema[]
+  additionalProperties?: boolean | Schema
   minItems?: number
   maxItems?: number
   maxLength?: number
@@ -35,7 +37,14 @@ type Row = { field: string; needed: string; most: string; about: string }
 type Part = { heading: string; tables: Row[][]; examples: string[] }
 
 const count = (value: number) => value.toLocaleString('en-GB')
-const childrenOf = ({ properties = {}, items = [], anyOf = [], oneOf = [] }: Schema): Schema[] => [
+const childrenOf = ({
+  properties = {},
+  items = [],
+  anyOf = [],
+  oneOf = [],
+  additionalProperties,
+}: Schema): Schema[] => [
+  ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
   ...Object.values(properties),
   ...[items].flat(),
   ...anyOf,
@@ -161,6 +170,10 @@ function parseExample(source: string): { written: unknown; parsed: unknown; prob
   if (written.schema === 'front/1') {
     const front = parseLeniently(frontSource, written, report)
     return { written, parsed: front.kind === 'parsed' ? front.output : undefined, problems }
+  }
+  if (written.schema === 'page/1') {
+    const reading = parsePageSource(written)
+    return { written, parsed: reading.kind === 'parsed' ? reading.page : undefined, problems: reading.problems }
   }
   const story = parseArticleSource('schema' in written ? written : smallStory(written))
   return { written, parsed: story.kind === 'parsed' ? story.article : undefined, problems: story.problems }

@@ -43,7 +43,7 @@ function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
   if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
   if (isFeedType(contentType(path)) || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
-  if (/^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
+  if (/^\/(?:articles|sections|authors|pages|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
     return { kind: 'json', path }
   const isPage = headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
   if (!isPage) return { kind: 'none' }

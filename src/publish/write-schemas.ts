@@ -8,8 +8,8 @@ import { runCommand } from '#src/settings/run-command.ts'
 
 const usage = `npm run schemas
 
-  Writes the JSON Schemas of stories, authors, front pages, publications and words to docs/contracts/, where editors find
-  them, and the table of all words into docs/words.md.`
+  Writes the JSON Schemas of stories, authors, front pages, pages, publications and words to docs/contracts/, where editors
+  find them, and the table of all words into docs/words.md.`
 
 await runCommand(async () => {
   readFlags({ usage, flags: {} })

@@ -38,6 +38,7 @@ export function sampleContent(articles: Article[], publication: Publication = sa
       ...page,
       items: articles.filter((article) => article.authors.some(({ id }) => id === author.id)).map(articleToLongTeaser),
     })),
+    pages: [],
     reports: [],
     redirects: [],
     formerSlugs: new Map(),

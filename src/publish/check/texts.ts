@@ -70,9 +70,12 @@ export function checkMarkup(file: unknown): Problem[] {
 const isWordless = (block: SourceBlock) =>
   (block.kind === 'paragraph' || block.kind === 'heading') && inlineToText(block.text).trim() === ''
 
-function checkBody({ body }: ArticleSource): Problem[] {
+/** Names blocks without a word, and a body that has none. */
+export function checkBody({ body }: Pick<ArticleSource, 'body'>): Problem[] {
   if (body.every((block) => block.kind === 'slot' || block.kind === 'divider' || isWordless(block))) {
-    return [note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', 'the story itself', 'write it')]
+    return [
+      note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', 'the words themselves', 'write them'),
+    ]
   }
   return body.flatMap((block, at) =>
     isWordless(block) ? [note(['body', at, 'text'], '""', 'some words', 'take the block out')] : [],

@@ -17,9 +17,11 @@ import { checkWritten } from '#src/publish/check/written.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readFront } from './read-front.ts'
+import { type PageFile, readPages } from './read-pages.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { readWordsFile, unspokenProblem } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
+import { takenProblem } from './taken-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
 export type FileProblems = {
@@ -48,6 +50,9 @@ export type Edition = {
   stories: StoryFile[]
   /** Stories that nobody is to see yet: `status` says so, or a name in their path that begins with "_". */
   drafts: StoryFile[]
+  /** Pages of the publication's own, and those of them that nobody is to see yet. */
+  pages?: PageFile[]
+  draftPages?: PageFile[]
   /** Old addresses, as redirects.json names them. */
   redirects?: WrittenRedirect[]
   /** What an editor decided of the front page in front.json. */
@@ -111,14 +116,6 @@ const notFree: Problem = {
   mend: 'take the story out until then, or write "free"',
 }
 
-const takenProblem = (path: 'id' | 'slug', name: string, other: string): Problem => ({
-  weight: 'refused',
-  path,
-  found: `"${name}", which ${other} has already`,
-  wanted: `${path === 'id' ? 'an id' : 'a slug'} of its own`,
-  mend: 'give one of the two another',
-})
-
 async function readContributors(folder: string, reports: FileProblems[]): Promise<Edition['contributors']> {
   const contributors: Edition['contributors'] = new Map()
   for (const path of await jsonFilesIn(join(folder, 'authors'))) {
@@ -180,6 +177,10 @@ export async function readEdition(folder: string): Promise<Edition> {
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
 
+  const { pages, draftPages } = await readPages(folder, (file, problems, isDraft) =>
+    reports.push({ file, problems, ...(isDraft ? { isDraft } : {}) }),
+  )
+
   const stories: StoryFile[] = []
   const drafts: StoryFile[] = []
   const fileOf = new Map<string, string>()
@@ -209,7 +210,19 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   const sectioned = withSections(publication, stories, reports)
-  return { folder, publication: sectioned, contributors, stories, drafts, redirects, front, words, reports }
+  return {
+    folder,
+    publication: sectioned,
+    contributors,
+    stories,
+    drafts,
+    pages,
+    draftPages,
+    redirects,
+    front,
+    words,
+    reports,
+  }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

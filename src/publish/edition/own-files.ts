@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
+import { isVerificationFile, verificationLine } from '#src/lib/verification-file.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
 
@@ -43,7 +44,7 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
 
 /** Whether a fold of the edition reads this JSON file: then that fold says what is wrong with it. */
 async function isRead(path: string, from: string): Promise<boolean> {
-  if (/^(?:articles|authors)\/|^(?:front|publication|redirects|words)\.json$/.test(path)) return true
+  if (/^(?:articles|authors|pages)\/|^(?:front|publication|redirects|words)\.json$/.test(path)) return true
   if (path.includes('/')) return false
   try {
     return /"schema"\s*:\s*"article\//.test((await readFile(from, 'utf8')).slice(0, 20_000))
@@ -65,6 +66,12 @@ function closedAt(path: string, closed: ReadonlySet<string>): { at: string; foun
   return undefined
 }
 
+/** Whether a page of HTML is what its name says and no more: nothing of a publisher's is served as HTML. */
+async function isVerification(path: string, from: string): Promise<boolean> {
+  const { size } = await stat(from)
+  return size < 200 && (await readFile(from, 'utf8')).trim() === verificationLine(path)
+}
+
 async function examine(entry: Dirent, path: string, from: string): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
   if (!entry.isFile() || isPicture(path)) return undefined
@@ -72,10 +79,12 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
     if (await isRead(path, from)) return undefined
     return leaveOut(
       path,
-      'JSON that is neither a story nor an author',
-      'a story in articles/, or an author in authors/',
+      'JSON that is neither a story, nor an author, nor a page',
+      'a story in articles/, an author in authors/, or a page in pages/',
     )
   }
+  if (isVerificationFile(path) && !(await isVerification(path, from)))
+    return leaveOut(path, 'a page of HTML', `the one line "${verificationLine(path)}"`)
   const kind = kindOf(path)
   return kind.isPublic ? { from, path: `/${path.normalize()}` } : leaveOut(path, kind.found, kind.wanted)
 }

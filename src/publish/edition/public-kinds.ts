@@ -1,3 +1,5 @@
+import { isVerificationFile } from '#src/lib/verification-file.ts'
+
 /**
  * Which files of an edition's folder become public as they are. Stories, authors and pictures are not meant here: publishing
  * makes files of its own from them. What no list names stays in the folder, since nobody can take back what has been read.
@@ -69,6 +71,8 @@ const unpublished = (found: string, wanted: string): Kind => ({ isPublic: false,
  * @example kindOf('articles/quiet-streets.html.br').isPublic // false
  */
 export function kindOf(path: string): Kind {
+  // Its one line is looked at before it is published.
+  if (isVerificationFile(path)) return { isPublic: true }
   const name = path.slice(path.lastIndexOf('/') + 1)
   const parts = name.split('.').slice(1)
   for (const { is, found, wanted } of privateKinds) {

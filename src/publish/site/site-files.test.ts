@@ -51,6 +51,7 @@ describe('the files of a site', () => {
       '/schema/article.json',
       '/schema/author.json',
       '/schema/front.json',
+      '/schema/page.json',
       '/schema/publication.json',
       '/schema/words.json',
     ])
