@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { sampleFront, sampleTeaser } from '#src/test/published-story.ts'
+import { sampleFront, sampleTeaser, toUrl } from '#src/test/published-story.ts'
 import { FrontView } from './front-view.tsx'
 
 const show = (front = sampleFront) => render(<FrontView front={front} name="The Gull" lang="en-GB" />)
@@ -56,6 +56,14 @@ describe('the front page', () => {
   it('has no story beside the lead where it would be alone there', () => {
     show({ ...sampleFront, top: sampleFront.top.slice(0, 2), strips: [] })
     expect(screen.getAllByRole('article').map((card) => card.parentElement?.className)).toEqual(['front-top', 'row'])
+  })
+
+  it('has a line of the publisher’s own, a link where it leads somewhere', () => {
+    const { unmount } = show({ ...sampleFront, promo: { text: 'Count terns with us', link: toUrl('/articles/terns') } })
+    expect(screen.getByRole('link', { name: 'Count terns with us' }).getAttribute('href')).toBe('/articles/terns')
+    unmount()
+    show({ ...sampleFront, promo: { text: 'Count terns with us' } })
+    expect(screen.getByText('Count terns with us').closest('a')).toBeNull()
   })
 
   it('says so where nothing has been published', () => {
