@@ -103,7 +103,7 @@ test('sections, authors and the front page open in the app as well', async ({ pa
   const seen = record(page)
   await page.goto('/')
   await hydrated(page)
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Culture' }).click()
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Culture' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Culture' })).toBeFocused()
   await page.getByRole('link', { name: 'The Fortnight' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'The Fortnight' })).toBeFocused()

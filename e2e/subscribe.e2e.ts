@@ -274,10 +274,7 @@ for (const width of [390, 1440]) {
       await expect(promises).toContainText('weekday mornings')
       await expect(promises).toContainText('every Saturday')
       await expect(promises).toContainText('for the letters you choose')
-      await expect(promises.getByRole('link', { name: 'How we treat it' })).toHaveAttribute(
-        'href',
-        '/newsletters#privacy',
-      )
+      await expect(promises.getByRole('link', { name: 'How we treat it' })).toHaveAttribute('href', '/pages/privacy')
       const submit = await button(prompt, 'Subscribe').boundingBox()
       const words = await promises.boundingBox()
       if (submit === null || words === null) throw new Error('not drawn')
