@@ -14,6 +14,7 @@ import { countProblems, showProblems } from '#src/publish/edition/show-problems.
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { readTemplate, withFrame } from '#src/publish/site/document.ts'
+import { withLookInPage } from '#src/publish/site/dress.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { leftOutPage, problemsOf, withProblems } from './problems-in-page.ts'
@@ -50,7 +51,7 @@ function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   return { kind: 'page', path: path === '/' ? '/index.html' : `${path.replace(/\/$/, '')}.html` }
 }
 
-const drawn = (folder: string, { publication }: Content) => drawIcons(folder, cache, publication)
+const drawn = (folder: string, content: Content) => drawIcons(folder, cache, content)
 
 type Development = {
   server: ViteDevServer
@@ -64,9 +65,14 @@ type Development = {
 async function* pageFiles({ server, folder }: Development, content: Content, wanted: string): AsyncGenerator<SiteFile> {
   const { icons } = await drawn(folder, content)
   const html = await server.transformIndexHtml(wanted, await readFile(resolve('index.html'), 'utf8'))
-  yield* siteFiles(content, withFrame(readTemplate(html), icons), renderPage, (at, error) => {
-    if (at === wanted) throw error
-  })
+  yield* siteFiles(
+    content,
+    withFrame(readTemplate(withLookInPage(html, content.look)), icons, content.look),
+    renderPage,
+    (at, error) => {
+      if (at === wanted) throw error
+    },
+  )
 }
 
 async function findMachineFile(folder: string, wanted: string): Promise<string | undefined> {

@@ -191,8 +191,9 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const named = picturesAsTheyLie(folder, publication, pictures)
   const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
-  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, publication)
-  const template = withFrame(build.template, icons)
+  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
+  const worn = build.wear(content.look)
+  const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({
       file: path,
@@ -203,7 +204,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
-  const { words } = read.edition
+  const { words, look } = read.edition
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
@@ -222,12 +223,12 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     edition: { folder, name: publication.name, url: publication.url },
     ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
     withdrawn: withdrawn.map(({ slug }) => slug),
-    styleHashes: build.styleHashes,
+    styleHashes: worn.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
     redirects: content.redirects,
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words }))
+  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words, look }))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)

@@ -16,6 +16,7 @@ import { paths } from '#src/lib/paths.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
+import type { Look } from '#src/publish/look/look.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 import { settleRedirects } from './settle-redirects.ts'
@@ -27,6 +28,8 @@ export type Content = {
   front: Front
   sections: SectionPage[]
   authors: AuthorPage[]
+  /** How it looks. */
+  look: Look
   reports: FileProblems[]
   /** Old addresses, each with the one where it leads in the end. */
   redirects: Redirect[]
@@ -208,6 +211,7 @@ export function makeContent(
     authors,
     redirects,
     formerSlugs: new Map(edition.stories.map(({ article }) => [article.slug, article.formerly ?? []])),
+    look: edition.look,
     reports: all(),
   }
 }

@@ -13,6 +13,7 @@ import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import { type Look, readLook } from '#src/publish/look/look.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
@@ -50,6 +51,8 @@ export type Edition = {
   redirects?: WrittenRedirect[]
   /** The publication's own words for places of the interface, as words.json names them. */
   words: OwnWords
+  /** How it looks: theme.css, and ours where that says nothing. */
+  look: Look
   reports: FileProblems[]
 }
 
@@ -167,6 +170,8 @@ export async function readEdition(folder: string): Promise<Edition> {
   const wordProblems: Problem[] = []
   const words = await readWordsFile(join(folder, 'words.json'), (problem) => wordProblems.push(problem))
   if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
+  const { look, reports: ofLook } = await readLook(folder)
+  reports.push(...ofLook)
 
   const stories: StoryFile[] = []
   const drafts: StoryFile[] = []
@@ -197,7 +202,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   const sectioned = withSections(publication, stories, reports)
-  return { folder, publication: sectioned, contributors, stories, drafts, redirects, words, reports }
+  return { folder, publication: sectioned, contributors, stories, drafts, redirects, words, look, reports }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

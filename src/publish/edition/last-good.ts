@@ -8,6 +8,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import { type Edition, type FileProblems, withSections } from './edition.ts'
 import { editionFiles } from './json-files.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
@@ -123,7 +124,13 @@ async function isDraftIn(folder: string, file: string): Promise<boolean> {
 
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
-  const files = [...(await editionFiles(edition.folder)), 'publication.json', 'redirects.json', 'words.json']
+  const files = [
+    ...(await editionFiles(edition.folder)),
+    'publication.json',
+    'redirects.json',
+    'words.json',
+    ...lookFiles,
+  ]
   const keepsOld = new Set<string>()
   for (const { file, isDraft, isKept, problems } of edition.reports) {
     if (!isKept && !problems.some(({ weight }) => weight === 'refused')) continue

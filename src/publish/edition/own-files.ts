@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
 
@@ -67,7 +68,7 @@ function closedAt(path: string, closed: ReadonlySet<string>): { at: string; foun
 
 async function examine(entry: Dirent, path: string, from: string): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
-  if (!entry.isFile() || isPicture(path)) return undefined
+  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path)) return undefined
   if (/\.json$/i.test(path) && !path.startsWith('.well-known/')) {
     if (await isRead(path, from)) return undefined
     return leaveOut(

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { readTemplate, type Template } from './document.ts'
+import { withScheme } from './dress.ts'
+
+/** The document, and the CSP hashes of what it holds inline. */
+type Worn = { template: Template; styleHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
-export type AppBuild = {
-  template: Template
-  /** CSP hashes of what the template holds inline. */
-  styleHashes: string[]
+export type AppBuild = Worn & {
+  /** The same in the look of a publication. */
+  wear: (look: Look) => Worn
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
 }
@@ -50,15 +54,16 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   }
   const href = stylesheet.exec(html)?.[1]
   if (href === undefined) throw new Error(`${folder}/index.html links no stylesheet.`)
-  const css = (await readFile(join(folder, href), 'utf8')).trim()
-  if (css.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
+  const ours = (await readFile(join(folder, href), 'utf8')).trim()
+  if (ours.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLink(escapeHtml(path)))
-  const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
-  return {
-    template: readTemplate(await withIntegrity(inline, folder)),
-    styleHashes: [contentHash(css)],
-    assets: assets.filter(({ path }) => path !== href),
+  const whole = await withIntegrity(html, folder)
+  const wear = (look: Look): Worn => {
+    const css = ours + look.css
+    const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
+    return { template: readTemplate(withScheme(inline, look)), styleHashes: [contentHash(css)] }
   }
+  return { ...wear(ourLook), wear, assets: assets.filter(({ path }) => path !== href) }
 }
