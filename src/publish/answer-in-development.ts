@@ -38,11 +38,12 @@ async function foldEdition(folder: string) {
 
 /** Which of the site's files a request asks for. */
 type WantedPage = { kind: 'page' | 'json'; path: string }
-type Wanted = WantedPage | { kind: 'machine' | 'icon'; path: string } | { kind: 'none' }
+type Wanted = WantedPage | { kind: 'machine' | 'icon' | 'asset'; path: string } | { kind: 'none' }
 
 function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
   if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
+  if (path.startsWith('/assets/')) return { kind: 'asset', path }
   if (isFeedType(contentType(path)) || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
   if (/^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
     return { kind: 'json', path }
@@ -91,6 +92,15 @@ async function findIcon(folder: string, wanted: string): Promise<Buffer | undefi
   return found === undefined ? undefined : readFile(found.from)
 }
 
+/** A file that the look of the publication names. */
+async function findAsset(folder: string, wanted: string): Promise<Buffer | undefined> {
+  const { look } = await foldEdition(folder)
+  const found = look.files.find(({ path }) => path === wanted)
+  return found === undefined ? undefined : readFile(found.from)
+}
+
+const finders = { icon: findIcon, machine: findMachineFile, asset: findAsset }
+
 /** A page or its JSON; in a page stands what is wrong with it, and a story that is left out says why. */
 async function answerPage(
   development: Development,
@@ -137,8 +147,7 @@ export async function answerInDevelopment(
   if (wanted.kind === 'none') return next()
   if (wanted.kind === 'page' || wanted.kind === 'json') return answerPage(development, wanted, request, response)
   if (existsSync(join(folder, wanted.path))) return next()
-  const find = wanted.kind === 'icon' ? findIcon : findMachineFile
-  const found = await find(folder, wanted.path)
+  const found = await finders[wanted.kind](folder, wanted.path)
   if (found === undefined) return next()
   response.setHeader('content-type', contentType(wanted.path))
   response.end(found)

@@ -189,7 +189,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const all = countPages(content)
   let pages = 0
   const named = picturesAsTheyLie(folder, publication, pictures)
-  const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
+  const assets = [...build.assets, ...content.look.files]
+  const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
   const worn = build.wear(content.look)
@@ -210,8 +211,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const frame = { publication, template, render: options.render, shell, timeZone }
   for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
-  const assets = build.assets.map(({ path }) => path)
-  const builds = keepBuilds(past?.builds ?? [], assets, builtAt)
+  const addresses = assets.map(({ path }) => path)
+  const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
   await writePreviews(out, previewPages(frame, hidden))

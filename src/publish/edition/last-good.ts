@@ -130,6 +130,7 @@ export async function saveSources(edition: Edition, folder: string): Promise<voi
     'redirects.json',
     'words.json',
     ...lookFiles,
+    ...edition.look.files.map(({ file }) => file),
   ]
   const keepsOld = new Set<string>()
   for (const { file, isDraft, isKept, problems } of edition.reports) {

@@ -66,9 +66,16 @@ function closedAt(path: string, closed: ReadonlySet<string>): { at: string; foun
   return undefined
 }
 
-async function examine(entry: Dirent, path: string, from: string): Promise<OwnFile | FileProblems | undefined> {
+async function examine(
+  entry: Dirent,
+  path: string,
+  from: string,
+  used: ReadonlySet<string>,
+): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
-  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path)) return undefined
+  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path) || used.has(path)) return undefined
+  if (/\.woff2$/i.test(path))
+    return leaveOut(path, 'a font that theme.css does not use', '@font-face in theme.css to name it')
   if (/\.json$/i.test(path) && !path.startsWith('.well-known/')) {
     if (await isRead(path, from)) return undefined
     return leaveOut(
@@ -84,9 +91,13 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
 /**
  * Sorts the files of an edition's folder that no fold reads into those which are public as they are and those which are
  * not (`docs/contracts/edition.md`). `closed` are folders inside of it that are never public, relative, with forward
- * slashes: the data folder of the sign-ups, if it lies there.
+ * slashes: the data folder of the sign-ups, if it lies there. `used` are files that the look of the publication names.
  */
-export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> = new Set()): Promise<OwnFiles> {
+export async function sortOwnFiles(
+  folder: string,
+  closed: ReadonlySet<string> = new Set(),
+  used: ReadonlySet<string> = new Set(),
+): Promise<OwnFiles> {
   const files: OwnFile[] = []
   const leftOut: FileProblems[] = []
   const named = new Set<string>()
@@ -102,7 +113,7 @@ export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> =
       named.add(at)
       continue
     }
-    const examined = await examine(entry, path, from)
+    const examined = await examine(entry, path, from, used)
     if (examined === undefined) continue
     if ('file' in examined) leftOut.push(examined)
     else files.push(examined)

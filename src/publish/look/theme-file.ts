@@ -1,4 +1,4 @@
-import { type CssNode, type Declaration, generate, parse } from 'css-tree'
+import { type CssNode, type Declaration, findAll, generate, parse } from 'css-tree'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { nearest } from '#src/lib/slips.ts'
 
@@ -10,7 +10,7 @@ export type Place = { line: number; column: number }
 /** One value of a role, as it is written. */
 export type Given = { scheme: Scheme; name: string; value: string; place: Place }
 /** One face of the publication's own: what `@font-face` says of it, by the names of CSS. */
-export type GivenFace = { place: Place; says: ReadonlyMap<string, string> }
+export type GivenFace = { place: Place; says: ReadonlyMap<string, string>; urls: readonly string[] }
 /** What a theme.css holds. */
 export type ThemeFile = { given: Given[]; faces: GivenFace[] }
 
@@ -111,7 +111,8 @@ export function readThemeFile(source: string, known: readonly string[], report: 
       const says = declarationsOf(node).flatMap((one): [string, string][] =>
         one.type === 'Declaration' ? [[one.property, generate(one.value)]] : [],
       )
-      faces.push({ place: placeOf(node), says: new Map(says) })
+      const urls = findAll(node, ({ type }) => type === 'Url').map((one) => (one.type === 'Url' ? one.value : ''))
+      faces.push({ place: placeOf(node), says: new Map(says), urls })
     } else {
       const around = node.name === 'media' && node.prelude !== null ? ofMedia[generate(node.prelude)] : undefined
       if (around === undefined) {

@@ -72,15 +72,27 @@ function extrasOf(css: string): Extras {
   return { shade: written('shade'), pictureLight: written('picture-light') }
 }
 
+/** Our theme, and what of it only a style sheet needs. */
+type OurTheme = Theme & {
+  extras: Readonly<Record<'light' | 'dark', Extras>>
+  /** The families of each face: as they are written, and one by one. */
+  written: Readonly<Record<Face, string>>
+  families: Readonly<Record<Face, readonly string[]>>
+}
+
 /** Reads the theme out of the style sheets that readers get. Throws an error that names what is missing. */
-export function readTheme(tokens: string, fonts: string): Theme & { extras: Record<'light' | 'dark', Extras> } {
+export function readTheme(tokens: string, fonts: string): OurTheme {
   const [light = '', dark = ''] = tokens.split(darkBegins)
   const rules = facesOf(fonts)
-  const familiesOf = (face: Face) => {
+  const writtenOf = (face: Face) => {
     const families = new RegExp(`--${face}:\\s*([^;]+);`).exec(tokens)?.[1]
     if (families === undefined) throw new Error(`tokens.css names no families for --${face}.`)
-    return families.split(',').map((family) => family.trim().replaceAll('"', ''))
+    return families
   }
+  const familiesOf = (face: Face) =>
+    writtenOf(face)
+      .split(',')
+      .map((family) => family.trim().replaceAll('"', ''))
   const fileOf = (face: Face) => {
     const [family = ''] = familiesOf(face)
     const file = rules.get(family)?.file
@@ -102,6 +114,8 @@ export function readTheme(tokens: string, fonts: string): Theme & { extras: Reco
     dark: coloursOf(dark, 'the dark theme', light),
     faces: byFace(fileOf),
     standIns: byFace(standInOf),
+    written: byFace(writtenOf),
+    families: byFace(familiesOf),
     extras: { light: extrasOf(light), dark: extrasOf(dark) },
   }
 }

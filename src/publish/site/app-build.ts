@@ -22,10 +22,6 @@ export const contentHash = (code: string) => `sha256-${createHash('sha256').upda
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
-// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
-// the page shows in the reader's own fonts until the next one.
-const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
-
 const asset = /<(?:script|link rel="modulepreload")[^>]*? (?:src|href)="(\/assets\/[^"]+\.js)"/g
 
 /**
@@ -39,6 +35,8 @@ async function withIntegrity(html: string, folder: string): Promise<string> {
   return html.replace(asset, (tag, path: string) => `${tag} integrity="${hashes.get(path)}"`)
 }
 
+// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
+// the page shows in the reader's own fonts until the next one.
 const fontLink = (href: string) =>
   `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
 
@@ -58,10 +56,11 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   if (ours.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
-  const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLink(escapeHtml(path)))
   const whole = await withIntegrity(html, folder)
   const wear = (look: Look): Worn => {
     const css = ours + look.css
+    const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
+    const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
     const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
     return { template: readTemplate(withScheme(inline, look)), styleHashes: [contentHash(css)] }
   }
