@@ -41,6 +41,7 @@ const againstTheDirection: Planted[] = [
   ['src/publish', '#src/server/app.ts'],
   ['src/publish/check', '#src/publish/edition/edition.ts'],
   ['src/publish/edition', '#src/publish/site/document.ts'],
+  ['src/publish/look', '#src/publish/edition/edition.ts'],
   ['src/publish/pictures', '#src/publish/cards/sheet.ts'],
   ['src/publish/cards', '#src/publish/machines/feeds.ts'],
   ['src/publish/site', '#src/app/entry-server.tsx'],

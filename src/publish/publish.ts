@@ -200,10 +200,12 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const all = countPages(content)
   let pages = 0
   const named = picturesAsTheyLie(folder, publication, pictures)
-  const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
+  const assets = [...build.assets, ...content.look.files]
+  const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
-  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, publication)
-  const template = withFrame(build.template, icons)
+  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
+  const worn = build.wear(content.look)
+  const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({
       file: path,
@@ -214,14 +216,14 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
-  const { words } = read.edition
+  const { words, look } = read.edition
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
   for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
-  const assets = build.assets.map(({ path }) => path)
-  const builds = keepBuilds(past?.builds ?? [], assets, builtAt)
+  const addresses = assets.map(({ path }) => path)
+  const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
   await writePreviews(out, previewPages(frame, hidden))
@@ -233,12 +235,12 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     edition: { folder, name: publication.name, url: publication.url },
     ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
     withdrawn: withdrawn.map(({ slug }) => slug),
-    styleHashes: build.styleHashes,
+    styleHashes: worn.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
     redirects: content.redirects,
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words }))
+  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words, look }))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)

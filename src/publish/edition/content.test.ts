@@ -6,6 +6,7 @@ import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { parseUrl } from '#src/contract/url.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { parsedPublication } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
@@ -23,6 +24,7 @@ function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}
     drafts: [],
     reports: [],
     words: {},
+    look: ourLook,
     stories: stories.map((story) => {
       const reading = parseArticleSource(story)
       if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))

@@ -16,6 +16,7 @@ import type { Teaser } from '#src/contract/teaser.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
+import type { Look } from '#src/publish/look/look.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 import { layFront } from './lay-front.ts'
@@ -32,6 +33,8 @@ export type Content = {
   authors: AuthorPage[]
   /** Pages of the publication's own: what it is, its imprint, its policies. */
   pages: OwnPage[]
+  /** How it looks. */
+  look: Look
   reports: FileProblems[]
   /** Old addresses, each with the one where it leads in the end. */
   redirects: Redirect[]
@@ -195,6 +198,7 @@ export function makeContent(
     pages: ownPages,
     redirects,
     formerSlugs: new Map(edition.stories.map(({ article }) => [article.slug, article.formerly ?? []])),
+    look: edition.look,
     reports: all(),
   }
 }

@@ -14,6 +14,7 @@ import { titled } from '#src/lib/titled.ts'
 import type { WrittenFront } from '#src/publish/check/front.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import { type Look, readLook } from '#src/publish/look/look.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readFront } from './read-front.ts'
@@ -61,6 +62,8 @@ export type Edition = {
   held?: ReadonlyMap<string, string>
   /** The publication's own words for places of the interface, as words.json names them. */
   words: OwnWords
+  /** How it looks: theme.css, and ours where that says nothing. */
+  look: Look
   reports: FileProblems[]
 }
 
@@ -176,6 +179,8 @@ export async function readEdition(folder: string): Promise<Edition> {
   if (unspoken !== undefined) publicationProblems.push(unspoken)
   if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
+  const { look, reports: ofLook } = await readLook(folder)
+  reports.push(...ofLook)
 
   const { pages, draftPages } = await readPages(folder, (file, problems, isDraft) =>
     reports.push({ file, problems, ...(isDraft ? { isDraft } : {}) }),
@@ -221,6 +226,7 @@ export async function readEdition(folder: string): Promise<Edition> {
     redirects,
     front,
     words,
+    look,
     reports,
   }
 }

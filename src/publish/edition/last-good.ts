@@ -9,6 +9,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import { type Edition, type FileProblems, withSections } from './edition.ts'
 import { editionFiles } from './json-files.ts'
 import type { PageFile } from './read-pages.ts'
@@ -152,6 +153,8 @@ export async function saveSources(edition: Edition, folder: string): Promise<voi
     'front.json',
     'redirects.json',
     'words.json',
+    ...lookFiles,
+    ...edition.look.files.map(({ file }) => file),
   ]
   const keepsOld = new Set<string>()
   for (const { file, isDraft, isKept, problems } of edition.reports) {

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { isVerificationFile, verificationLine } from '#src/lib/verification-file.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
 
@@ -72,9 +73,16 @@ async function isVerification(path: string, from: string): Promise<boolean> {
   return size < 200 && (await readFile(from, 'utf8')).trim() === verificationLine(path)
 }
 
-async function examine(entry: Dirent, path: string, from: string): Promise<OwnFile | FileProblems | undefined> {
+async function examine(
+  entry: Dirent,
+  path: string,
+  from: string,
+  used: ReadonlySet<string>,
+): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
-  if (!entry.isFile() || isPicture(path)) return undefined
+  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path) || used.has(path)) return undefined
+  if (/\.woff2$/i.test(path))
+    return leaveOut(path, 'a font that theme.css does not use', '@font-face in theme.css to name it')
   if (/\.json$/i.test(path) && !path.startsWith('.well-known/')) {
     if (await isRead(path, from)) return undefined
     return leaveOut(
@@ -92,9 +100,13 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
 /**
  * Sorts the files of an edition's folder that no fold reads into those which are public as they are and those which are
  * not (`docs/contracts/edition.md`). `closed` are folders inside of it that are never public, relative, with forward
- * slashes: the data folder of the sign-ups, if it lies there.
+ * slashes: the data folder of the sign-ups, if it lies there. `used` are files that the look of the publication names.
  */
-export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> = new Set()): Promise<OwnFiles> {
+export async function sortOwnFiles(
+  folder: string,
+  closed: ReadonlySet<string> = new Set(),
+  used: ReadonlySet<string> = new Set(),
+): Promise<OwnFiles> {
   const files: OwnFile[] = []
   const leftOut: FileProblems[] = []
   const named = new Set<string>()
@@ -110,7 +122,7 @@ export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> =
       named.add(at)
       continue
     }
-    const examined = await examine(entry, path, from)
+    const examined = await examine(entry, path, from, used)
     if (examined === undefined) continue
     if ('file' in examined) leftOut.push(examined)
     else files.push(examined)

@@ -7,7 +7,7 @@ import { isVerificationFile } from '#src/lib/verification-file.ts'
 export type Kind = { isPublic: true } | { isPublic: false; found: string; wanted: string }
 
 /** Kinds that are public wherever they lie: what stories show, play or link to. */
-const anywhere = /^(?:svg|ico|pdf|epub|mp3|m4a|oga|ogg|opus|flac|wav|mp4|m4v|webm|vtt|woff2)$/
+const anywhere = /^(?:svg|ico|pdf|epub|mp3|m4a|oga|ogg|opus|flac|wav|mp4|m4v|webm|vtt)$/
 /** Kinds that may as well be notes or exports of the newsroom: they are public in this folder alone. */
 const inDownloads = /^(?:txt|md|csv|tsv|ics|opml|zip|gpx|kml|geojson|xlsx|ods|docx|odt|pptx|odp)$/
 const downloads = 'files/'

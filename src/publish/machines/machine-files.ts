@@ -36,7 +36,7 @@ const plainStory = (publication: Publication, article: Article) =>
  */
 export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Generator<SiteFile> {
   const { publication, articles, pages } = content
-  yield { path: paths.manifest(), text: webManifest(publication, facts.icons) }
+  yield { path: paths.manifest(), text: webManifest(publication, facts.icons, content.look) }
   yield { path: '/robots.txt', text: robotsTxt(publication) }
   yield { path: '/llms.txt', text: llmsTxt(content) }
   yield* sitemapFiles(content, now)

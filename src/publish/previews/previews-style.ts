@@ -1,4 +1,4 @@
-import { theme } from '#src/publish/pictures/theme.ts'
+import { theme } from '#src/publish/look/theme.ts'
 
 const { ink, secondary } = theme.light
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticleSource } from '#src/contract/article.ts'
 import { makeContent } from '#src/publish/edition/content.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { readTemplate } from './document.ts'
@@ -20,6 +21,7 @@ const content = makeContent(
     stories,
     reports: [],
     words: {},
+    look: ourLook,
   },
   () => 'gone',
 )

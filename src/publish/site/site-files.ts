@@ -94,7 +94,7 @@ export function* siteFiles(
       onFault(html, error)
     }
   }
-  yield { path: paths.icon(), text: letterMark(publication.name) }
+  yield { path: paths.icon(), text: letterMark(publication.name, content.look) }
   yield { path: '/publication.json', text: JSON.stringify(publication) }
   for (const name of schemaNames) {
     yield { path: `/schema/${name}.json`, text: readFileSync(schemaFile(name), 'utf8') }
