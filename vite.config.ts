@@ -2,14 +2,57 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { sourcesOf } from './src/publish/edition/last-good.ts'
+import { interfaceHash, readInterface } from './src/publish/edition/read-interface.ts'
 import type { DevelopmentService } from './src/server/development.ts'
 import { endWithParent } from './src/server/end-with-parent.ts'
 import { readSetting } from './src/settings/setting-list.ts'
 import { commandSettings } from './src/settings/settings.ts'
+import { inlinePhrases } from './src/words/inline-phrases.ts'
 
 const settings = commandSettings()
 /** The publication's folder is Vite's public folder: a publication IS a folder. */
 const edition = readSetting(settings, 'EDITION')
+
+/** What the interface says is decided by two files of the edition. */
+const speaks = ['publication.json', 'words.json'].map((name) => resolve(edition, name))
+
+/** Puts the words of the publication's language into the app in the places where the code names them. */
+async function wordsOfEdition(): Promise<Plugin> {
+  const read = () => readInterface(edition, sourcesOf(resolve('dist/site')))
+  let told = await read()
+  return {
+    name: 'standfirst-words',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.tsx?$/ },
+      handler(code) {
+        // What is drawn on the server chooses its words itself.
+        if (this.environment.config.consumer === 'server') return undefined
+        return { code: inlinePhrases(code, told.words, told.lang), map: null }
+      },
+    },
+    configureServer(server) {
+      server.watcher.on('all', (_, file) => {
+        if (!speaks.includes(file)) return
+        read()
+          .then((now) => {
+            told = now
+            server.environments.client.moduleGraph.invalidateAll()
+            server.ws.send({ type: 'full-reload' })
+          })
+          .catch(server.config.logger.error)
+      })
+    },
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'interface.json',
+        source: JSON.stringify({ hash: interfaceHash(told) }),
+      })
+    },
+  }
+}
 
 /** In development the same folds as in production answer on request, loaded through Vite so that they too reload. */
 function editionOnRequest(): Plugin {
@@ -67,7 +110,7 @@ function serviceOnRequest(): Plugin {
 export default defineConfig({
   appType: 'custom',
   publicDir: edition,
-  plugins: [serviceOnRequest(), editionOnRequest(), react(), tailwindcss()],
+  plugins: [wordsOfEdition(), serviceOnRequest(), editionOnRequest(), react(), tailwindcss()],
   server: {
     // Vite serves what lies in the working folder. Its own list, and what is kept of subscribers.
     fs: {

@@ -13,6 +13,7 @@ const states: [string, string, (page: Page) => Promise<void>][] = [
   ['story with the drawer open', story, (page) => page.locator('.byline-author').first().click()],
   ['story with a source open', story, (page) => page.locator('.source-ref a').first().click()],
   ['newsletters', '/newsletters', async () => undefined],
+  ['page of its own', '/pages/contact', async () => undefined],
   ['story with an offer', '/articles/library-fines-opinion', async () => undefined],
   ['page that is missing', '/nowhere', async () => undefined],
 ]

@@ -63,7 +63,7 @@ test('every link within the site leads somewhere, fragments included', async ({ 
     const response = await request.get(path)
     pages.set(path, await response.text())
     if (response.status() !== 200) dead.push(`${path}: ${response.status()}`)
-    if (!/^\/(?:$|articles|sections|authors|newsletters)/.test(path)) continue
+    if (!/^\/(?:$|articles|sections|authors|pages|newsletters)/.test(path)) continue
     for (const [, href = ''] of (pages.get(path) ?? '').matchAll(/<a [^>]*?href="([^"]+)"/g)) {
       if (!href.startsWith('/') && !href.startsWith('#')) continue
       const [to = '', fragment = ''] = href.split('#')

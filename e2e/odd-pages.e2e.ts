@@ -8,6 +8,7 @@ import { hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-e
 import {
   sampleBlocks,
   sampleFront,
+  samplePage,
   samplePublication,
   sampleStory,
   sampleTeaser,
@@ -80,11 +81,16 @@ test('words that are longer than a line break on every kind of page, at 320 and 
     { kind: 'quote', article: story, quote },
     {
       kind: 'front',
-      front: { ...sampleFront, top: items, strips: [{ section: 'world', name: word.slice(0, 60), items }] },
+      front: {
+        ...sampleFront,
+        top: items,
+        strips: [{ section: 'world', name: word.slice(0, 60), form: 'strip', items }],
+      },
     },
     listed,
     { kind: 'author', author: { schema: 'author/1', author, page: 1, pages: 1, items } },
     { kind: 'newsletters' },
+    { kind: 'page', own: { ...samplePage, title: story.headline, body: story.body } },
     { kind: 'missing' },
   ]
   await page.setViewportSize({ width: 320, height: 700 })
@@ -220,7 +226,7 @@ test('a name of sixteen letters and the menu share one row of a phone', async ({
       const size = await page.locator('.nameplate').evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
       expect(await heightOf(page.locator('.nameplate span'))).toBeLessThan(size * 1.5)
       expect(size).toBeGreaterThan(18)
-      await expect(page.getByRole('button', { name: 'Sections' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Menu' })).toBeVisible()
     }
     await page.unrouteAll()
   }

@@ -14,6 +14,7 @@ import { articleByline, articlePicture } from '#src/article/article-to-teaser.ts
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
 import { authorPage, front, sectionPage } from '#src/contract/listing.ts'
+import { parsePage } from '#src/contract/own-page.ts'
 import { publication as publicationSchema } from '#src/contract/publication.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { pagePaths } from '#src/publish/previews/finished-site.ts'
@@ -84,6 +85,12 @@ function expectedOf(path: string): Expected | undefined {
       if (quote?.kind !== 'pullquote') throw new Error(`${path} is the page of no quote.`)
       const own = quote.card ?? article.share?.image
       return { title: `“${inlineToText(quote.text)}”`, ...storyPicture(article, own), ...signed(article) }
+    }
+    case 'page': {
+      const reading = parsePage(readJson(`${path}.json`))
+      if (reading.kind === 'refused') throw new Error(`${path}.json does not fit the contract.`)
+      const { title, description, card: own } = reading.page
+      return { title, ...(description ? { description } : {}), ...card(own) }
     }
     case 'newsletters':
       return { title: 'Newsletters', ...card() }

@@ -146,6 +146,7 @@ const commands = [
   'src/server/main.ts',
   'src/server/subscribers.ts',
   'src/server/preview-link.ts',
+  'src/server/hosts/write-rules.ts',
   'src/settings/main.ts',
   'src/publish/build-if-stale.ts',
   'src/publish/main.ts',

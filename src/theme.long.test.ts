@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { theme } from '#src/publish/pictures/theme.ts'
+import { theme } from '#src/publish/look/theme.ts'
 import { samplePublication, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 

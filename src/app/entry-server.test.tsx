@@ -9,6 +9,7 @@ import type { Page } from '#src/page/page.ts'
 import {
   sampleAuthorPage,
   sampleFront,
+  samplePage,
   samplePublication,
   sampleSection,
   sampleStory,
@@ -26,6 +27,7 @@ const pages: [string, Page][] = [
   ['/authors/ada-finch/2', { kind: 'author', author: sampleAuthorPage }],
   ['/articles/terns-return', { kind: 'story', article: sampleStory }],
   ['/newsletters', { kind: 'newsletters' }],
+  ['/pages/about', { kind: 'page', own: samplePage }],
   ['/404', { kind: 'missing' }],
 ]
 
@@ -100,9 +102,9 @@ describe('a page that the server draws', () => {
 
   it('with a prompt that the reader has answered is taken over without a difference, and without the prompt', () => {
     writeAnswer({ kind: 'subscribed' })
-    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt sidebar"')
+    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt sidebar newsletter"')
     expect(takeOver({ kind: 'story', article: sampleStory }, '/articles/terns-return')).toEqual([])
-    expect(document.querySelector('.prompt')).toBeNull()
+    expect(document.querySelector('.prompt.newsletter')).toBeNull()
     forgetAnswer()
   })
 

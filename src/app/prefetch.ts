@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { authorQuery } from '#src/features/author/queries.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
-import { articleQuery } from '#src/features/story/queries.ts'
+import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { isOurs } from './navigation.ts'
 
@@ -32,6 +32,9 @@ function prefetch(client: QueryClient, pathname: string): void {
       return
     case 'story':
       void client.prefetchQuery(articleQuery(route.slug))
+      return
+    case 'page':
+      void client.prefetchQuery(ownPageQuery(route.slug))
       return
     case 'quote':
     case 'newsletters':

@@ -2,6 +2,7 @@ import { toRoute } from '#src/lib/paths.ts'
 import { AuthorPage, FrontPage, SectionPage } from './listing-pages.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { NewslettersPage } from './newsletters-page.tsx'
+import { OwnPage } from './own-page.tsx'
 import { QuotePage } from './quote-page.tsx'
 import { StoryPage } from './story-page.tsx'
 
@@ -19,6 +20,8 @@ export function RoutePage({ pathname }: { pathname: string }) {
       return <StoryPage key={route.slug} slug={route.slug} />
     case 'quote':
       return <QuotePage key={`${route.slug}/${route.block}`} slug={route.slug} block={route.block} />
+    case 'page':
+      return <OwnPage key={route.slug} slug={route.slug} />
     case 'newsletters':
       return <NewslettersPage />
     case 'missing':

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { authorQuery } from '#src/features/author/queries.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
-import { articleQuery } from '#src/features/story/queries.ts'
+import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
 import type { Page } from '#src/page/page.ts'
 
 /**
@@ -22,6 +22,9 @@ export function seedCache(client: QueryClient, page: Page): void {
     case 'story':
     case 'quote':
       client.setQueryData(articleQuery(page.article.slug).queryKey, page.article)
+      return
+    case 'page':
+      client.setQueryData(ownPageQuery(page.own.slug).queryKey, page.own)
       return
     case 'newsletters':
     case 'missing':

@@ -32,7 +32,6 @@ describe('what stands around every page', () => {
     expect(within(screen.getByRole('banner')).getByRole('link', { name: 'The Gull' }).getAttribute('href')).toBe('/')
     expect(screen.getByRole('main').textContent).toBe('The page')
     expect(screen.getByRole('contentinfo').textContent).toContain('A paper for both banks.')
-    expect(screen.getByRole('contentinfo').textContent).toContain('We put mistakes right where they stood.')
     expect(screen.getByRole('status').textContent?.trim()).toBe('')
   })
 
@@ -54,24 +53,51 @@ describe('what stands around every page', () => {
     expect(document.activeElement).toBe(target)
   })
 
-  it('says at its foot how to follow the publication, with a link that the browser takes', () => {
+  it('leads at its foot to the sections and to what the publication put there, group by group', () => {
     show()
-    const link = within(screen.getByRole('contentinfo')).getByRole('link', { name: 'Follow by feed' })
-    expect(link.getAttribute('href')).toBe('/feed.xml')
-    expect(toRoute('/feed.xml').kind).toBe('missing')
+    const foot = screen.getByRole('navigation', { name: 'About this site' })
+    const groups = [...foot.children].map((group) => group.textContent)
+    expect(groups).toEqual(['SectionsShoreLetters', 'Corrections', 'Follow usMastodon'])
+    expect(
+      within(foot)
+        .getAllByRole('heading')
+        .map((one) => one.textContent),
+    ).toEqual(['Sections', 'Follow us'])
   })
 
-  it('leads to every section', () => {
+  it('tells machines which links are accounts of the publication’s own, and those alone', () => {
     show()
-    const links = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('link')
+    const links = [...document.querySelectorAll('a[rel]')]
+    expect(links.map((link) => [link.getAttribute('rel'), link.getAttribute('href')])).toEqual([
+      ['me', 'https://social.example/@gull'],
+    ])
+    expect(screen.getByRole('link', { name: 'Mastodon' })).toBe(links[0])
+  })
+
+  it('leads to every section, then to what the menu names', () => {
+    show()
+    const links = within(screen.getByRole('navigation', { name: 'Menu' })).getAllByRole('link')
     expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
       ['Shore', '/sections/shore'],
       ['Letters', '/sections/letters'],
+      ['About us', '/pages/about'],
     ])
   })
 
-  it('keeps a second list of the sections folded away, which the button opens', () => {
+  it('keeps a second list of all these folded away, which the button opens', () => {
     show()
+    const menu = document.getElementById(
+      screen.getByRole('button', { name: 'Menu' }).getAttribute('popovertarget') ?? '',
+    )
+    expect(screen.getAllByRole('navigation', { name: 'Menu' })).toHaveLength(1)
+    menu?.showPopover()
+    expect(screen.getAllByRole('navigation', { name: 'Menu' })[1]).toBe(menu)
+    expect(menu?.textContent).toBe('ShoreLettersAbout us')
+  })
+
+  it('calls them sections where the publication has no menu', () => {
+    const { menu: _, ...rest } = samplePublication
+    show(toRoute('/'), rest)
     const button = screen.getByRole('button', { name: 'Sections' })
     const menu = document.getElementById(button.getAttribute('popovertarget') ?? '')
     expect(screen.queryByRole('navigation', { name: 'All sections' })).toBeNull()
@@ -83,6 +109,7 @@ describe('what stands around every page', () => {
   it.each([
     ['/sections/shore', ['Shore: /sections/shore', 'Shore: /sections/shore']],
     ['/sections/shore/2', ['Shore: /sections/shore', 'Shore: /sections/shore']],
+    ['/pages/about', ['About us: /pages/about', 'About us: /pages/about']],
     ['/', ['The Gull: /']],
     ['/articles/terns-return', []],
   ])('at %s marks where the reader is', (path, marked) => {

@@ -6,20 +6,41 @@ import { LiveRegion } from '#src/ui/live-region.tsx'
 import { phrases } from '#src/words/phrases.ts'
 import { usePublication } from './publication-context.ts'
 
-function SectionLinks({ route }: { route: Route }) {
-  const { sections } = usePublication()
-  const current = route.kind === 'section' ? route.id : undefined
-  return sections.map(({ id, name }) => (
-    <li key={id}>
-      <a href={paths.section(id)} aria-current={id === current ? 'page' : undefined}>
-        {name}
-      </a>
-    </li>
-  ))
+type Linked = { url: string; label: string; me?: boolean }
+
+/** A list of links. Machines are told which of them lead to accounts of the publication's own. */
+function LinkList({ links, current }: { links: readonly Linked[]; current?: string | undefined }) {
+  return (
+    <ul>
+      {links.map(({ url, label, me }) => (
+        <li key={`${url} ${label}`}>
+          <a href={url} rel={me ? 'me' : undefined} aria-current={url === current ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const useSections = (): Linked[] =>
+  usePublication().sections.map(({ id, name }) => ({ url: paths.section(id), label: name }))
+
+/** The address of the link that leads to the page that is shown, or to the first page of its list. */
+function currentOf(route: Route): string | undefined {
+  if (route.kind === 'section') return paths.section(route.id)
+  return route.kind === 'page' ? paths.page(route.slug) : undefined
 }
 
 function Masthead({ route }: { route: Route }) {
-  const { name, tagline, logo } = usePublication()
+  const { name, tagline, logo, menu } = usePublication()
+  const current = currentOf(route)
+  const links = (
+    <>
+      <LinkList links={useSections()} current={current} />
+      {menu === undefined ? null : <LinkList links={menu} current={current} />}
+    </>
+  )
   const isFront = route.kind === 'front'
   return (
     <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13}>
@@ -29,53 +50,48 @@ function Masthead({ route }: { route: Route }) {
           <span>{name}</span>
         </a>
         {isFront && tagline !== undefined ? <p className="tagline">{tagline}</p> : null}
-        <nav className="sections" aria-label={phrases.site.sections}>
-          <ul>
-            <SectionLinks route={route} />
-          </ul>
+        <nav className="sections" aria-label={menu === undefined ? phrases.site.sections : phrases.site.menu}>
+          {links}
         </nav>
         <button type="button" className="menu-button" popoverTarget="sf-menu">
           <Icon name="menu" />
-          {phrases.site.sections}
+          {menu === undefined ? phrases.site.sections : phrases.site.menu}
         </button>
       </div>
-      <nav id="sf-menu" popover="auto" className="menu" aria-label={phrases.site.allSections}>
-        <ul>
-          <SectionLinks route={route} />
-        </ul>
+      <nav
+        id="sf-menu"
+        popover="auto"
+        className="menu"
+        aria-label={menu === undefined ? phrases.site.allSections : phrases.site.menu}
+      >
+        {links}
       </nav>
     </header>
   )
 }
 
 function Foot() {
-  const { name, about, sections, policies, newsletters } = usePublication()
-  const corrections = policies.corrections
+  const { name, about, footer = [] } = usePublication()
   return (
     <footer className="foot">
-      <div className="page-wide pt-10 pb-14">
-        <p className="type-title">{name}</p>
-        {about === undefined ? null : (
-          <p className="mt-3 max-w-176 type-about text-secondary">
-            <LinkedText inline={about} />
-          </p>
-        )}
-        {corrections === undefined ? null : <p className="mt-3 max-w-176 type-about text-secondary">{corrections}</p>}
-        <ul className="mt-4 flex flex-wrap gap-x-7">
-          {sections.map(({ id, name: section }) => (
-            <li key={id}>
-              <a href={paths.section(id)}>{section}</a>
-            </li>
-          ))}
-          {newsletters.length === 0 ? null : (
-            <li>
-              <a href={paths.newsletters()}>{phrases.site.newsletters}</a>
-            </li>
+      <div className="foot-columns page-wide">
+        <div>
+          <p className="type-title">{name}</p>
+          {about === undefined ? null : (
+            <p className="mt-3 type-about text-secondary">
+              <LinkedText inline={about} />
+            </p>
           )}
-          <li>
-            <a href={paths.feed('rss')}>{phrases.site.feed}</a>
-          </li>
-        </ul>
+        </div>
+        <nav className="foot-links" aria-label={phrases.site.foot}>
+          {[{ title: phrases.site.sections, links: useSections() }, ...footer].map(({ title, links }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name of their own and are never moved
+            <div key={at}>
+              {title === undefined ? null : <h2 className="foot-title">{title}</h2>}
+              <LinkList links={links} />
+            </div>
+          ))}
+        </nav>
       </div>
     </footer>
   )

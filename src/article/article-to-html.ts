@@ -1,11 +1,10 @@
 import type { Article, Correction, Source } from '#src/contract/article.ts'
 import { dateAndTime } from '#src/lib/dates.ts'
-import { joinApart } from '#src/lib/joined.ts'
 import { element, join, type Markup, words } from '#src/lib/markup.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
-import { filled } from '#src/words/fill.ts'
+import { fill, filled } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
@@ -48,7 +47,11 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
   return element(
     'p',
     {},
-    element('strong', {}, words(fill(phrases.story.correctionAt, { kind: correctionName(kind), date: dateAndTime(at, lang) }))),
+    element(
+      'strong',
+      {},
+      words(fill(phrases.story.correctionAt, { kind: correctionName(kind), date: dateAndTime(at, lang) })),
+    ),
     words(' '),
     inlineToHtml(text, scope),
     ...(block === undefined
@@ -77,7 +80,7 @@ export function articleToHtml(article: Article, absolute: HtmlScope['absolute'])
     ...standfirst(article, scope),
     ...sponsor(article, scope),
     join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),
-    ...sources(article, scope),
     ...corrections(article, scope),
+    ...sources(article, scope),
   )
 }

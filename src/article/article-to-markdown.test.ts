@@ -3,8 +3,8 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import type { Block } from '#src/contract/block.ts'
 import type { Inline } from '#src/contract/inline.ts'
-import { sampleBlocks, sampleStory } from '#src/test/published-story.ts'
-import { articleToMarkdown } from './article-to-markdown.ts'
+import { sampleBlocks, samplePage, sampleStory } from '#src/test/published-story.ts'
+import { articleToMarkdown, ownPageToMarkdown } from './article-to-markdown.ts'
 import { escapeMarkdown, inlineToMarkdown, markdownLine } from './inline-to-markdown.ts'
 
 const absolute = (path: string) => new URL(path, 'https://gull.example').href
@@ -17,6 +17,25 @@ const body = (block: Block) => {
     .split('terns-return>\n')[1]
     ?.trim()
 }
+
+it("a page of the publication's own as plain text is its title, its facts and its body", () => {
+  expect(ownPageToMarkdown(samplePage, site)).toBe(`# About The Gull
+
+Who writes *The Gull*, and for whom.
+
+- The Gull
+- Updated 20 November 2026
+- <https://gull.example/pages/about>
+
+Write to [the desk](mailto:desk@gull.example).
+
+## The house
+
+![A drawing of house](https://gull.example/images/house-1200.jpg)
+
+The house at the ferry
+`)
+})
 
 describe('a story as plain text', () => {
   it('keeps the spaces that hold words together', () => {
@@ -43,10 +62,12 @@ The wall in April. Lina Holm
     )
   })
 
-  it('ends with its sources and its corrections', () => {
+  it('ends with its corrections and then its sources', () => {
     const text = articleToMarkdown(sampleStory, site)
     expect(text).toContain('says [the count](https://birds.example/census).\\[1\\]\\\nNobody')
-    expect(text).toMatch(/## Sources\n\n1\. \[The spring census\]\(https:\/\/birds\.example\/census\), R\. Sandpiper/)
+    expect(text).toMatch(
+      /There are 31 pairs\.[^#]*## Sources\n\n1\. \[The spring census\]\(https:\/\/birds\.example\/census\), R\. Sandpiper/,
+    )
     expect(text).toMatch(
       /## Corrections and clarifications\n\n\*\*Correction, 4 November 2026 at 08:00 UTC:\*\* There are 31 pairs\./,
     )

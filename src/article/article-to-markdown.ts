@@ -1,4 +1,5 @@
 import type { Article, Source } from '#src/contract/article.ts'
+import type { OwnPage } from '#src/contract/own-page.ts'
 import { dateAndTime, longDate } from '#src/lib/dates.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -68,7 +69,7 @@ function corrections({ corrections: all, lang }: Article, scope: MarkdownScope):
 
 /**
  * A story as plain text with Markdown's marks (CommonMark with GitHub's tables): headline, standfirst, who and when, its
- * address, body, sources and corrections. Nothing in a text is read as a mark, a link or HTML.
+ * address, body, corrections and sources. Nothing in a text is read as a mark, a link or HTML.
  */
 export function articleToMarkdown(article: Article, site: MarkdownSite): string {
   const { kicker, headline, standfirst, lead, body } = article
@@ -80,8 +81,26 @@ export function articleToMarkdown(article: Article, site: MarkdownSite): string 
     inlineToMarkdown(standfirst, scope),
     about(article, site),
     ...(lead === undefined ? body : [lead, ...body]).map((block) => blockToMarkdown(block, scope)),
-    ...sources(article, scope),
     ...corrections(article, scope),
+    ...sources(article, scope),
+  )
+  return `${text}\n`
+}
+
+/** A page of the publication's own in the same form: title, standfirst, its address and when it changed, body. */
+export function ownPageToMarkdown(own: OwnPage, { absolute, name }: Pick<MarkdownSite, 'absolute' | 'name'>): string {
+  const { slug, title, standfirst, lang, updatedAt, body } = own
+  const scope = { absolute, numbers: new Map() }
+  const facts = [
+    escapeMarkdown(name),
+    ...(updatedAt === undefined ? [] : [fill(phrases.story.updated, { date: longDate(updatedAt, lang) })]),
+    `<${absolute(paths.page(slug))}>`,
+  ]
+  const text = paragraphs(
+    `# ${escapeMarkdown(title)}`,
+    inlineToMarkdown(standfirst, scope),
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    ...body.map((block) => blockToMarkdown(block, scope)),
   )
   return `${text}\n`
 }

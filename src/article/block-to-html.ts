@@ -2,7 +2,7 @@ import type { Attribution, Block, BlockOf, Lead, ListItem } from '#src/contract/
 import type { Image } from '#src/contract/image.ts'
 import { joinApart } from '#src/lib/joined.ts'
 import { element, emptyElement, join, type Markup, words } from '#src/lib/markup.ts'
-import { counted, fill } from '#src/words/fill.ts'
+import { counted, filled } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { imageFile } from './image-file.ts'
 import { type HtmlScope, inlineToHtml, link, reference } from './inline-to-html.ts'
@@ -101,7 +101,8 @@ function film({ files, poster, caption }: BlockOf<'video'>, scope: HtmlScope): M
 function recording({ url, title, seconds, transcript }: BlockOf<'audio'>, scope: HtmlScope): Markup {
   const minutes =
     seconds === undefined ? '' : ` (${counted(phrases.story.length, Math.max(1, Math.round(seconds / 60)))})`
-  const way = element('p', {}, link(url, words(fill(phrases.story.listen, { title })), scope), words(minutes))
+  const listen = filled(phrases.story.listen, words, { title: link(url, words(title), scope) })
+  const way = element('p', {}, ...listen, words(minutes))
   if (transcript === undefined) return way
   return join([
     way,

@@ -1,5 +1,6 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
+import type { OwnPage, OwnPageSource } from '#src/contract/own-page.ts'
 import type { Report } from '#src/contract/problem.ts'
 import { inZone } from '#src/lib/dates.ts'
 import { titled } from '#src/lib/titled.ts'
@@ -68,6 +69,22 @@ export function enhance(written: ArticleSource, around: Surroundings, report: Re
     wordCount: words,
     readMinutes: readMinutes(words),
     related: [],
+  }
+}
+
+/** The same for a page of the publication's own; `lang` is the publication's language. */
+export function enhancePage(
+  source: OwnPageSource,
+  { measure, timeZone, lang }: Pick<Surroundings, 'measure' | 'timeZone'> & { lang: string },
+  report: Report,
+): OwnPage {
+  const { status: _, updatedAt, ...told } = source
+  const at = updatedAt === undefined || timeZone === undefined ? updatedAt : inZone(updatedAt, timeZone)
+  return {
+    ...told,
+    lang: source.lang ?? lang,
+    ...(at === undefined ? {} : { updatedAt: at }),
+    body: settleHeadings(placeQuotes(nameBlocks(sizeImages(source.body, 'body', measure, report)))),
   }
 }
 

@@ -7,6 +7,8 @@ import { mostBlocks, parseArticleSource } from './article.ts'
 import { mostInside } from './block.ts'
 import { cardSize } from './card.ts'
 import { contributorSource } from './contributor.ts'
+import { frontSource } from './listing.ts'
+import { parsePageSource } from './own-page.ts'
 import { parseLeniently } from './parse.ts'
 import { parseSourceBody } from './parse-body.ts'
 import type { Problem } from './problem.ts'
@@ -24,6 +26,7 @@ type Schema = {
   properties?: Record<string, Schema>
   required?: string[]
   items?: Schema | Schema[]
+  additionalProperties?: boolean | Schema
   minItems?: number
   maxItems?: number
   maxLength?: number
@@ -34,7 +37,14 @@ type Row = { field: string; needed: string; most: string; about: string }
 type Part = { heading: string; tables: Row[][]; examples: string[] }
 
 const count = (value: number) => value.toLocaleString('en-GB')
-const childrenOf = ({ properties = {}, items = [], anyOf = [], oneOf = [] }: Schema): Schema[] => [
+const childrenOf = ({
+  properties = {},
+  items = [],
+  anyOf = [],
+  oneOf = [],
+  additionalProperties,
+}: Schema): Schema[] => [
+  ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
   ...Object.values(properties),
   ...[items].flat(),
   ...anyOf,
@@ -74,8 +84,10 @@ function linesOf(schema: Schema): string {
 const isDeepest = ({ properties }: Schema) =>
   properties?.items?.maxItems === undefined && properties?.items?.type === 'array'
 
-const { article, author, publication } = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
-const objects = [article, author, publication].flatMap(withInner).filter(isObject)
+// Words have a document of their own (docs/words.md).
+const { words: _, ...contract } = jsonSchemas() as Record<string, Schema>
+const wholes: Schema[] = Object.values(contract)
+const objects = wholes.flatMap(withInner).filter(isObject)
 const inSchema = new Set(objects.filter((one) => !isDeepest(one)).map(linesOf))
 const blockKinds = new Set<unknown>(objects.map(kindOf).filter((kind) => kind !== undefined))
 const valuesOf = (schema: Schema): unknown[] =>
@@ -155,6 +167,14 @@ function parseExample(source: string): { written: unknown; parsed: unknown; prob
       ? { written, parsed: author.output, problems }
       : { written, parsed: undefined, problems: author.problems }
   }
+  if (written.schema === 'front/1') {
+    const front = parseLeniently(frontSource, written, report)
+    return { written, parsed: front.kind === 'parsed' ? front.output : undefined, problems }
+  }
+  if (written.schema === 'page/1') {
+    const reading = parsePageSource(written)
+    return { written, parsed: reading.kind === 'parsed' ? reading.page : undefined, problems: reading.problems }
+  }
   const story = parseArticleSource('schema' in written ? written : smallStory(written))
   return { written, parsed: story.kind === 'parsed' ? story.article : undefined, problems: story.problems }
 }
@@ -194,7 +214,7 @@ describe('the document of a story', () => {
   it('names no field and no value that the schema lacks', () => {
     const known = new Set([
       ...objects.flatMap(({ properties = {} }) => Object.keys(properties)),
-      ...[article, author, publication].flatMap(withInner).flatMap(valuesOf).map(String),
+      ...wholes.flatMap(withInner).flatMap(valuesOf).map(String),
       'true',
       'null',
     ])

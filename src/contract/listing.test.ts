@@ -4,7 +4,11 @@ import { authorPage, front, sectionPage } from './listing.ts'
 
 const teaser = { slug: 'the-ferry', url: '/articles/the-ferry', headline: 'The ferry' }
 const pages = {
-  front: { schema: 'front/1', top: [teaser], strips: [{ section: 'coasts', name: 'Coasts', items: [teaser] }] },
+  front: {
+    schema: 'front/1',
+    top: [teaser],
+    strips: [{ section: 'coasts', name: 'Coasts', form: 'strip', items: [teaser] }],
+  },
   section: { schema: 'section/1', id: 'coasts', name: 'Coasts', page: 1, pages: 2, items: [teaser] },
   author: { schema: 'author/1', author: { id: 'ada', name: 'Ada', kind: 'person' }, page: 1, pages: 1, items: [] },
 }

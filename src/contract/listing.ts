@@ -2,19 +2,53 @@ import * as v from 'valibot'
 import { contributor } from './contributor.ts'
 import { teaser } from './teaser.ts'
 import { line, list, slug, text } from './text.ts'
-import { webUrl } from './url.ts'
+import { url, webUrl } from './url.ts'
 
 /** The share card, drawn by publishing. */
 const card = v.exactOptional(webUrl)
 
 const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 
-/** The front page: the stories at the top, then a strip a section. Published at `/front.json`. */
+/** How a section can stand on the front page: one story large, cards in a row, headlines below each other, words in columns. */
+export const sectionForms = ['lead', 'strip', 'list', 'columns'] as const
+
+export type SectionForm = (typeof sectionForms)[number]
+
+/** A line of the publisher's own on the front page. */
+const promo = v.exactOptional(v.object({ text: line(160), link: v.exactOptional(url) }))
+
+/** A section's place on the front page, as an editor gives it. */
+export const sectionPlace = v.object({
+  section: slug,
+  form: v.optional(v.picklist(sectionForms), 'strip'),
+  stories: v.optional(list(slug, 12), []),
+})
+
+/** `front.json` as an editor writes it. */
+export const frontSource = v.object({
+  $schema: v.exactOptional(v.string()),
+  schema: v.literal('front/1'),
+  lead: v.optional(list(slug, 30), []),
+  sections: v.optional(list(sectionPlace, 40), []),
+  promo,
+})
+
+/** The front page: the stories at the top, then the sections. Published at `/front.json`. */
 export const front = v.object({
   schema: v.literal('front/1'),
   card,
+  promo,
   top: list(teaser, 12),
-  strips: list(v.object({ section: slug, name: line(60), items: list(teaser, 12) }), 40),
+  strips: list(
+    v.object({
+      section: slug,
+      name: line(60),
+      /** `half`: it has one story alone, and shares its row with another section. */
+      form: v.picklist([...sectionForms, 'half']),
+      items: list(teaser, 12),
+    }),
+    40,
+  ),
 })
 
 /** One page of a section's stories, newest first. Published at `/sections/<id>.json`, later pages at `<id>/<page>.json`. */

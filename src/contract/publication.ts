@@ -30,6 +30,20 @@ const offer = v.object({
   image: v.exactOptional(imageSource),
 })
 
+/** Most links of the menu, of a group at the foot, and most such groups. */
+const mostLinks = 12
+const mostGroups = 6
+
+/** A link of the menu or the foot; `me` says that an account of the publication's own stands there. */
+const writtenLink = v.object({ url, label: v.exactOptional(line(60)), me: v.exactOptional(v.boolean()) })
+const siteLink = v.object({ ...writtenLink.entries, label: line(60) })
+
+const footGroup = <Link extends v.GenericSchema>(link: Link) =>
+  v.object({ title: v.exactOptional(line(60)), links: list(link, mostLinks) })
+
+/** A policy as text, or where it stands. */
+const policy = v.union([text(2000), v.object({ url })])
+
 const entries = {
   schema: v.literal('publication/1'),
   name: line(80),
@@ -50,7 +64,6 @@ const entries = {
   networks: v.exactOptional(list(v.picklist(networks), networks.length)),
   newsletters: v.optional(list(newsletter, 20), []),
   offers: v.exactOptional(list(offer, 10)),
-  policies: v.optional(v.record(slug, text(2000)), {}),
 }
 
 /** Where the whole site lives. The app does not ask again: what is published has passed it. */
@@ -67,6 +80,12 @@ export const publicationSource = v.object({
   $schema: v.exactOptional(v.string()),
   ...entries,
   url: siteAddress,
+  /** Links beside the sections, at the top of every page. */
+  menu: v.exactOptional(list(writtenLink, mostLinks)),
+  /** Groups of links at the foot of every page. */
+  footer: v.exactOptional(list(footGroup(writtenLink), mostGroups)),
+  /** By name; each has a page. `copyright` alone is the feeds' line of that name. */
+  policies: v.optional(v.record(slug, policy), {}),
   /** Slugs that an editor puts first on the front page, in this order; the newest follow. */
   front: v.exactOptional(list(slug, 30)),
   /** By whose clocks times are told. Without it, each by the offset that is written in it. */
@@ -76,10 +95,21 @@ export const publicationSource = v.object({
 /** What every page knows of the publication. */
 export const publication = v.object({
   ...entries,
+  menu: v.exactOptional(list(siteLink, mostLinks)),
+  footer: v.exactOptional(list(footGroup(siteLink), mostGroups)),
+  /** Where each policy stands, by its name. */
+  policies: v.optional(v.record(slug, url), {}),
+  /** What feeds say of copyright. */
+  copyright: v.exactOptional(text(2000)),
   /** The share card of pages that have none of their own. */
   card: v.exactOptional(webUrl),
 })
 
+/** A link of the menu or the foot, with the words that it shows. */
+export type SiteLink = v.InferOutput<typeof siteLink>
+/** Links that stand together at the foot. */
+export type FootGroup = v.InferOutput<ReturnType<typeof footGroup<typeof siteLink>>>
+export type WrittenLink = v.InferOutput<typeof writtenLink>
 export type Newsletter = v.InferOutput<typeof newsletter>
 export type PublicationSource = v.InferOutput<typeof publicationSource>
 export type Publication = v.InferOutput<typeof publication>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { smallPublished } from '#src/test/written-story.ts'
 import { LoadFailure } from './load-failure.ts'
-import { loadArticle, loadAuthor, loadFront, loadSection } from './load-published.ts'
+import { loadArticle, loadAuthor, loadFront, loadPage, loadSection } from './load-published.ts'
 
 const never = new AbortController().signal
 const asked: string[] = []
@@ -54,6 +54,21 @@ const listings = {
     },
   },
 }
+
+describe("a page of the publication's own", () => {
+  const block = { kind: 'paragraph', id: 'p-1', text: ['Thursdays.'] }
+  const value = { schema: 'page/1', slug: 'about', title: 'About us', lang: 'en', body: [block] }
+  it('is fetched from beside its address, and a block that does not fit costs only itself', async () => {
+    answerWith({ ...value, body: [{ kind: 'crossword', text: 'Seven' }, block] })
+    const { body } = await loadPage('about', never)
+    expect(asked).toEqual(['/pages/about.json'])
+    expect(body).toMatchObject([{ kind: 'unsupported', text: 'Seven' }, block])
+  })
+  it('that does not fit as a whole is damaged, with its problems', async () => {
+    answerWith({ ...value, title: '' })
+    expect(await failureOf(loadPage('about', never))).toMatchObject({ kind: 'damaged', problems: [{ path: 'title' }] })
+  })
+})
 
 describe('a story', () => {
   it('is fetched from beside its page', async () => {

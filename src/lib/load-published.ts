@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { type Article, parseArticle } from '#src/contract/article.ts'
 import { authorPage, front, sectionPage } from '#src/contract/listing.ts'
+import { type OwnPage, parsePage } from '#src/contract/own-page.ts'
 import { type Parsed, parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import { LoadFailure } from './load-failure.ts'
@@ -20,6 +21,14 @@ export async function loadArticle(slug: string, signal: AbortSignal): Promise<Ar
   const path = paths.json.story(slug)
   const reading = parseArticle(await loadJson(path, signal))
   if (reading.kind === 'parsed') return reading.article
+  throw damaged(path, reading.problems)
+}
+
+/** A page of the publication's own; a block that does not fit costs only itself. */
+export async function loadPage(slug: string, signal: AbortSignal): Promise<OwnPage> {
+  const path = paths.json.page(slug)
+  const reading = parsePage(await loadJson(path, signal))
+  if (reading.kind === 'parsed') return reading.page
   throw damaged(path, reading.problems)
 }
 

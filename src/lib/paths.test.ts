@@ -18,6 +18,7 @@ describe('the addresses of the site', () => {
       paths.author('marit-osterhoud', 3),
       { kind: 'author', id: 'marit-osterhoud', page: 3 },
     ],
+    ['/pages/about', paths.page('about'), { kind: 'page', slug: 'about' }],
     ['/newsletters', paths.newsletters(), { kind: 'newsletters' }],
   ]
   it.each(siteMap)('%s is written and read back', (path, written, route) => {
@@ -35,6 +36,10 @@ describe('the addresses of the site', () => {
     '//evil.example',
     '/x',
     '/newsletters/x',
+    '/pages',
+    '/pages/About',
+    '/pages/about.json',
+    '/about',
     '/api/subscriptions/confirm',
   ])('%s is no page', (path) => expect(toRoute(path).kind).toBe('missing'))
 

@@ -8,6 +8,7 @@ export type Route =
   | { kind: 'story'; slug: string }
   | { kind: 'quote'; slug: string; block: string }
   | { kind: 'newsletters' }
+  | { kind: 'page'; slug: string }
   | { kind: 'missing'; path: string }
 
 /** What the service of sign-ups answers at, below its own address; a mail program posts a code to `one-click/…`. */
@@ -21,6 +22,13 @@ export const apiFolder = '/api/'
  * @example previewPath('quiet-streets', 'mb1c2d3e-…') // '/preview/quiet-streets/mb1c2d3e-…'
  */
 export const previewPath = (slug: string, key: string) => `/preview/${slug}/${key}`
+
+/**
+ * What readers type for a page of the publication's own: it leads there, unless something else has the address. A function
+ * of its own, since readers' pages have no use for it.
+ * @example shortAddress('about') // '/about'
+ */
+export const shortAddress = (slug: string) => `/${slug}`
 
 /** Where the server says how it is. */
 export const healthPath = '/healthz'
@@ -43,11 +51,14 @@ export const paths = {
    */
   signUps: (part?: SignUpsPart) => (part === undefined ? '/api/subscriptions' : `/api/subscriptions/${part}`),
   newsletters: () => '/newsletters',
+  /** A page of the publication's own: what it is, its imprint. */
+  page: (slug: string) => `/pages/${slug}`,
   /** The mark that publishing draws for a publication without a logo. */
   icon: () => '/sf-icon.svg',
   manifest: () => '/manifest.webmanifest',
   /** A story as plain text with Markdown's marks. */
   plain: (slug: string) => `/articles/${slug}.md`,
+  plainPage: (slug: string) => `/pages/${slug}.md`,
   /** A feed of all stories; `listing` is the path of a section's or an author's first page, whose stories alone it then holds. */
   feed: (format: FeedFormat, listing = '') => `${listing}/${feedFiles[format].name}`,
   sitemaps: {
@@ -61,11 +72,13 @@ export const paths = {
     section: (id: string, page = 1) => `${paths.section(id, page)}.json`,
     author: (id: string, page = 1) => `${paths.author(id, page)}.json`,
     story: (slug: string) => `${paths.story(slug)}.json`,
+    page: (slug: string) => `${paths.page(slug)}.json`,
   },
 }
 
 const name = '([a-z0-9]+(?:-[a-z0-9]+)*)'
 const story = new RegExp(`^/articles/${name}$`)
+const page = new RegExp(`^/pages/${name}$`)
 const quote = new RegExp(`^/articles/${name}/quotes/([a-z][a-z0-9-]{0,79})$`)
 const section = new RegExp(`^/sections/${name}(?:/([1-9]\\d{0,4}))?$`)
 const author = new RegExp(`^/authors/${name}(?:/([1-9]\\d{0,4}))?$`)
@@ -80,6 +93,8 @@ export function toRoute(pathname: string): Route {
   if (path === paths.newsletters()) return { kind: 'newsletters' }
   const inStory = story.exec(path)
   if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }
+  const inPage = page.exec(path)
+  if (inPage?.[1] !== undefined) return { kind: 'page', slug: inPage[1] }
   const inQuote = quote.exec(path)
   if (inQuote?.[1] !== undefined && inQuote[2] !== undefined)
     return { kind: 'quote', slug: inQuote[1], block: inQuote[2] }

@@ -1,6 +1,6 @@
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, filled } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 
@@ -22,6 +22,8 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
       return fill(phrases.head.quoted, { words: inlineToText(page.quote.text) })
     case 'newsletters':
       return phrases.site.newsletters
+    case 'page':
+      return page.own.title
     case 'missing':
       return phrases.head.missing
   }
@@ -30,5 +32,7 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
 /** The title of a page in a tab or a search result. */
 export function pageTitle(page: Page, publication: Publication): string {
   const name = pageName(page, publication)
-  return page.kind === 'front' ? name : fill(phrases.head.titled, { title: name, publication: publication.name })
+  if (page.kind === 'front') return name
+  // Without isolates: some tabs and search results draw them as boxes.
+  return filled(phrases.head.titled, (words) => words, { title: name, publication: publication.name }).join('')
 }

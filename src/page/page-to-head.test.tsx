@@ -5,6 +5,7 @@ import {
   sampleBlocks,
   sampleFront,
   sampleImage,
+  samplePage,
   samplePublication,
   sampleSection,
   sampleStory,
@@ -123,6 +124,7 @@ describe('the tags of each kind of page, none of them twice', () => {
     ['story', story, [...addressed, ...pictured, ...signed, ...feeds, 'text/markdown']],
     ['quote', quote, [...addressed, ...pictured, ...signed, ...feeds]],
     ['newsletters', { kind: 'newsletters' }, [...addressed, ...feeds]],
+    ['page', { kind: 'page', own: samplePage }, [...addressed, ...feeds, 'text/markdown']],
     ['missing', { kind: 'missing' }, [...always, ...feeds]],
   ] as [string, Page, string[]][])('%s', (_, page, names) => {
     expect(tagNames(page)).toEqual(names.toSorted())

@@ -31,7 +31,7 @@ const longestDescription = 300
 // A quote card is read as its picture; as a title it is cut where Facebook cuts.
 const longestTitle = 200
 
-function firstWords({ body }: Article): string {
+function firstWords({ body }: Pick<Article, 'body'>): string {
   const first = body.find(({ kind }) => kind === 'paragraph')
   return first === undefined ? '' : blockToText(first).join(' ')
 }
@@ -70,6 +70,10 @@ function description(page: Page, publication: Publication): string {
         ),
         publication: name,
       })
+    case 'page': {
+      const { own } = page
+      return own.description ?? (inlineToText(own.standfirst) || firstWords(own) || own.title)
+    }
     case 'missing':
       return fill(phrases.head.aboutMissing, { publication: name })
   }
@@ -112,6 +116,14 @@ function minutes(count: number, lang: string): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(Math.max(1, count))
 }
 
+const plainText = (href: string): HeadTag => ({
+  tag: 'link',
+  rel: 'alternate',
+  type: 'text/markdown',
+  title: phrases.head.plain,
+  href,
+})
+
 /** Where the stories of a page can be followed, and where a story lies as plain text. */
 function alternates(page: Page, publication: Publication): HeadTag[] {
   const feeds = (title: string, of?: string): HeadTag[] =>
@@ -139,16 +151,9 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
         ...all,
       ]
     case 'story':
-      return [
-        {
-          tag: 'link',
-          rel: 'alternate',
-          type: 'text/markdown',
-          title: phrases.head.plain,
-          href: paths.plain(page.article.slug),
-        },
-        ...all,
-      ]
+      return [plainText(paths.plain(page.article.slug)), ...all]
+    case 'page':
+      return [plainText(paths.plainPage(page.own.slug)), ...all]
     case 'front':
     case 'quote':
     case 'newsletters':
@@ -170,6 +175,7 @@ const ogTypes: Readonly<Record<Page['kind'], string>> = {
   story: 'article',
   quote: 'article',
   newsletters: 'website',
+  page: 'website',
   missing: 'website',
 }
 
@@ -178,19 +184,20 @@ export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const about = cut(description(page, publication), longestDescription)
   const path = pagePath(page)
   const article = page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
-  const isUnlisted = page.kind === 'missing' || article?.noindex === true
+  const own = page.kind === 'page' ? page.own : article
+  const isUnlisted = page.kind === 'missing' || own?.noindex === true
   const tags: HeadTag[] = [
     { tag: 'title', text: pageTitle(page, publication) },
     meta('description', about),
     meta('robots', isUnlisted ? 'noindex' : 'max-image-preview:large'),
   ]
   if (path !== undefined) {
-    const own = absolute(publication, path)
-    const home = article === undefined ? own : absolute(publication, article.canonical ?? paths.story(article.slug))
+    const here = absolute(publication, path)
+    const home = article === undefined ? here : absolute(publication, article.canonical ?? paths.story(article.slug))
     // A quote belongs to its story for whoever searches, and is itself for whoever unfurls: they read the picture of `og:url`.
-    tags.push({ tag: 'link', rel: 'canonical', href: home }, property('og:url', page.kind === 'quote' ? own : home))
+    tags.push({ tag: 'link', rel: 'canonical', href: home }, property('og:url', page.kind === 'quote' ? here : home))
   }
-  const lang = article?.lang ?? publication.lang
+  const lang = own?.lang ?? publication.lang
   tags.push(
     property('og:type', ogTypes[page.kind]),
     property('og:site_name', publication.name),

@@ -4,6 +4,7 @@ import {
   sampleAuthorPage,
   sampleBlocks,
   sampleFront,
+  samplePage,
   samplePublication,
   sampleSection,
   sampleStory,
@@ -21,6 +22,7 @@ const pages: Record<Exclude<Page['kind'], 'missing'>, Page> = {
   story: { kind: 'story', article: sampleStory },
   quote: { kind: 'quote', article: sampleStory, quote: pullquote },
   newsletters: { kind: 'newsletters' },
+  page: { kind: 'page', own: samplePage },
 }
 const thingsOf = (page: Page, publication = samplePublication) =>
   JSON.parse(JSON.stringify(pageJsonLd({ publication, page }, [])))['@graph']
@@ -36,6 +38,26 @@ describe('the linked data of a page', () => {
   it.each(Object.entries(pages))('of kind %s fits schema.org and Google', async (_, page) => {
     const graph = pageJsonLd({ publication: samplePublication, page }, [])
     expect(await linkedDataFaults(inPage(graph))).toEqual([])
+  })
+
+  it.each([
+    [undefined, 'WebPage'],
+    ['page', 'WebPage'],
+    ['about', 'AboutPage'],
+    ['contact', 'ContactPage'],
+  ] as const)('of a page of its own of kind %s says that it is a %s', (kind, type) => {
+    const { kind: _, ...own } = samplePage
+    const [page, trail] = thingsOf({ kind: 'page', own: { ...own, ...(kind === undefined ? {} : { kind }) } })
+    expect(page).toMatchObject({
+      '@type': type,
+      url: `${site}/pages/about`,
+      name: 'About The Gull',
+      description: 'Who writes The Gull, and for whom.',
+      inLanguage: 'en-GB',
+      dateModified: '2026-11-20T09:00:00+00:00',
+      publisher: { '@id': `${site}/#publisher` },
+    })
+    expect(trail.itemListElement).toEqual([home, step(2, 'About The Gull', '/pages/about')])
   })
 
   it('of the front page names the site and who publishes it, with what they say of themselves', () =>
@@ -54,6 +76,8 @@ describe('the linked data of a page', () => {
           url: `${site}/`,
           description: 'A paper for both banks.',
           logo: { '@type': 'ImageObject', url: `${site}/sf-icon.svg` },
+          correctionsPolicy: `${site}/pages/corrections`,
+          sameAs: ['https://social.example/@gull'],
         },
       },
     ]))

@@ -1,11 +1,49 @@
-import type { BreadcrumbList, Graph, Organization, ProfilePage, Thing, WebSite } from 'schema-dts'
+import type {
+  BreadcrumbList,
+  Graph,
+  NewsMediaOrganization,
+  Organization,
+  ProfilePage,
+  Thing,
+  WebPage,
+  WebSite,
+} from 'schema-dts'
 import { articleToJsonLd, contributorToJsonLd, type Shape } from '#src/article/article-to-json-ld.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
+import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Page, PageState } from './page.ts'
+
+/** What schema.org calls the policies that it knows, by their names here. */
+const policyProperties = {
+  principles: 'publishingPrinciples',
+  ethics: 'ethicsPolicy',
+  corrections: 'correctionsPolicy',
+  verification: 'verificationFactCheckingPolicy',
+  'unnamed-sources': 'unnamedSourcesPolicy',
+  bylines: 'noBylinesPolicy',
+  diversity: 'diversityPolicy',
+  feedback: 'actionableFeedbackPolicy',
+  ownership: 'ownershipFundingInfo',
+  mission: 'missionCoveragePrioritiesPolicy',
+  masthead: 'masthead',
+} as const satisfies Record<string, keyof Exclude<NewsMediaOrganization, string>>
+
+/** Where a publication says how it works, and what else is its own. */
+function selfOf(publication: Publication): Partial<Exclude<NewsMediaOrganization, string>> {
+  const { policies, menu = [], footer = [] } = publication
+  const links = [...menu, ...footer.flatMap((group) => group.links)]
+  const accounts = new Set(links.flatMap(({ url, me }) => (me === true ? [absolute(publication, url)] : [])))
+  const known = Object.entries(policyProperties).flatMap(([name, property]) => {
+    const url = Object.hasOwn(policies, name) ? policies[name] : undefined
+    return url === undefined ? [] : [[property, absolute(publication, url)] as const]
+  })
+  return { ...Object.fromEntries(known), ...(accounts.size === 0 ? {} : { sameAs: [...accounts] }) }
+}
 
 /** The publication as a publisher. A story's page says of it what Google asks; the front page says what it is. */
 function publisherOf(publication: Publication, words = ''): Organization {
@@ -29,7 +67,11 @@ function siteOf(publication: Publication): WebSite {
     ...(tagline === undefined ? {} : { description: tagline }),
     url: absolute(publication, paths.front()),
     inLanguage: lang,
-    publisher: publisherOf(publication, inlineToText(about)),
+    // Sound: of one type, and every property of it named once.
+    publisher: {
+      ...(publisherOf(publication, inlineToText(about)) as NewsMediaOrganization & object),
+      ...selfOf(publication),
+    },
   }
 }
 
@@ -54,6 +96,22 @@ function profileOf(publication: Publication, page: Page & { kind: 'author' }): P
     url: absolute(publication, paths.author(author.id)),
     inLanguage: publication.lang,
     mainEntity: contributorToJsonLd(author, (path) => absolute(publication, path)),
+  }
+}
+
+const pageTypes = { page: 'WebPage', about: 'AboutPage', contact: 'ContactPage' } as const
+
+function webPageOf(publication: Publication, own: OwnPage): WebPage {
+  const { slug, kind = 'page', title, description, standfirst, lang, updatedAt } = own
+  const words = description ?? inlineToText(standfirst)
+  return {
+    '@type': pageTypes[kind],
+    url: absolute(publication, paths.page(slug)),
+    name: title,
+    ...(words === '' ? {} : { description: words }),
+    inLanguage: lang,
+    ...(updatedAt === undefined ? {} : { dateModified: updatedAt }),
+    publisher: publisherOf(publication),
   }
 }
 
@@ -86,7 +144,11 @@ function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): T
     case 'quote':
       return [trail(publication, [{ name: page.article.headline, path: paths.story(page.article.slug) }])]
     case 'newsletters':
-      return [trail(publication, [{ name: 'Newsletters', path: paths.newsletters() }])]
+      return [trail(publication, [{ name: phrases.site.newsletters, path: paths.newsletters() }])]
+    case 'page': {
+      const { own } = page
+      return [webPageOf(publication, own), trail(publication, [{ name: own.title, path: paths.page(own.slug) }])]
+    }
     case 'missing':
       return []
   }

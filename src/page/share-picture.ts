@@ -35,6 +35,8 @@ function cardOf(page: Page): string | undefined {
       return page.article.share?.image
     case 'quote':
       return page.quote.card ?? page.article.share?.image
+    case 'page':
+      return page.own.card
     case 'newsletters':
     case 'missing':
       return undefined

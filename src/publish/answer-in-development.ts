@@ -14,6 +14,7 @@ import { countProblems, showProblems } from '#src/publish/edition/show-problems.
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import { readTemplate, withFrame } from '#src/publish/site/document.ts'
+import { withLookInPage } from '#src/publish/site/dress.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { leftOutPage, problemsOf, withProblems } from './problems-in-page.ts'
@@ -37,20 +38,21 @@ async function foldEdition(folder: string) {
 
 /** Which of the site's files a request asks for. */
 type WantedPage = { kind: 'page' | 'json'; path: string }
-type Wanted = WantedPage | { kind: 'machine' | 'icon'; path: string } | { kind: 'none' }
+type Wanted = WantedPage | { kind: 'machine' | 'icon' | 'asset'; path: string } | { kind: 'none' }
 
 function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
   if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
+  if (path.startsWith('/assets/')) return { kind: 'asset', path }
   if (isFeedType(contentType(path)) || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
-  if (/^\/(?:articles|sections|authors|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
+  if (/^\/(?:articles|sections|authors|pages|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
     return { kind: 'json', path }
   const isPage = headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
   if (!isPage) return { kind: 'none' }
   return { kind: 'page', path: path === '/' ? '/index.html' : `${path.replace(/\/$/, '')}.html` }
 }
 
-const drawn = (folder: string, { publication }: Content) => drawIcons(folder, cache, publication)
+const drawn = (folder: string, content: Content) => drawIcons(folder, cache, content)
 
 type Development = {
   server: ViteDevServer
@@ -64,9 +66,14 @@ type Development = {
 async function* pageFiles({ server, folder }: Development, content: Content, wanted: string): AsyncGenerator<SiteFile> {
   const { icons } = await drawn(folder, content)
   const html = await server.transformIndexHtml(wanted, await readFile(resolve('index.html'), 'utf8'))
-  yield* siteFiles(content, withFrame(readTemplate(html), icons), renderPage, (at, error) => {
-    if (at === wanted) throw error
-  })
+  yield* siteFiles(
+    content,
+    withFrame(readTemplate(withLookInPage(html, content.look)), icons, content.look),
+    renderPage,
+    (at, error) => {
+      if (at === wanted) throw error
+    },
+  )
 }
 
 async function findMachineFile(folder: string, wanted: string): Promise<string | undefined> {
@@ -84,6 +91,15 @@ async function findIcon(folder: string, wanted: string): Promise<Buffer | undefi
   const found = files.find(({ path }) => path === wanted)
   return found === undefined ? undefined : readFile(found.from)
 }
+
+/** A file that the look of the publication names. */
+async function findAsset(folder: string, wanted: string): Promise<Buffer | undefined> {
+  const { look } = await foldEdition(folder)
+  const found = look.files.find(({ path }) => path === wanted)
+  return found === undefined ? undefined : readFile(found.from)
+}
+
+const finders = { icon: findIcon, machine: findMachineFile, asset: findAsset }
 
 /** A page or its JSON; in a page stands what is wrong with it, and a story that is left out says why. */
 async function answerPage(
@@ -131,8 +147,7 @@ export async function answerInDevelopment(
   if (wanted.kind === 'none') return next()
   if (wanted.kind === 'page' || wanted.kind === 'json') return answerPage(development, wanted, request, response)
   if (existsSync(join(folder, wanted.path))) return next()
-  const find = wanted.kind === 'icon' ? findIcon : findMachineFile
-  const found = await find(folder, wanted.path)
+  const found = await finders[wanted.kind](folder, wanted.path)
   if (found === undefined) return next()
   response.setHeader('content-type', contentType(wanted.path))
   response.end(found)

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { EditionError } from '#src/publish/edition/edition.ts'
+import { sourcesOf } from '#src/publish/edition/last-good.ts'
+import { interfaceHash, readInterface } from '#src/publish/edition/read-interface.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 import { runProgram } from '#src/settings/run-program.ts'
@@ -31,6 +34,16 @@ async function digest(paths: readonly string[], extra: string): Promise<string> 
     .digest('hex')
 }
 
+/** What the app says is built into it. An edition that cannot be used is told of by publishing. */
+async function speaks(edition: string): Promise<string> {
+  try {
+    return interfaceHash(await readInterface(edition, sourcesOf(resolve('dist/site'))))
+  } catch (error) {
+    if (error instanceof EditionError) return ''
+    throw error
+  }
+}
+
 async function lastStamp(): Promise<Partial<Stamp>> {
   try {
     return JSON.parse(await readFile(stampFile, 'utf8'))
@@ -54,7 +67,7 @@ async function buildIfStale(): Promise<number> {
   const edition = readSetting(settings, 'EDITION')
   const app = await digest(
     ['src', 'docs/contracts', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
-    process.version,
+    `${process.version} ${await speaks(edition)}`,
   )
   const content = await digest([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
   const last = await lastStamp()

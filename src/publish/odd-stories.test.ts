@@ -3,6 +3,7 @@ import { renderPage } from '#src/app/entry-server.tsx'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { makeContent } from '#src/publish/edition/content.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { readTemplate, toDocument } from '#src/publish/site/document.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
@@ -30,6 +31,8 @@ function publishText(text: string) {
       drafts: [],
       stories: [{ file: 'a.json', article: reading.article }],
       reports: [],
+      words: {},
+      look: ourLook,
     },
     () => ({ width: 4, height: 3 }),
   )

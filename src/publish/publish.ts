@@ -7,17 +7,18 @@ import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
-import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import { type Edition, EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import { replaceable } from '#src/publish/edition/public-kinds.ts'
+import { interfaceHash } from '#src/publish/edition/read-interface.ts'
 import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
-import { contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
+import { type AppBuild, contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
 import { withFrame } from '#src/publish/site/document.ts'
 import { earlyScripts } from '#src/publish/site/early-script.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
@@ -27,6 +28,7 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { settleWords } from '#src/words/settle-words.ts'
 import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
@@ -150,6 +152,14 @@ export async function publishDue(options: PublishOptions): Promise<Published | u
   })
 }
 
+/** Throws `EditionError` for an app that was built for other words than those of the edition. */
+function refuseOtherWords({ speaks }: AppBuild, { publication: { lang }, words }: Edition): void {
+  if (speaks === undefined || speaks === interfaceHash({ lang, words: settleWords(lang, words) })) return
+  throw new EditionError(
+    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes.',
+  )
+}
+
 async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Published> {
   const { edition: folder, out, onProgress } = options
   const builtAt = options.now ?? new Date()
@@ -169,6 +179,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     onOpened: guard,
   })
   const { scheduled, pictures, content: bare, own, hidden } = read
+  refuseOtherWords(build, read.edition)
   const { edition, waiting, withdrawn } = scheduled
   const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length }
   const { refused, damaged, kept } = countProblems(bare.reports)
@@ -189,10 +200,12 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const all = countPages(content)
   let pages = 0
   const named = picturesAsTheyLie(folder, publication, pictures)
-  const copied = [...build.assets, ...own, ...pictures.files, ...cards, ...named]
+  const assets = [...build.assets, ...content.look.files]
+  const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
-  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, publication)
-  const template = withFrame(build.template, icons)
+  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
+  const worn = build.wear(content.look)
+  const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({
       file: path,
@@ -203,14 +216,14 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
-  const { words } = read.edition
+  const { words, look } = read.edition
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
   for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
-  const assets = build.assets.map(({ path }) => path)
-  const builds = keepBuilds(past?.builds ?? [], assets, builtAt)
+  const addresses = assets.map(({ path }) => path)
+  const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
   await writePreviews(out, previewPages(frame, hidden))
@@ -222,12 +235,12 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     edition: { folder, name: publication.name, url: publication.url },
     ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
     withdrawn: withdrawn.map(({ slug }) => slug),
-    styleHashes: build.styleHashes,
+    styleHashes: worn.styleHashes,
     scriptHashes: earlyScripts(publication).map(contentHash),
     redirects: content.redirects,
     builds,
   }
-  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words }))
+  await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words, look }))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)

@@ -63,10 +63,13 @@ type Fold = (edition: Edition) => Content
 /** An edition in which what nobody is to see yet takes the place of the stories with the same slugs. */
 function withHidden({ edition, waiting }: Scheduled): { all: Edition; slugs: Set<string>; open: Set<string> } {
   const hidden = [...edition.drafts, ...waiting]
+  const { pages = [], draftPages = [] } = edition
+  const drafted = new Set(draftPages.map(({ page }) => page.slug))
+  const allPages = [...draftPages, ...pages.filter(({ page }) => !drafted.has(page.slug))]
   const slugs = new Set(hidden.map(({ article }) => article.slug))
   const others = edition.stories.filter(({ article }) => !slugs.has(article.slug))
   const open = new Set(others.map(({ article }) => article.slug))
-  return { all: { ...edition, stories: [...hidden, ...others], reports: [] }, slugs, open }
+  return { all: { ...edition, stories: [...hidden, ...others], pages: allPages, reports: [] }, slugs, open }
 }
 
 /** Stories that nobody is to see yet, in their full form, and what is to be said of their files. */
@@ -76,7 +79,8 @@ function foldHidden(
 ): { everything: Content; hidden: Article[]; reports: FileProblems[] } {
   const { all, slugs, open } = withHidden(scheduled)
   const everything = fold(all)
-  const drafts = new Set(scheduled.edition.drafts.map(({ file }) => file))
+  const { draftPages = [] } = scheduled.edition
+  const drafts = new Set([...scheduled.edition.drafts, ...draftPages].map(({ file }) => file))
   const files = new Set([...drafts, ...scheduled.waiting.map(({ file }) => file)])
   const articles = everything.articles.map((one) => (slugs.has(one.slug) ? asDraft(one) : one))
   return {
@@ -114,7 +118,8 @@ export async function readContent(folder: string, options: Options): Promise<Rea
   })
   const fold: Fold = (one) => makeContent(one, pictures.measure, siteUrl, now)
   const open = fold(scheduled.edition)
-  const isAllOpen = scheduled.edition.drafts.length + scheduled.waiting.length === 0
+  const { drafts, draftPages = [] } = scheduled.edition
+  const isAllOpen = drafts.length + draftPages.length + scheduled.waiting.length === 0
   if (isAllOpen) return { edition, scheduled, own, pictures, content: open, hidden: [] }
   const { everything, hidden, reports } = foldHidden(scheduled, fold)
   const content = { ...(isNewsroom ? everything : open), reports: joinReports(open.reports, reports) }

@@ -2,6 +2,7 @@ import { articleToLongTeaser } from '#src/article/article-to-teaser.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Content } from '#src/publish/edition/content.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import type { FeedFacts } from '#src/publish/machines/feeds.ts'
 import { sampleFront, samplePublication } from './published-story.ts'
 
@@ -38,6 +39,8 @@ export function sampleContent(articles: Article[], publication: Publication = sa
       ...page,
       items: articles.filter((article) => article.authors.some(({ id }) => id === author.id)).map(articleToLongTeaser),
     })),
+    pages: [],
+    look: ourLook,
     reports: [],
     redirects: [],
     formerSlugs: new Map(),

@@ -148,7 +148,14 @@ export function hostilePublication(text: string): Publication {
         url: '/shop' as Publication['url'],
       },
     ],
-    policies: { corrections: text },
+    policies: { corrections: '/pages/corrections' as Publication['url'] },
+    menu: [{ url: '/pages/hostile' as Publication['url'], label: name.slice(0, 60) }],
+    footer: [
+      {
+        title: name.slice(0, 60),
+        links: [{ url: 'https://social.example/@paper' as Publication['url'], label: name.slice(0, 60), me: true }],
+      },
+    ],
   }
 }
 

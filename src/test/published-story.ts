@@ -3,6 +3,7 @@ import type { Block, BlockOf } from '#src/contract/block.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { Image } from '#src/contract/image.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
+import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { parseUrl, type Url } from '#src/contract/url.ts'
@@ -31,7 +32,12 @@ export const samplePublication: Publication = {
   ],
   about: ['A paper for ', { text: 'both banks', marks: ['em'] }, '.'],
   newsletters: [],
-  policies: { corrections: 'We put mistakes right where they stood.' },
+  policies: { corrections: toUrl('/pages/corrections') },
+  menu: [{ label: 'About us', url: toUrl('/pages/about') }],
+  footer: [
+    { links: [{ label: 'Corrections', url: toUrl('/pages/corrections') }] },
+    { title: 'Follow us', links: [{ label: 'Mastodon', url: toUrl('https://social.example/@gull'), me: true }] },
+  ],
 }
 
 /** A picture with packed copies in two formats. */
@@ -281,7 +287,27 @@ export const sampleStory: Article = {
 export const sampleFront: Front = {
   schema: 'front/1',
   top: ['terns-return', 'low-water', 'sea-fog', 'the-old-pier'].map((slug) => sampleTeaser(slug)),
-  strips: [{ section: 'letters', name: 'Letters', items: [sampleTeaser('a-letter-home')] }],
+  strips: [{ section: 'letters', name: 'Letters', form: 'strip', items: [sampleTeaser('a-letter-home')] }],
+}
+
+/** A page of the publication's own, with a heading, a link and a picture. */
+export const samplePage: OwnPage = {
+  schema: 'page/1',
+  slug: 'about',
+  kind: 'about',
+  lang: 'en-GB',
+  title: 'About The Gull',
+  standfirst: ['Who writes ', { text: 'The Gull', marks: ['em'] }, ', and for whom.'],
+  updatedAt: '2026-11-20T09:00:00+00:00',
+  body: [
+    {
+      kind: 'paragraph',
+      id: 'p-1',
+      text: ['Write to ', { link: toUrl('mailto:desk@gull.example'), text: 'the desk' }, '.'],
+    },
+    { kind: 'heading', id: 'the-house', level: 2, text: ['The house'] },
+    { kind: 'image', id: 'i-1', image: sampleImage('house'), caption: ['The house at the ferry'] },
+  ],
 }
 
 export const sampleSection: SectionPage = {

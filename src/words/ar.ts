@@ -18,6 +18,7 @@ export const arabic: Words = {
     follow: 'تابعونا',
     newsletters: 'النشرات البريدية',
     feed: 'المتابعة عبر RSS',
+    privacy: 'الخصوصية',
     front: 'إلى الصفحة الرئيسية',
     loading: 'جارٍ التحميل…',
     close: 'إغلاق',

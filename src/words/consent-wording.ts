@@ -1,12 +1,7 @@
 import type { Newsletter } from '#src/contract/publication.ts'
 import { fill } from './fill.ts'
-import { interfaceLanguage, phrases } from './phrases.ts'
-
-// Where a sentence goes on, these languages begin no word with a capital that is none by itself.
-const withSmallLetters = /^(?:en|es|fr|pt)\b/
-
-const midSentence = (words: string) =>
-  withSmallLetters.test(interfaceLanguage) ? words.charAt(0).toLowerCase() + words.slice(1) : words
+import { midSentence } from './mid-sentence.ts'
+import { phrases } from './phrases.ts'
 
 /**
  * What a reader is told beside the form, and what the record of their consent refers to: purpose, how often, and how it

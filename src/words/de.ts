@@ -17,6 +17,7 @@ export const german: Words = {
     follow: 'Folgen Sie uns',
     newsletters: 'Newsletter',
     feed: 'RSS-Feed',
+    privacy: 'Datenschutz',
     front: 'Zur Startseite',
     loading: 'Wird geladen\u00a0…',
     close: 'Schließen',

@@ -21,6 +21,8 @@ export const english = {
     follow: 'Follow us',
     newsletters: 'Newsletters',
     feed: 'Follow by feed',
+    /** What a page is called that says what becomes of readers' data. */
+    privacy: 'Privacy',
     front: 'Go to the front page',
     /** In the place of a headline that is on its way. */
     loading: 'Loading…',

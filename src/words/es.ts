@@ -17,6 +17,7 @@ export const spanish: Words = {
     follow: 'Síguenos',
     newsletters: 'Boletines',
     feed: 'Seguir por RSS',
+    privacy: 'Privacidad',
     front: 'Ir a la portada',
     loading: 'Cargando…',
     close: 'Cerrar',

@@ -14,6 +14,7 @@ export const french: Words = {
     follow: 'Nous suivre',
     newsletters: 'Newsletters',
     feed: 'Flux RSS',
+    privacy: 'Confidentialité',
     front: 'Aller à la une',
     loading: 'Chargement…',
     close: 'Fermer',

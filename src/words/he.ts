@@ -16,6 +16,7 @@ export const hebrew: Words = {
     follow: 'עקבו אחרינו',
     newsletters: 'ניוזלטרים',
     feed: 'עדכוני RSS',
+    privacy: 'פרטיות',
     front: 'לדף הבית',
     loading: 'בטעינה…',
     close: 'סגירה',

@@ -14,6 +14,7 @@ export const japanese: Words = {
     follow: '公式アカウント',
     newsletters: 'ニュースレター',
     feed: 'RSSフィード',
+    privacy: 'プライバシー',
     front: 'トップページへ',
     loading: '読み込み中…',
     close: '閉じる',

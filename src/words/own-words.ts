@@ -84,3 +84,9 @@ export function withOwnWords(words: Words, own: OwnWords): Words {
   // Sound: the groups are those of `words`, and each of its own words has passed `readOwnWords`.
   return Object.fromEntries(groups) as Words
 }
+
+/** How many words of the interface a publication has not written itself. */
+export const missingWords = (own: OwnWords): number =>
+  Object.entries<Known[string]>(english).flatMap(([group, words]) =>
+    Object.keys(words).filter((name) => own[group]?.[name] === undefined),
+  ).length

@@ -16,6 +16,7 @@ export const portuguese: Words = {
     follow: 'Siga-nos',
     newsletters: 'Newsletters',
     feed: 'Feed RSS',
+    privacy: 'Privacidade',
     front: 'Ir para a página inicial',
     loading: 'Carregando…',
     close: 'Fechar',

@@ -1,7 +1,7 @@
 import type { Contributor } from '#src/contract/contributor.ts'
+import { joinApart } from '#src/lib/joined.ts'
 import { LinkedText } from '#src/ui/linked-text.tsx'
 import { phrases } from '#src/words/phrases.ts'
-import { joinApart } from '#src/lib/joined.ts'
 
 const hostOf = (url: string) => {
   try {

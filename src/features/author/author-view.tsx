@@ -1,14 +1,13 @@
-import { teaserToCard } from '#src/article/teaser-card.ts'
 import type { AuthorPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
-import { Card } from '#src/ui/card.tsx'
 import { Pager } from '#src/ui/pager.tsx'
+import { River } from '#src/ui/river.tsx'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
-/** An author's own page: who they are, and their stories, newest first. */
+/** An author's own page: who they are, and their stories, newest first and largest. */
 export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
   const { author, items } = page
   return (
@@ -24,12 +23,7 @@ export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
         </div>
       </header>
       <h2 className="section-title">{fill(phrases.author.stories, { name: author.name })}</h2>
-      {items.length === 0 ? <p>{phrases.author.none}</p> : null}
-      <div className="river">
-        {items.map((item) => (
-          <Card key={item.slug} {...teaserToCard(item, lang)} layout="side" />
-        ))}
-      </div>
+      {items.length === 0 ? <p>{phrases.author.none}</p> : <River items={items} lang={lang} />}
       <Pager page={page.page} pages={page.pages} toHref={(at) => paths.author(author.id, at)} />
     </>
   )

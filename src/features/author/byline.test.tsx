@@ -12,7 +12,7 @@ describe('the byline', () => {
   it.each([
     [1, 'By Ada Finch'],
     [2, 'By Ada Finch and Bo Larsen'],
-    [3, 'By Ada Finch, Bo Larsen and Cy Marsh'],
+    [3, 'By Ada Finch, Bo Larsen, and Cy Marsh'],
   ])('names %i as people would say it, each a button', (count, line) => {
     show({ authors: sampleAuthors.slice(0, count) })
     expect(screen.getByRole('paragraph').textContent).toBe(line)

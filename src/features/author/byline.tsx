@@ -2,9 +2,9 @@ import { Fragment, type ReactNode } from 'react'
 import type { Article } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { opensDrawer } from '#src/ui/drawer.tsx'
+import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 import { AuthorDrawer } from './author-drawer.tsx'
 import { Portrait } from './portrait.tsx'
-import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 
 const drawerId = (author: Contributor) => `sf-author-${author.id}`
 

@@ -102,6 +102,15 @@ describe('passing a paragraph on', () => {
     expect(document.querySelectorAll('[data-chosen]')).toHaveLength(1)
   })
 
+  it('leaves no button out in the margin that nobody sees, since a narrower window would be as wide as that', async () => {
+    await show()
+    const placed = () => document.querySelector<HTMLElement>('.passage-spot')?.style.getPropertyValue('--left')
+    await focus()
+    expect(placed()).toMatch(/px$/)
+    act(() => passOn()?.blur())
+    expect(placed()).toBe('')
+  })
+
   it('copies a link to its words, and says so on the button and aloud', async () => {
     const user = await show()
     await focus()

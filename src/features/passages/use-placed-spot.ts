@@ -7,7 +7,11 @@ export function usePlacedSpot(spot: Spot | undefined, frame: RefObject<HTMLEleme
   const placed = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const root = frame.current
-    if (spot === undefined || root === null) return
+    if (spot === undefined || root === null) {
+      // Nobody moves what is not seen: out in the margin it would widen the page once the window is narrower.
+      placed.current?.style.removeProperty('--left')
+      return
+    }
     const place = () => placed.current !== null && placeSpot(spot, placed.current, root)
     place()
     // Fonts that come late, pictures, and the reader's own size of text move the story.

@@ -7,3 +7,10 @@ export const articleQuery = (slug: string) =>
     queryKey: ['story', slug],
     queryFn: async ({ signal }) => (await loader()).loadArticle(slug, signal),
   })
+
+/** A page of the publication's own, checked in the same way. Fails with `LoadFailure`. */
+export const ownPageQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['page', slug],
+    queryFn: async ({ signal }) => (await loader()).loadPage(slug, signal),
+  })

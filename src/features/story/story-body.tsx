@@ -15,7 +15,7 @@ export function StoryLead({ lead }: { lead: Lead | undefined }) {
 }
 
 type StoryBodyProps = {
-  article: Article
+  article: Pick<Article, 'body'>
   /** What stands in the place of one block, a slot of the publisher's. */
   inset?: { block: string; content: ReactNode } | undefined
   shareQuote?: ShareQuote | undefined

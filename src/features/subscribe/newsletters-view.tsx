@@ -34,9 +34,9 @@ export function NewslettersView({ publication, page }: { publication: Publicatio
           <h2 id="sf-privacy" className="section-title">
             {phrases.signUp.privacyTitle}
           </h2>
-          {policies.privacy.split(/\n+/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
+          <p>
+            <a href={policies.privacy}>{phrases.signUp.privacyLink}</a>
+          </p>
         </section>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { cardSize } from '#src/contract/card.ts'
 import type { Picture } from './card-jpeg.ts'
 import { steps } from './fit-text.ts'
-import { colours, flatten, fromStart, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
+import { flatten, fromStart, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
 import { masthead } from './masthead.ts'
 import { openCrop, type Source } from './open-crop.ts'
 import { type Card, cardRatio } from './plan-cards.ts'
@@ -50,34 +50,37 @@ async function drawStoryOverPicture(card: Kind<'story'>, picture: Source, sheet:
   const { dir } = sheet.language
   // The picture's point of interest lands in the half that no text covers, if its edges allow.
   const ground = await openCrop(picture, cardRatio, cardSize, [0.5, 0.3])
-  const kicker = await setKicker(sheet, card.kicker, colours.paper)
-  const headline = await setDisplay(sheet, [run(card.headline, colours.paper)], headlineOverPicture)
+  const { overPicture, accentOnDark } = sheet.colours
+  const kicker = await setKicker(sheet, card.kicker, overPicture)
+  const headline = await setDisplay(sheet, [run(card.headline, overPicture)], headlineOverPicture)
   const gaps = [0, 30]
   const top = height - footOverPicture - stackHeight([kicker, headline], gaps)
   const insets = [margin + 26, margin]
   const texts = stack([kicker, headline], top, gaps, (text, at) => fromStart(text.width, dir, insets[at]))
-  const bar = rect({ left: fromStart(10, dir), top, width: 10, height: kicker.height }, colours.accentOnDark)
+  const bar = rect({ left: fromStart(10, dir), top, width: 10, height: kicker.height }, accentOnDark)
   return flatten(ground, [shapes(scrim(top) + bar), ...texts, ...(await masthead(sheet, 'tab'))])
 }
 
 async function drawStoryOnPaper(card: Kind<'story'>, sheet: Sheet): Promise<Picture> {
+  const { colours } = sheet
   const kicker = await setKicker(sheet, card.kicker, colours.accent)
   const headline = await setDisplay(sheet, [run(card.headline, colours.ink)], headlineOnPaper)
   return paperCard(sheet, paperStack(sheet, [kicker, headline], [0, 32]))
 }
 
 /** Who said it; where nobody is named, the story that it stands in. */
-function sourceOf({ speaker, role, headline }: Kind<'quote'>) {
+function sourceOf({ speaker, role, headline }: Kind<'quote'>, { colours }: Sheet) {
   if (speaker === undefined) return [run(headline, colours.secondary)]
   return [run(speaker, colours.accent, 700), ...(role === undefined ? [] : [run(`, ${role}`, colours.secondary)])]
 }
 
 async function drawQuote(card: Kind<'quote'>, sheet: Sheet): Promise<Picture> {
+  const { colours } = sheet
   const { dir } = sheet.language
   const inset = margin + 128
   const inner = { width: width - inset - margin }
   const words = await setDisplay(sheet, [run(card.quote, colours.ink)], quoteSizes, inner)
-  const source = await setSans(sheet, sourceOf(card), steps(36, 26, 80), inner)
+  const source = await setSans(sheet, sourceOf(card, sheet), steps(36, 26, 80), inner)
   const sign = await setDisplay(sheet, [run(dir === 'ltr' ? '“' : '”', colours.accent)], steps(260, 260, 300))
   const gaps = [0, 44]
   const top = middleOfPaper(stackHeight([words, source], gaps))
@@ -88,6 +91,7 @@ async function drawQuote(card: Kind<'quote'>, sheet: Sheet): Promise<Picture> {
 }
 
 async function drawSection({ name, description }: Kind<'section'>, sheet: Sheet): Promise<Picture> {
+  const { colours } = sheet
   const texts = [await setDisplay(sheet, [run(name, colours.ink)], steps(200, 58, 250))]
   if (description !== undefined)
     texts.push(await setSans(sheet, [run(description, colours.secondary)], steps(42, 26, 110)))
@@ -97,6 +101,7 @@ async function drawSection({ name, description }: Kind<'section'>, sheet: Sheet)
 const portrait = { width: 416, height: 416 }
 
 async function drawAuthor({ name, role, picture }: Kind<'author'>, sheet: Sheet): Promise<Picture> {
+  const { colours } = sheet
   const inner = { width: picture === undefined ? measure : measure - portrait.width - 48 }
   const texts = [await setDisplay(sheet, [run(name, colours.ink)], steps(132, 44, 290), inner)]
   if (role !== undefined) texts.push(await setSans(sheet, [run(role, colours.secondary)], steps(42, 26, 100), inner))
@@ -108,12 +113,13 @@ async function drawAuthor({ name, role, picture }: Kind<'author'>, sheet: Sheet)
 }
 
 /** The double rules of a newspaper's nameplate. */
-const nameplateRules = () => {
+const nameplateRules = ({ colours }: Sheet) => {
   const rule = (top: number, thick: number) => rect({ left: margin, top, width: measure, height: thick }, colours.ink)
   return [rule(44, 8), rule(58, 2), rule(height - 60, 2), rule(height - 52, 8)].join('')
 }
 
 async function drawPublication({ tagline }: Kind<'publication'>, sheet: Sheet): Promise<Picture> {
+  const { colours } = sheet
   const { name, logo } = sheet.brand
   const texts = [await setDisplay(sheet, [run(name, colours.ink)], steps(168, 44, 200))]
   if (tagline !== undefined) texts.push(await setSans(sheet, [run(tagline, colours.secondary)], steps(48, 26, 100)))
@@ -124,7 +130,7 @@ async function drawPublication({ tagline }: Kind<'publication'>, sheet: Sheet): 
   }
   const top = Math.round((height - stackHeight(texts, gaps)) / 2)
   const layers = stack(texts, top, gaps, (text) => (width - text.width) / 2)
-  return flatten(plainGround(colours.raised), [shapes(nameplateRules()), ...layers])
+  return flatten(plainGround(colours.raised), [shapes(nameplateRules(sheet)), ...layers])
 }
 
 /** Draws a card, or a crop without any text. Throws if a picture or a text of it cannot be drawn. */

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit'
 import { cardSize } from '#src/contract/card.ts'
 import type { Problem } from '#src/contract/problem.ts'
-import type { Publication } from '#src/contract/publication.ts'
 import type { Url } from '#src/contract/url.ts'
 import { collectReports } from '#src/publish/edition/collect-reports.ts'
 import type { Content } from '#src/publish/edition/content.ts'
@@ -12,7 +11,7 @@ import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { toCardJpeg } from './card-jpeg.ts'
 import { drawCard } from './draw-card.ts'
 import { fileHashes, hashCard } from './hash-card.ts'
-import { colours } from './layers.ts'
+import { cardColours } from './layers.ts'
 import { readLogo } from './masthead.ts'
 import { type PlannedCard, planCards } from './plan-cards.ts'
 import { type DrawnCard, putCards } from './put-cards.ts'
@@ -37,19 +36,23 @@ const note = (path: string, found: string, wanted: string): Problem => ({ weight
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200)
 
 async function openStudio(
-  { name, lang, logo }: Publication,
+  { publication: { name, lang, logo }, look: shown }: Content,
   { cache, pictures }: Options,
   hashOf: (path: string) => Promise<string>,
   report: Report,
 ): Promise<{ studio: Studio; hash: string }> {
-  const fonts = await readCardFonts(cache)
+  const fonts = await readCardFonts(cache, shown)
+  const colours = cardColours(shown)
   const from = logo && pictures.original(logo.src)
   const look = `${fonts.hash} ${Object.values(colours).join(' ')}`
-  const plain = { studio: { fonts, brand: { name, lang, logo: undefined } }, hash: `${look} ${name}` }
+  const plain = { studio: { fonts, colours, brand: { name, lang, logo: undefined } }, hash: `${look} ${name}` }
   if (from === undefined) return plain
   try {
     const drawLogo = await readLogo(from)
-    return { studio: { fonts, brand: { name, lang, logo: drawLogo } }, hash: `${plain.hash} ${await hashOf(from)}` }
+    return {
+      studio: { fonts, colours, brand: { name, lang, logo: drawLogo } },
+      hash: `${plain.hash} ${await hashOf(from)}`,
+    }
   } catch (error) {
     const found = `"${logo?.src}", a picture that cannot be read (${reasonOf(error)})`
     report('publication.json', note('logo.src', found, 'a mark for the share cards'))
@@ -78,7 +81,7 @@ export async function drawCards(content: Content, options: Options): Promise<Car
   const { pictures, cache, onProgress, edition } = options
   const hashOf = fileHashes()
   const { report, reportOf, reports } = reporter(content, edition)
-  const { studio, hash } = await openStudio(content.publication, options, hashOf, report)
+  const { studio, hash } = await openStudio(content, options, hashOf, report)
   const planned = [...planCards(content, pictures.original)]
   const cards = new Map<string, DrawnCard>()
   const files: PictureFile[] = []

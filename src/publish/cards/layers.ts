@@ -1,12 +1,29 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { cardSize } from '#src/contract/card.ts'
 import type { Direction } from '#src/lib/text-direction.ts'
-import { theme } from '#src/publish/pictures/theme.ts'
+import { contrast, passing } from '#src/publish/look/colours.ts'
+import type { Colours, Theme } from '#src/publish/look/theme.ts'
 import type { Picture } from './card-jpeg.ts'
 import type { Raster } from './fit-text.ts'
 
-/** The colours of the light theme, and the accent of the dark one. */
-export const colours = { ...theme.light, accentOnDark: theme.dark.accent }
+/** What cards are drawn in. */
+export type CardColours = Pick<Colours, 'paper' | 'raised' | 'ink' | 'secondary' | 'accent'> & {
+  /** Words over a darkened picture, and the mark beside them. */
+  overPicture: string
+  accentOnDark: string
+}
+
+// What a white picture becomes where it is darkened behind words, and what they need there (WCAG 2.2, 1.4.3).
+const lightestScrim = '#656462'
+const least = 4.5
+
+/** The colours of the light scheme, and the accent of the dark one. Over a picture stands the lighter of paper and ink. */
+export function cardColours({ light, dark }: Theme): CardColours {
+  const { paper, raised, ink, secondary, accent } = light
+  const lighter = contrast(paper, '#000000') >= contrast(ink, '#000000') ? paper : ink
+  const overPicture = passing(lighter, lightestScrim, least) ?? '#ffffff'
+  return { paper, raised, ink, secondary, accent, overPicture, accentOnDark: dark.accent }
+}
 
 /** The space around everything, wide enough for the round corners that some networks cut. */
 export const margin = 64

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import type { CardFonts } from '#src/publish/pictures/fonts.ts'
 import { mostPixels } from '#src/publish/pictures/pictures.ts'
 import { fitText, type Raster, steps } from './fit-text.ts'
-import { colours, fromStart, type Layer, margin, place, rect, shapes } from './layers.ts'
+import { type CardColours, fromStart, type Layer, margin, place, rect, shapes } from './layers.ts'
 import type { Language } from './plan-cards.ts'
 
 /** Who publishes. `logo` draws the mark within a height and a width; there is none if it cannot be read. */
@@ -39,7 +39,7 @@ const forms = {
 
 /** The publication's mark and name, at the side from which the card is read. */
 export async function masthead(
-  { fonts, brand, language }: { fonts: CardFonts; brand: Brand; language: Language },
+  { fonts, brand, colours, language }: { fonts: CardFonts; brand: Brand; colours: CardColours; language: Language },
   form: keyof typeof forms,
 ): Promise<Layer[]> {
   const { middle, height, padding } = forms[form]

@@ -37,6 +37,7 @@ export type PlannedCard = { key: string; stem: string; card: Card; owner: Owner 
 export const cardKeys = {
   publication: () => 'publication',
   section: (id: string) => `section ${id}`,
+  page: (slug: string) => `page ${slug}`,
   author: (id: string) => `author ${id}`,
   story: (slug: string) => `story ${slug}`,
   quote: (slug: string, block: string) => `quote ${slug} ${block}`,
@@ -144,9 +145,9 @@ function authorCard({ name, role, avatar }: Contributor, language: Language, ori
   }
 }
 
-/** Every card of an edition: the publication's, then sections, authors, and each story's with its quotes and crops. */
+/** Every card of an edition: the publication's, then sections, authors, own pages, and each story's with its quotes and crops. */
 export function* planCards(content: Content, original: Original): Generator<PlannedCard> {
-  const { publication, sections, authors, articles } = content
+  const { publication, sections, authors, articles, pages } = content
   const { lang, tagline } = publication
   const language = languageOf(lang)
   const front: Card = { kind: 'publication', language, ...(tagline === undefined ? {} : { tagline }) }
@@ -161,6 +162,17 @@ export function* planCards(content: Content, original: Original): Generator<Plan
     if (page > 1) continue
     const card = authorCard(author, language, original)
     yield { key: cardKeys.author(author.id), stem: `author-${author.id}`, card, owner: { author: author.id } }
+  }
+  for (const own of pages) {
+    const { slug, title, description, standfirst } = own
+    const words = cutAtWord(description ?? inlineToText(standfirst), longestDescription)
+    const card: Card = {
+      kind: 'section',
+      language: languageOf(own.lang, own.dir),
+      name: title,
+      ...(words === '' ? {} : { description: words }),
+    }
+    yield { key: cardKeys.page(slug), stem: `page-${slug}`, card, owner: { file: `pages/${slug}.json` } }
   }
   for (const article of articles) yield* storyCards(article, content, original)
 }

@@ -48,6 +48,7 @@ export function putCards(content: Content, drawn: Drawn): Content {
     front: { ...content.front, ...front },
     sections: content.sections.map((section) => ({ ...section, ...cardOf(drawn, cardKeys.section(section.id)) })),
     authors: content.authors.map((page) => ({ ...page, ...cardOf(drawn, cardKeys.author(page.author.id)) })),
+    pages: content.pages.map((own) => ({ ...own, ...cardOf(drawn, cardKeys.page(own.slug)) })),
     articles: content.articles.map((article) => putStoryCards(article, drawn)),
     shapes: new Map(content.articles.map((article) => [article.slug, shapesOf(article, drawn)])),
   }

@@ -2,14 +2,25 @@ import { cardSize } from '#src/contract/card.ts'
 import type { CardFace, CardFonts } from '#src/publish/pictures/fonts.ts'
 import type { Picture } from './card-jpeg.ts'
 import { type Fit, fitText, type Raster, type Run, type Step } from './fit-text.ts'
-import { colours, flatten, fromStart, type Layer, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
+import {
+  type CardColours,
+  flatten,
+  fromStart,
+  type Layer,
+  margin,
+  measure,
+  place,
+  plainGround,
+  rect,
+  shapes,
+} from './layers.ts'
 import { type Brand, masthead } from './masthead.ts'
 import type { Language } from './plan-cards.ts'
 
 const { width, height } = cardSize
 
 /** What every card is drawn with. */
-export type Studio = { fonts: CardFonts; brand: Brand }
+export type Studio = { fonts: CardFonts; brand: Brand; colours: CardColours }
 /** What one card is drawn with. */
 export type Sheet = Studio & { language: Language }
 
@@ -60,6 +71,7 @@ export const middleOfPaper = (tall: number, share = 0.48) =>
 
 /** A sheet of paper with the masthead above a rule, and the accent at its foot. */
 export async function paperCard(sheet: Sheet, layers: readonly Layer[]): Promise<Picture> {
+  const { colours } = sheet
   const rule = rect({ left: margin, top: paperTop - 3, width: measure, height: 3 }, colours.ink)
   const foot = rect({ left: 0, top: paperBottom, width, height: height - paperBottom }, colours.accent)
   const head = await masthead(sheet, 'plain')

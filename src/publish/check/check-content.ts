@@ -1,30 +1,36 @@
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { ContributorSource } from '#src/contract/contributor.ts'
+import type { OwnPage, OwnPageSource } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { PublicationSource } from '#src/contract/publication.ts'
-import { paths } from '#src/lib/paths.ts'
+import { paths, shortAddress } from '#src/lib/paths.ts'
 import { checkDates } from './dates.ts'
 import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
+import { checkFront, checkLeadTwice, type WrittenFront } from './front.ts'
 import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names, withoutSlash } from './names.ts'
-import { checkMarkup, checkTexts } from './texts.ts'
+import { checkForStories, isMachineAddress } from './pages.ts'
+import { checkBody, checkMarkup, checkTexts } from './texts.ts'
 
 /** An edition as it was read. */
 type Read = {
   publication: PublicationSource
   contributors: ReadonlyMap<string, { file: string; contributor: ContributorSource }>
   stories: readonly { file: string; article: ArticleSource }[]
+  pages?: readonly { file: string; page: OwnPageSource }[]
   redirects?: readonly { from: string }[] | undefined
+  front?: WrittenFront | undefined
+  held?: ReadonlyMap<string, string>
 }
 /** What a check needs besides: the files of the edition, and the moment that dates are held against. */
 type Surroundings = Files & { now: Date }
 
 /**
  * Everything that can be said of an edition only once all of it is read, by file: names that lead nowhere, dates, words,
- * recordings. Nothing of it holds a story back. `articles` are its stories as they are published.
+ * recordings. Nothing of it holds a story back. `published` are its stories and pages in published form.
  */
 export function checkContent(
-  { publication, contributors, stories, redirects = [] }: Read,
-  articles: readonly Article[],
+  { publication, contributors, stories, pages = [], redirects = [], front, held }: Read,
+  { articles, pages: own }: { articles: readonly Article[]; pages: readonly OwnPage[] },
   surroundings: Surroundings,
 ): [file: string, problem: Problem][] {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
@@ -34,15 +40,23 @@ export function checkContent(
     old: new Set([
       ...stories.flatMap(({ article }) => (article.formerly ?? []).map((slug) => paths.story(slug))),
       ...redirects.map(({ from }) => withoutSlash(from)),
+      ...own.map(({ slug }) => shortAddress(slug)),
     ]),
+    pages: new Map(own.map((page) => [page.slug, blockIds(page)])),
     sections: new Set(publication.sections.map(({ id }) => id)),
     authors: new Set([...contributors.keys(), ...articles.flatMap(({ authors }) => authors.map(({ id }) => id))]),
   }
+  const isFile = (path: string) => isMachineAddress(path) || surroundings.isThere(path)
   const ofPublication = [
-    ...checkPublicationNames(publication, names),
+    ...checkPublicationNames(publication, names, isFile),
+    ...checkLeadTwice(publication, front),
     ...checkPublicationFiles(publication, surroundings),
     ...checkMarkup(publication),
   ].map((problem): [string, Problem] => ['publication.json', problem])
+  const ofFront = (front === undefined ? [] : checkFront(front, names, held)).map((problem): [string, Problem] => [
+    'front.json',
+    problem,
+  ])
   const ofAuthors = [...contributors.values()].flatMap(({ file, contributor }) =>
     [...checkMarkup(contributor), ...checkAddresses(contributor, names)].map((problem): [string, Problem] => [
       file,
@@ -60,5 +74,14 @@ export function checkContent(
       ...checkShare(story, surroundings),
     ].map((problem): [string, Problem] => [file, problem])
   })
-  return [...ofPublication, ...ofAuthors, ...ofStories]
+  const ofPages = pages.flatMap(({ file, page }) =>
+    [
+      ...checkAddresses(page, names, isFile),
+      ...checkMarkup(page),
+      ...checkBody(page),
+      ...checkForStories(page),
+      ...checkMedia(page, surroundings),
+    ].map((problem): [string, Problem] => [file, problem]),
+  )
+  return [...ofPublication, ...ofFront, ...ofAuthors, ...ofStories, ...ofPages]
 }

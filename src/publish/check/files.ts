@@ -20,7 +20,7 @@ function mediaOf({ keys, value }: { keys: Keys; value: Readonly<Record<string, u
 }
 
 /** Names recordings, films and their captions that lie on another site, which the page may not load, or nowhere. */
-export function checkMedia({ lead, body }: ArticleSource, { isThere }: Files): Problem[] {
+export function checkMedia({ lead, body }: Pick<ArticleSource, 'body' | 'lead'>, { isThere }: Files): Problem[] {
   const media = [...objectsIn(lead, ['lead']), ...objectsIn(body, ['body'])].flatMap(mediaOf)
   return media.flatMap(([keys, address]) => {
     if (!address.startsWith('/')) {

@@ -14,17 +14,20 @@ export type Names = {
   blocks: ReadonlyMap<string, ReadonlySet<string>>
   /** Paths that led somewhere before, and still do. */
   old: ReadonlySet<string>
+  /** The ids of the blocks of every page of the publication's own, by its slug. */
+  pages: ReadonlyMap<string, ReadonlySet<string>>
   sections: ReadonlySet<string>
   authors: ReadonlySet<string>
 }
 
 /** The ids of a published story's blocks, those inside of boxes too. */
-export function blockIds({ lead, body }: Pick<Article, 'lead' | 'body'>): Set<string> {
+export function blockIds({ lead, body }: Pick<Article, 'body'> & { lead?: Article['lead'] }): Set<string> {
   const blocks = lead === undefined ? body : [lead, ...body]
   return new Set(blocks.flatMap((block) => [block.id, ...insideOf(block).map(({ id }) => id)]))
 }
 
-function nowhere(keys: Keys, name: string, what: string, known: Iterable<string>): Problem {
+/** Names what leads nowhere, with what was probably meant. */
+export function nowhere(keys: Keys, name: string, what: string, known: Iterable<string>): Problem {
   const meant = nearest(name, known)
   const mend = meant === undefined ? 'mend the name, or take it out' : `did you mean "${meant}"?`
   return note(keys, `"${name}"`, `the name of ${what}`, mend)
@@ -36,30 +39,40 @@ const addresses = ['link', 'url', 'privacyUrl', 'canonical']
 /** A path as paths are compared: with no slash at its end. */
 export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/$/, '')
 
+/** Whether something other than a page of the app lies at a path. */
+export type IsFile = (path: string) => boolean
+
 /** Names a link to a page of the publication that it does not have, or to a passage that the story there does not have. */
-function checkAddress(keys: Keys, address: string, names: Names): Problem[] {
+function checkAddress(keys: Keys, address: string, names: Names, isFile: IsFile | undefined): Problem[] {
   const { origin, pathname, hash } = new URL(address, names.origin)
   if (origin !== names.origin || names.old.has(withoutSlash(pathname))) return []
   const route = toRoute(pathname.replace(/\.(?:json|md)$/, ''))
   const missing = (name: string, what: string, known: Iterable<string>) => [nowhere(keys, name, what, known)]
   if (route.kind === 'section' && !names.sections.has(route.id)) return missing(route.id, 'a section', names.sections)
   if (route.kind === 'author' && !names.authors.has(route.id)) return missing(route.id, 'an author', names.authors)
-  if (route.kind !== 'story' && route.kind !== 'quote') return []
-  const ids = names.blocks.get(route.slug)
-  if (ids === undefined) return missing(route.slug, 'a story of the edition', names.blocks.keys())
+  if (route.kind === 'missing' && isFile?.(pathname) === false)
+    return [note(keys, `"${address}"`, 'an address at which something is published', 'mend it, or take it out')]
+  if (route.kind !== 'story' && route.kind !== 'quote' && route.kind !== 'page') return []
+  const [known, what] =
+    route.kind === 'page' ? [names.pages, 'a page in pages/'] : [names.blocks, 'a story of the edition']
+  const ids = known.get(route.slug)
+  if (ids === undefined) return missing(route.slug, what, known.keys())
   const block = route.kind === 'quote' ? route.block : hash.slice(1)
   // Ids that begin so are the page's own; a text fragment names words and no block.
   if (block === '' || /^(?:sf-|:~:)/.test(block) || ids.has(block)) return []
-  return missing(block, 'a block of that story', ids)
+  return missing(block, route.kind === 'page' ? 'a block of that page' : 'a block of that story', ids)
 }
 
-/** Names every address within a value that leads to nothing of the publication's own. */
-export function checkAddresses(value: unknown, names: Names): Problem[] {
+/**
+ * Names every address within a value that leads to nothing of the publication's own. With `isFile`, a path of the site that
+ * is no page's and no file's is named as well; else another program may answer there.
+ */
+export function checkAddresses(value: unknown, names: Names, isFile?: IsFile): Problem[] {
   return objectsIn(value).flatMap(({ value: object, keys }) =>
     addresses.flatMap((key) => {
       const address = object[key]
       return typeof address === 'string' && (address.startsWith('/') || address.startsWith(names.origin))
-        ? checkAddress([...keys, key], address, names)
+        ? checkAddress([...keys, key], address, names, address.startsWith('/') ? isFile : undefined)
         : []
     }),
   )
@@ -115,8 +128,9 @@ function twice(things: readonly { id: string }[], keys: Keys): Problem[] {
 }
 
 /** Names what publication.json names that is not there, and what it names twice. */
-export function checkPublicationNames(publication: PublicationSource, names: Names): Problem[] {
-  const { front = [], newsletters, offers = [] } = publication
+export function checkPublicationNames(publication: PublicationSource, names: Names, isFile: IsFile): Problem[] {
+  const { menu = [], footer = [], policies, ...rest } = publication
+  const { front = [], newsletters, offers = [] } = rest
   const slugs = names.blocks
   return [
     ...front.flatMap((slug, at) =>
@@ -125,7 +139,8 @@ export function checkPublicationNames(publication: PublicationSource, names: Nam
     ...twice(newsletters, ['newsletters']),
     ...twice(offers, ['offers']),
     ...newsletters.flatMap(({ consents }, at) => twice(consents, ['newsletters', at, 'consents'])),
-    ...checkAddresses(publication, names),
+    ...checkAddresses(rest, names),
+    ...checkAddresses({ menu, footer, policies }, names, isFile),
   ]
 }
 

@@ -70,27 +70,27 @@ export function checkMarkup(file: unknown): Problem[] {
 const isWordless = (block: SourceBlock) =>
   (block.kind === 'paragraph' || block.kind === 'heading') && inlineToText(block.text).trim() === ''
 
-function checkBody({ body }: ArticleSource): Problem[] {
+/** Names blocks without a word, and a body that has none. */
+export function checkBody({ body }: Pick<ArticleSource, 'body'>): Problem[] {
   if (body.every((block) => block.kind === 'slot' || block.kind === 'divider' || isWordless(block))) {
-    return [note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', 'the story itself', 'write it')]
+    return [
+      note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', 'the words themselves', 'write them'),
+    ]
   }
   return body.flatMap((block, at) =>
     isWordless(block) ? [note(['body', at, 'text'], '""', 'some words', 'take the block out')] : [],
   )
 }
 
-const isPrompt = (slot: string) => slot === 'newsletter' || slot === 'subscribe'
-
-/** A story shows one prompt at most, and its relatives once. */
+/** A story shows one offer, one sign-up and its relatives once. */
 function checkSlots({ body }: ArticleSource): Problem[] {
   const met = new Set<string>()
   return body.flatMap((block, at) => {
     if (block.kind !== 'slot') return []
-    const kind = isPrompt(block.slot) ? 'prompt' : block.slot
-    const isSecond = met.has(kind)
-    met.add(kind)
-    const wanted = kind === 'prompt' ? 'one slot for a newsletter or an offer' : 'one slot of this kind'
-    return isSecond ? [note(['body', at, 'slot'], `"${block.slot}", the second`, wanted, 'take this one out')] : []
+    const isSecond = met.has(block.slot)
+    met.add(block.slot)
+    const found = `"${block.slot}", the second`
+    return isSecond ? [note(['body', at, 'slot'], found, 'one slot of this kind', 'take this one out')] : []
   })
 }
 

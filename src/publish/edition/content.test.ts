@@ -6,6 +6,7 @@ import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { parseUrl } from '#src/contract/url.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { parsedPublication } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
@@ -22,6 +23,8 @@ function edition(stories: Record<string, unknown>[], rest: Partial<Edition> = {}
     contributors: authorFiles(ada),
     drafts: [],
     reports: [],
+    words: {},
+    look: ourLook,
     stories: stories.map((story) => {
       const reading = parseArticleSource(story)
       if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problems))
@@ -136,7 +139,8 @@ describe('the lists', () => {
 describe('what is published', () => {
   it('knows the publication without what only publishing needs, at its own address or the one that is set', () => {
     const publication = { ...parsedPublication, $schema: '/schema/publication.json', front: [] }
-    expect(make([], { publication }).publication).toEqual(parsedPublication)
+    const { footer: _, ...known } = make([], { publication }).publication
+    expect(known).toEqual(parsedPublication)
     const elsewhere = parseUrl('https://elsewhere.example/')
     expect(makeContent(edition([]), sized, elsewhere).publication.url).toBe('https://elsewhere.example/')
   })

@@ -8,16 +8,20 @@ import { type Measure, sizeImage } from '#src/article/size-images.ts'
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
+import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
-import { paths } from '#src/lib/paths.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
+import type { Look } from '#src/publish/look/look.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
+import { layFront } from './lay-front.ts'
+import { settleLinks } from './settle-links.ts'
+import { settlePages } from './settle-pages.ts'
 import { settleRedirects } from './settle-redirects.ts'
 
 /** Everything that is published, as data: each page's content in the form in which the app fetches it. */
@@ -27,6 +31,10 @@ export type Content = {
   front: Front
   sections: SectionPage[]
   authors: AuthorPage[]
+  /** Pages of the publication's own: what it is, its imprint, its policies. */
+  pages: OwnPage[]
+  /** How it looks. */
+  look: Look
   reports: FileProblems[]
   /** Old addresses, each with the one where it leads in the end. */
   redirects: Redirect[]
@@ -36,9 +44,6 @@ export type Content = {
   shapes?: ReadonlyMap<string, readonly Shape[]>
 }
 
-// The front page: a lead, two beside it and a row of four; then at most four a section.
-const mostOnTop = 7
-const mostInStrip = 4
 const mostOnPage = 30
 // The drawer shows three, and leaves out the story that it is opened from.
 const mostLatest = 4
@@ -80,30 +85,16 @@ function hasFile(folder: string, address: string): boolean {
   }
 }
 
-type ToTeaser = (article: Article) => Teaser
-
-function frontOf(
-  articles: readonly Article[],
-  picked: readonly string[],
-  publication: Publication,
-  listed: ToTeaser,
-): Front {
-  const bySlug = new Map(articles.map((article) => [article.slug, article]))
-  const chosen = picked.flatMap((slug) => bySlug.get(slug) ?? [])
-  const top = [...new Set([...chosen, ...articles])].slice(0, mostOnTop)
-  const strips = publication.sections.map(({ id, name }) => ({
-    section: id,
-    name,
-    items: articles
-      .filter((one) => one.section === id && !top.includes(one))
-      .slice(0, mostInStrip)
-      .map(listed),
-  }))
-  return {
-    schema: 'front/1',
-    top: top.map(listed),
-    strips: strips.filter(({ items }) => items.length > 0),
+function storiesByAuthor(articles: readonly Article[]): Map<string, Article[]> {
+  const byAuthor = new Map<string, Article[]>()
+  for (const article of articles) {
+    for (const { id } of article.authors) {
+      const written = byAuthor.get(id)
+      if (written === undefined) byAuthor.set(id, [article])
+      else written.push(article)
+    }
   }
+  return byAuthor
 }
 
 function withRelatives(
@@ -136,9 +127,18 @@ export function makeContent(
   now: Date = new Date(),
 ): Content {
   const { report, all } = collectReports(edition.reports)
-  const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
-  const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
-  const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
+  const {
+    $schema: _,
+    front: _picked,
+    timeZone,
+    menu: _links,
+    footer: _foot,
+    policies: _texts,
+    ...named
+  } = edition.publication
+  const { pages: ownPages, ...policies } = settlePages(edition, measure, report)
+  const bare: Publication = { ...named, ...policies, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const around: Around = { lang: bare.lang, dir: textDirection(bare.lang) }
   const contributors = publishContributors(edition, measure, report)
 
   const sources = new Map(edition.stories.map(({ article }) => [article.slug, article]))
@@ -153,16 +153,10 @@ export function makeContent(
     .map((article) => withDirection(article, around))
     .toSorted(newestFirst)
   const isThere = (address: string) => hasFile(edition.folder, address)
-  for (const [file, problem] of checkContent(edition, alone, { measure, isThere, now })) report(file, problem)
+  for (const [file, problem] of checkContent(edition, { articles: alone, pages: ownPages }, { measure, isThere, now }))
+    report(file, problem)
 
-  const byAuthor = new Map<string, Article[]>()
-  for (const article of alone) {
-    for (const { id } of article.authors) {
-      const written = byAuthor.get(id)
-      if (written === undefined) byAuthor.set(id, [article])
-      else written.push(article)
-    }
-  }
+  const byAuthor = storiesByAuthor(alone)
   const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
   // The drawer stands within a story, among words of its language.
   const latestBy = (id: string, { lang, dir = 'ltr' }: Article) =>
@@ -178,7 +172,7 @@ export function makeContent(
     ...contributors,
     ...alone.flatMap(({ authors }) => authors).map((one) => [one.id, one] as const),
   ])
-  const sections = publication.sections.flatMap((section) =>
+  const sections = bare.sections.flatMap((section) =>
     paged(alone.filter((article) => article.section === section.id).map(listed)).map((page) => ({
       schema: 'section/1' as const,
       ...section,
@@ -192,22 +186,19 @@ export function makeContent(
       ...page,
     })),
   )
-  const pages = new Set([
-    paths.front(),
-    paths.newsletters(),
-    ...articles.map(({ slug }) => paths.story(slug)),
-    ...sections.map(({ id, page }) => paths.section(id, page)),
-    ...authors.map(({ author, page }) => paths.author(author.id, page)),
-  ])
-  const redirects = settleRedirects(edition, pages, report)
+  const linkable = { publication: bare, pages: ownPages, articles, authors, sections }
+  const publication = { ...bare, ...settleLinks(edition.publication, linkable) }
+  const redirects = settleRedirects(edition, linkable, report)
   return {
     publication,
     articles,
-    front: frontOf(alone, picked, publication, listed),
+    front: layFront(alone, edition.publication, edition.front, listed),
     sections,
     authors,
+    pages: ownPages,
     redirects,
     formerSlugs: new Map(edition.stories.map(({ article }) => [article.slug, article.formerly ?? []])),
+    look: edition.look,
     reports: all(),
   }
 }

@@ -11,13 +11,18 @@ import { cut } from '#src/lib/cut.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
+import type { WrittenFront } from '#src/publish/check/front.ts'
 import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
+import { type Look, readLook } from '#src/publish/look/look.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
 import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
-import { readWordsFile } from './read-words-file.ts'
+import { readFront } from './read-front.ts'
+import { type PageFile, readPages } from './read-pages.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
+import { readWordsFile, unspokenProblem } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
+import { takenProblem } from './taken-problem.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
 export type FileProblems = {
@@ -46,10 +51,19 @@ export type Edition = {
   stories: StoryFile[]
   /** Stories that nobody is to see yet: `status` says so, or a name in their path that begins with "_". */
   drafts: StoryFile[]
+  /** Pages of the publication's own, and those of them that nobody is to see yet. */
+  pages?: PageFile[]
+  draftPages?: PageFile[]
   /** Old addresses, as redirects.json names them. */
   redirects?: WrittenRedirect[]
+  /** What an editor decided of the front page in front.json. */
+  front?: WrittenFront | undefined
+  /** Stories that are not public at this moment, by slug, and what each is; there once it is known which wait. */
+  held?: ReadonlyMap<string, string>
   /** The publication's own words for places of the interface, as words.json names them. */
   words: OwnWords
+  /** How it looks: theme.css, and ours where that says nothing. */
+  look: Look
   reports: FileProblems[]
 }
 
@@ -58,7 +72,8 @@ export class EditionError extends Error {
   override readonly name = 'EditionError'
 }
 
-async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
+/** Reads the publication.json of an edition, and adds what is wrong with it to `problems`. Throws `EditionError`. */
+export async function readPublication(folder: string, problems: Problem[]): Promise<PublicationSource> {
   const path = join(folder, 'publication.json')
   let reading: FileReading
   try {
@@ -103,14 +118,6 @@ const notFree: Problem = {
   wanted: '"free": stories for subscribers only are not there yet, and publishing would give this one away',
   mend: 'take the story out until then, or write "free"',
 }
-
-const takenProblem = (path: 'id' | 'slug', name: string, other: string): Problem => ({
-  weight: 'refused',
-  path,
-  found: `"${name}", which ${other} has already`,
-  wanted: `${path === 'id' ? 'an id' : 'a slug'} of its own`,
-  mend: 'give one of the two another',
-})
 
 async function readContributors(folder: string, reports: FileProblems[]): Promise<Edition['contributors']> {
   const contributors: Edition['contributors'] = new Map()
@@ -159,14 +166,25 @@ export async function readEdition(folder: string): Promise<Edition> {
   const reports: FileProblems[] = []
   const publicationProblems: Problem[] = []
   const publication = await readPublication(folder, publicationProblems)
-  if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   const contributors = await readContributors(folder, reports)
   const redirectProblems: Problem[] = []
   const redirects = await readRedirects(join(folder, 'redirects.json'), (problem) => redirectProblems.push(problem))
   if (redirectProblems.length > 0) reports.push({ file: 'redirects.json', problems: redirectProblems })
+  const frontProblems: Problem[] = []
+  const front = await readFront(join(folder, 'front.json'), (problem) => frontProblems.push(problem))
+  if (frontProblems.length > 0) reports.push({ file: 'front.json', problems: frontProblems })
   const wordProblems: Problem[] = []
   const words = await readWordsFile(join(folder, 'words.json'), (problem) => wordProblems.push(problem))
+  const unspoken = unspokenProblem(publication.lang, words)
+  if (unspoken !== undefined) publicationProblems.push(unspoken)
+  if (publicationProblems.length > 0) reports.push({ file: 'publication.json', problems: publicationProblems })
   if (wordProblems.length > 0) reports.push({ file: 'words.json', problems: wordProblems })
+  const { look, reports: ofLook } = await readLook(folder)
+  reports.push(...ofLook)
+
+  const { pages, draftPages } = await readPages(folder, (file, problems, isDraft) =>
+    reports.push({ file, problems, ...(isDraft ? { isDraft } : {}) }),
+  )
 
   const stories: StoryFile[] = []
   const drafts: StoryFile[] = []
@@ -197,7 +215,20 @@ export async function readEdition(folder: string): Promise<Edition> {
     if (problems.length > 0) reports.push({ file, problems })
   }
   const sectioned = withSections(publication, stories, reports)
-  return { folder, publication: sectioned, contributors, stories, drafts, redirects, words, reports }
+  return {
+    folder,
+    publication: sectioned,
+    contributors,
+    stories,
+    drafts,
+    pages,
+    draftPages,
+    redirects,
+    front,
+    words,
+    look,
+    reports,
+  }
 }
 
 function sectionMend(id: string, { sections }: PublicationSource): string {

@@ -61,8 +61,9 @@ export async function storyFilesIn(folder: string): Promise<string[]> {
   return [...top.sort(), ...(await jsonFilesIn(join(folder, 'articles')))]
 }
 
-/** The files of all stories and authors, relative to the folder, with forward slashes. */
+/** The files of all stories, authors and pages, relative to the folder, with forward slashes. */
 export async function editionFiles(folder: string): Promise<string[]> {
-  const paths = [...(await storyFilesIn(folder)), ...(await jsonFilesIn(join(folder, 'authors')))]
+  const own = await Promise.all(['authors', 'pages'].map((name) => jsonFilesIn(join(folder, name))))
+  const paths = [...(await storyFilesIn(folder)), ...own.flat()]
   return paths.map((path) => relative(folder, path).replaceAll('\\', '/'))
 }

@@ -3,13 +3,17 @@ import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { type ArticleSource, parseArticleSource } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
+import { parsePageSource } from '#src/contract/own-page.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import { type Edition, type FileProblems, withSections } from './edition.ts'
 import { editionFiles } from './json-files.ts'
+import type { PageFile } from './read-pages.ts'
+import { keptWords } from './read-words-file.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
 
 /**
@@ -31,7 +35,19 @@ async function readKept(folder: string, file: string): Promise<unknown> {
   }
 }
 
-type Restored = Pick<Edition, 'stories' | 'contributors'>
+type Restored = Pick<Edition, 'stories' | 'contributors'> & { pages: PageFile[] }
+
+/** The page of an earlier version of its file, if that was without damage. */
+function restorePage(file: string, value: unknown, pages: PageFile[]): Pick<FileProblems, 'isKept' | 'isDraft'> {
+  const reading = parsePageSource(value)
+  if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return {}
+  const { page } = reading
+  if (page.status === 'draft') return { isDraft: true }
+  if (pages.some((one) => one.file !== file && one.page.slug === page.slug)) return {}
+  const at = pages.findIndex((one) => one.file === file)
+  pages.splice(at === -1 ? pages.length : at, at === -1 ? 0 : 1, { file, page })
+  return { isKept: true }
+}
 
 /**
  * Puts an earlier version of one file in its place, if there is one without damage: the report then says so. A draft stays
@@ -40,7 +56,7 @@ type Restored = Pick<Edition, 'stories' | 'contributors'>
 async function restore(
   file: string,
   folder: string,
-  { stories, contributors }: Restored,
+  { stories, contributors, pages }: Restored,
 ): Promise<Pick<FileProblems, 'isKept' | 'isDraft'>> {
   const value = await readKept(folder, file)
   const none = {}
@@ -52,6 +68,7 @@ async function restore(
     contributors.set(parsed.output.id, { file, contributor: parsed.output })
     return { isKept: true }
   }
+  if (file.startsWith('pages/')) return restorePage(file, value, pages)
   const reading = parseArticleSource(value)
   if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return none
   const { article } = reading
@@ -63,17 +80,24 @@ async function restore(
 }
 
 /**
- * The edition with the last good version of each story and author whose file is damaged now: what is live is not lost by a
- * slip. Their reports are marked with `isKept`. `folder` holds the sources of the last publish.
+ * The edition with the last good version of each story, author and page whose file is damaged now, and of the words: what is
+ * live is not lost by a slip. Their reports are marked with `isKept`. `folder` holds the sources of the last publish.
  */
 export async function withLastGood(edition: Edition, folder: string): Promise<Edition> {
-  const restored = { stories: [...edition.stories], contributors: new Map(edition.contributors) }
+  const restored = {
+    stories: [...edition.stories],
+    contributors: new Map(edition.contributors),
+    pages: [...(edition.pages ?? [])],
+  }
   const reports: FileProblems[] = []
+  let { words } = edition
   for (const report of edition.reports) {
+    const isRefused = report.problems.some(({ weight }) => weight === 'refused')
+    if (report.file === 'words.json' && isRefused) words = await keptWords(folder)
     reports.push(isBroken(report) ? { ...report, ...(await restore(report.file, folder, restored)) } : report)
   }
   const publication = withSections(edition.publication, restored.stories, reports)
-  return { ...edition, ...restored, publication, reports }
+  return { ...edition, ...restored, words, publication, reports }
 }
 
 /** Where the public versions lie of stories whose update has its moment still before it. */
@@ -117,13 +141,21 @@ export async function saveEarlier(waiting: readonly Waiting[], out: string, now:
 }
 
 async function isDraftIn(folder: string, file: string): Promise<boolean> {
-  const reading = parseArticleSource(await readKept(folder, file))
-  return reading.kind === 'parsed' && reading.article.status === 'draft'
+  const value = await readKept(folder, file)
+  return typeof value === 'object' && value !== null && 'status' in value && value.status === 'draft'
 }
 
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
-  const files = [...(await editionFiles(edition.folder)), 'publication.json', 'redirects.json', 'words.json']
+  const files = [
+    ...(await editionFiles(edition.folder)),
+    'publication.json',
+    'front.json',
+    'redirects.json',
+    'words.json',
+    ...lookFiles,
+    ...edition.look.files.map(({ file }) => file),
+  ]
   const keepsOld = new Set<string>()
   for (const { file, isDraft, isKept, problems } of edition.reports) {
     if (!isKept && !problems.some(({ weight }) => weight === 'refused')) continue

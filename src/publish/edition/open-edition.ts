@@ -14,6 +14,9 @@ export type Places = {
   isDue: boolean
 }
 
+// Fonts are served at addresses of their own, and not as they lie there.
+const usedBy = ({ look }: Edition) => new Set(look.files.map(({ file }) => file))
+
 /**
  * Reads an edition as it is to be published at a moment: with the last good version of what is damaged, without what
  * waits for its moment, and with its other files sorted into public ones and notes. Throws `EditionError`.
@@ -29,7 +32,7 @@ export async function openEdition(
   }
   const read = isDue && sources !== undefined ? { ...(await readEdition(sources)), folder } : await fresh()
   const closed = dataFolder === undefined ? undefined : placeWithin(folder, dataFolder)
-  const own = await sortOwnFiles(folder, new Set(closed === undefined ? [] : [closed]))
+  const own = await sortOwnFiles(folder, new Set(closed === undefined ? [] : [closed]), usedBy(read))
   const scheduled = await schedule(read, now, out === undefined ? async () => undefined : findEarlier(out, now))
   const reports = [...read.reports, ...own.leftOut]
   return { ...scheduled, edition: { ...scheduled.edition, reports }, read, own: own.files }

@@ -13,6 +13,7 @@ const own = {
   'favicon.ico': 'an icon',
   'manifest.webmanifest': '{}',
   'papers/me\u0301moire.pdf': '%PDF',
+  'google0123456789abcdef.html': 'google-site-verification: google0123456789abcdef.html\n',
 }
 const others = {
   'feed.xml': '<rss version="2.0"/>',
@@ -24,6 +25,7 @@ const edition = writeEdition({
   'articles/a.json': smallStory(),
   ...own,
   ...others,
+  'googlefedcba9876543210.html': '<script>alert(1)</script>',
 })
 const app = writeEdition({
   'index.html': sampleTemplate.replace('<!--sf-head-->', '<!--sf-head--><link rel="stylesheet" href="/assets/a.css">'),
@@ -54,6 +56,10 @@ it.each(Object.entries(own))("a publisher's own %s is served in place of ours", 
 
 it.each(Object.entries(others))('%s is made by publishing alone', (path, text) => {
   expect(read(path)).not.toBe(text)
+})
+
+it('a file of verification that holds something else is not public', () => {
+  expect(existsSync(join(folder, 'site', 'googlefedcba9876543210.html'))).toBe(false)
 })
 
 it('all else that machines read is there beside them', () => {

@@ -1,7 +1,9 @@
 import type { Dirent } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
+import { isVerificationFile, verificationLine } from '#src/lib/verification-file.ts'
+import { lookFiles } from '#src/publish/look/look.ts'
 import type { FileProblems } from './edition.ts'
 import { isPicture, kindOf } from './public-kinds.ts'
 
@@ -43,7 +45,7 @@ export async function ownFiles(folder: string): Promise<OwnFile[]> {
 
 /** Whether a fold of the edition reads this JSON file: then that fold says what is wrong with it. */
 async function isRead(path: string, from: string): Promise<boolean> {
-  if (/^(?:articles|authors)\//.test(path) || path === 'publication.json' || path === 'redirects.json') return true
+  if (/^(?:articles|authors|pages)\/|^(?:front|publication|redirects|words)\.json$/.test(path)) return true
   if (path.includes('/')) return false
   try {
     return /"schema"\s*:\s*"article\//.test((await readFile(from, 'utf8')).slice(0, 20_000))
@@ -65,17 +67,32 @@ function closedAt(path: string, closed: ReadonlySet<string>): { at: string; foun
   return undefined
 }
 
-async function examine(entry: Dirent, path: string, from: string): Promise<OwnFile | FileProblems | undefined> {
+/** Whether a page of HTML is what its name says and no more: nothing of a publisher's is served as HTML. */
+async function isVerification(path: string, from: string): Promise<boolean> {
+  const { size } = await stat(from)
+  return size < 200 && (await readFile(from, 'utf8')).trim() === verificationLine(path)
+}
+
+async function examine(
+  entry: Dirent,
+  path: string,
+  from: string,
+  used: ReadonlySet<string>,
+): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
-  if (!entry.isFile() || isPicture(path)) return undefined
+  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path) || used.has(path)) return undefined
+  if (/\.woff2$/i.test(path))
+    return leaveOut(path, 'a font that theme.css does not use', '@font-face in theme.css to name it')
   if (/\.json$/i.test(path) && !path.startsWith('.well-known/')) {
     if (await isRead(path, from)) return undefined
     return leaveOut(
       path,
-      'JSON that is neither a story nor an author',
-      'a story in articles/, or an author in authors/',
+      'JSON that is neither a story, nor an author, nor a page',
+      'a story in articles/, an author in authors/, or a page in pages/',
     )
   }
+  if (isVerificationFile(path) && !(await isVerification(path, from)))
+    return leaveOut(path, 'a page of HTML', `the one line "${verificationLine(path)}"`)
   const kind = kindOf(path)
   return kind.isPublic ? { from, path: `/${path.normalize()}` } : leaveOut(path, kind.found, kind.wanted)
 }
@@ -83,9 +100,13 @@ async function examine(entry: Dirent, path: string, from: string): Promise<OwnFi
 /**
  * Sorts the files of an edition's folder that no fold reads into those which are public as they are and those which are
  * not (`docs/contracts/edition.md`). `closed` are folders inside of it that are never public, relative, with forward
- * slashes: the data folder of the sign-ups, if it lies there.
+ * slashes: the data folder of the sign-ups, if it lies there. `used` are files that the look of the publication names.
  */
-export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> = new Set()): Promise<OwnFiles> {
+export async function sortOwnFiles(
+  folder: string,
+  closed: ReadonlySet<string> = new Set(),
+  used: ReadonlySet<string> = new Set(),
+): Promise<OwnFiles> {
   const files: OwnFile[] = []
   const leftOut: FileProblems[] = []
   const named = new Set<string>()
@@ -101,7 +122,7 @@ export async function sortOwnFiles(folder: string, closed: ReadonlySet<string> =
       named.add(at)
       continue
     }
-    const examined = await examine(entry, path, from)
+    const examined = await examine(entry, path, from, used)
     if (examined === undefined) continue
     if ('file' in examined) leftOut.push(examined)
     else files.push(examined)

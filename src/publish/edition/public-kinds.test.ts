@@ -42,6 +42,7 @@ describe('a file of the edition', () => {
     'x.js',
     'x.mjs',
     'x.css',
+    'fonts/x.woff2',
     'x.php',
     'x.wasm',
     '.well-known/x.html',

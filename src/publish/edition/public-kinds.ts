@@ -1,3 +1,5 @@
+import { isVerificationFile } from '#src/lib/verification-file.ts'
+
 /**
  * Which files of an edition's folder become public as they are. Stories, authors and pictures are not meant here: publishing
  * makes files of its own from them. What no list names stays in the folder, since nobody can take back what has been read.
@@ -5,7 +7,7 @@
 export type Kind = { isPublic: true } | { isPublic: false; found: string; wanted: string }
 
 /** Kinds that are public wherever they lie: what stories show, play or link to. */
-const anywhere = /^(?:svg|ico|pdf|epub|mp3|m4a|oga|ogg|opus|flac|wav|mp4|m4v|webm|vtt|woff2)$/
+const anywhere = /^(?:svg|ico|pdf|epub|mp3|m4a|oga|ogg|opus|flac|wav|mp4|m4v|webm|vtt)$/
 /** Kinds that may as well be notes or exports of the newsroom: they are public in this folder alone. */
 const inDownloads = /^(?:txt|md|csv|tsv|ics|opml|zip|gpx|kml|geojson|xlsx|ods|docx|odt|pptx|odp)$/
 const downloads = 'files/'
@@ -69,6 +71,8 @@ const unpublished = (found: string, wanted: string): Kind => ({ isPublic: false,
  * @example kindOf('articles/quiet-streets.html.br').isPublic // false
  */
 export function kindOf(path: string): Kind {
+  // Its one line is looked at before it is published.
+  if (isVerificationFile(path)) return { isPublic: true }
   const name = path.slice(path.lastIndexOf('/') + 1)
   const parts = name.split('.').slice(1)
   for (const { is, found, wanted } of privateKinds) {

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises'
-import type { Report } from '#src/contract/problem.ts'
+import { join } from 'node:path'
+import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
-import { type OwnWords, readOwnWords } from '#src/words/own-words.ts'
+import { languages, wordsOf } from '#src/words/languages.ts'
+import { missingWords, type OwnWords, readOwnWords } from '#src/words/own-words.ts'
 import { readJsonFile } from './json-files.ts'
 
 /**
@@ -19,4 +21,21 @@ export async function readWordsFile(path: string, report: Report): Promise<OwnWo
   if (reading.kind === 'read') return readOwnWords(reading.value, report)
   report(reading.problem)
   return {}
+}
+
+/** The words of the last publish, whose sources lie in this folder: they stand in for a words.json that cannot be read. */
+export const keptWords = (sources: string): Promise<OwnWords> =>
+  readWordsFile(join(sources, 'words.json'), () => undefined)
+
+/** A note where a publication speaks a language that the interface does not, and has not written all words itself. */
+export function unspokenProblem(lang: string, own: OwnWords): Problem | undefined {
+  const missing = wordsOf(lang) === undefined ? missingWords(own) : 0
+  if (missing === 0) return undefined
+  return {
+    weight: 'note',
+    path: 'lang',
+    found: `"${lang}", in which ${missing} words of the interface are missing`,
+    wanted: `a language that it speaks: ${Object.keys(languages).join(', ')}`,
+    mend: 'write the words into words.json, as docs/words.md says; until then they are English',
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ArticleSource, parseArticleSource } from '#src/contract/article.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { parsedPublication } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { schedule } from './schedule.ts'
@@ -19,6 +20,8 @@ const editionOf = (...stories: object[]) => ({
   contributors: new Map(),
   drafts: [],
   reports: [],
+  words: {},
+  look: ourLook,
   stories: stories.map((rest, at) => {
     const article = read({ slug: `story-${at}`, ...rest })
     return { file: `articles/${article.slug}.json`, article }

@@ -57,5 +57,10 @@ export async function schedule(
   }
   const [first] = moments.map((moment) => Date.parse(moment)).toSorted((a, b) => a - b)
   const dueAt = first === undefined ? undefined : new Date(first).toISOString()
-  return { edition: { ...edition, stories }, waiting, withdrawn, dueAt }
+  const held = new Map([
+    ...edition.drafts.map(({ article }) => [article.slug, 'a draft'] as const),
+    ...withdrawn.map(({ slug }) => [slug, 'a story that was withdrawn'] as const),
+    ...waiting.map(({ article, at: until }) => [article.slug, `a story that waits until ${until}`] as const),
+  ])
+  return { edition: { ...edition, stories, held }, waiting, withdrawn, dueAt }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '#src/contract/problem.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Url } from '#src/contract/url.ts'
-import { paths, toRoute } from '#src/lib/paths.ts'
+import { paths, shortAddress, toRoute } from '#src/lib/paths.ts'
 import type { Edition } from './edition.ts'
 
 /** An old address with the place at which it was written. */
@@ -41,17 +41,37 @@ function follow(entry: Entry, byPath: ReadonlyMap<string, Entry>): Redirect | un
   return { from: entry.from, status, ...(to === undefined ? {} : { to }) }
 }
 
-const isOfPage = (address: string) => ['story', 'section', 'author'].includes(toRoute(barePath(address)).kind)
+const isOfPage = (address: string) => ['story', 'section', 'author', 'page'].includes(toRoute(barePath(address)).kind)
+
+/** What is published, as far as it has addresses. */
+type Published = {
+  articles: readonly { slug: string }[]
+  sections: readonly { id: string; page: number }[]
+  authors: readonly { author: { id: string }; page: number }[]
+  pages: readonly { slug: string }[]
+}
+
+const addressesOf = ({ articles, sections, authors, pages }: Published): ReadonlySet<string> =>
+  new Set([
+    paths.front(),
+    paths.newsletters(),
+    ...articles.map(({ slug }) => paths.story(slug)),
+    ...sections.map(({ id, page }) => paths.section(id, page)),
+    ...authors.map(({ author, page }) => paths.author(author.id, page)),
+    ...pages.map(({ slug }) => paths.page(slug)),
+  ])
 
 /**
  * All old addresses of an edition, each with the address where it leads in the end: none leads on to another, and none in
- * a circle. `pages` holds the path of every page: where one is published, it is shown.
+ * a circle. Where something is published, it is shown. Pages of the publication's own can be asked for by their short
+ * addresses.
  */
 export function settleRedirects(
   edition: Edition,
-  pages: ReadonlySet<string>,
+  published: Published,
   report: (file: string, problem: Problem) => void,
 ): Redirect[] {
+  const pages = addressesOf(published)
   const byPath = new Map<string, Entry>()
   for (const entry of entriesOf(edition)) {
     const { file, path, weight, from } = entry
@@ -60,6 +80,13 @@ export function settleRedirects(
     if (pages.has(barePath(from))) say('at which a page is published', 'an address at which there is none any more')
     else if (other !== undefined) say(`which ${other.file} names already (${other.path})`, 'each old address once')
     else byPath.set(barePath(from), entry)
+  }
+  // The publisher's own word for an address goes first; whoever types "/about" otherwise means the page of that name.
+  for (const { slug } of published.pages) {
+    const from = shortAddress(slug) as Url
+    const place = { file: '', path: '', weight: 'note' } as const
+    if (!pages.has(from) && !byPath.has(from))
+      byPath.set(from, { from, to: paths.page(slug) as Url, status: 301, ...place })
   }
   return [...byPath.values()].flatMap((entry) => {
     const { file, path, from, to = '' } = entry

@@ -164,7 +164,7 @@ export function makeFeeds(content: Content, facts: FeedFacts, now: Date): Feed[]
     made.set(article, item)
     return item
   }
-  const { name, lang, policies, card } = publication
+  const { name, lang, copyright, card } = publication
   return subjects(content).map(({ listing, path, title, description, articles }) => {
     const newest = articles.slice(0, mostItems)
     return {
@@ -174,7 +174,7 @@ export function makeFeeds(content: Content, facts: FeedFacts, now: Date): Feed[]
       url: whole(path),
       publisher: { name, url: whole(paths.front()) },
       lang,
-      rights: policies.copyright ?? `© ${name}`,
+      rights: copyright ?? `© ${name}`,
       icons: { small: whole(facts.icons.small), large: whole(facts.icons.large), channel: whole(facts.icons.channel) },
       ...(card === undefined ? {} : { logo: whole(card) }),
       // Of a feed without any story: when the publication last had one.

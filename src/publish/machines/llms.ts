@@ -12,10 +12,11 @@ const mostOfSection = 20
 const longestNote = 300
 
 /**
- * llms.txt by the form of llmstxt.org: what the publication is, then a section's newest stories, each as plain text. Under
+ * llms.txt by the form of llmstxt.org: what the publication is, then a section's newest stories and the
+ * publication's own pages, each as plain text. Under
  * "Optional" stands what may be skipped.
  */
-export function llmsTxt({ publication, articles }: Content): string {
+export function llmsTxt({ publication, articles, pages }: Content): string {
   const { name, tagline, about, sections } = publication
   const whole = (path: string) => absolute(publication, path)
   const entry = ({ slug, headline, standfirst }: Article) => {
@@ -28,6 +29,9 @@ export function llmsTxt({ publication, articles }: Content): string {
     const stories = listed.filter((article) => article.section === id).slice(0, mostOfSection)
     return stories.length === 0 ? [] : [`## ${escapeMarkdown(section)}`, stories.map(entry).join('\n')]
   })
+  const own = pages
+    .filter(({ noindex }) => noindex !== true)
+    .map(({ slug, title }) => `- ${markdownLink(escapeMarkdown(title), whole(paths.plainPage(slug)))}`)
   const more = [
     `- ${markdownLink(escapeMarkdown(phrases.machines.newest), whole(paths.feed('json')))}: JSON Feed`,
     `- ${markdownLink(escapeMarkdown(phrases.machines.everyPage), whole(paths.sitemaps.index()))}: sitemap`,
@@ -37,6 +41,7 @@ export function llmsTxt({ publication, articles }: Content): string {
     ...(tagline === undefined ? [] : [`> ${markdownLine(escapeMarkdown(tagline))}`]),
     inlineToMarkdown(about, { absolute: whole, numbers: new Map() }),
     ...parts,
+    ...(own.length === 0 ? [] : [`## ${escapeMarkdown(phrases.site.foot)}`, own.join('\n')]),
     '## Optional',
     more.join('\n'),
   ]

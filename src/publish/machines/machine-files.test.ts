@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Content } from '#src/publish/edition/content.ts'
+import { theme } from '#src/publish/look/theme.ts'
 import { sampleContent, sampleFacts } from '#src/test/content.ts'
 import { samplePublication, sampleStory } from '#src/test/published-story.ts'
 import { machineFiles } from './machine-files.ts'
@@ -80,7 +81,7 @@ describe('old addresses for static hosts', () => {
 })
 
 describe('the web app manifest', () => {
-  const read = (more = {}) => JSON.parse(webManifest({ ...samplePublication, ...more }, sampleFacts.icons))
+  const read = (more = {}) => JSON.parse(webManifest({ ...samplePublication, ...more }, sampleFacts.icons, theme))
   it('has what a device needs to keep the publication among its apps', () => {
     expect(read()).toEqual({
       id: '/',

@@ -1,4 +1,4 @@
-import { articleToMarkdown } from '#src/article/article-to-markdown.ts'
+import { articleToMarkdown, ownPageToMarkdown } from '#src/article/article-to-markdown.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
@@ -32,11 +32,11 @@ const plainStory = (publication: Publication, article: Article) =>
 
 /**
  * Every text file of the site that is read by machines: feeds, sitemaps, the manifest, robots.txt, llms.txt, old addresses
- * for static hosts, and each story as plain text. `now` decides what is news.
+ * for static hosts, and each story and page as plain text. `now` decides what is news.
  */
 export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Generator<SiteFile> {
-  const { publication, articles } = content
-  yield { path: paths.manifest(), text: webManifest(publication, facts.icons) }
+  const { publication, articles, pages } = content
+  yield { path: paths.manifest(), text: webManifest(publication, facts.icons, content.look) }
   yield { path: '/robots.txt', text: robotsTxt(publication) }
   yield { path: '/llms.txt', text: llmsTxt(content) }
   yield* sitemapFiles(content, now)
@@ -45,4 +45,6 @@ export function* machineFiles(content: Content, facts: FeedFacts, now: Date): Ge
     for (const format of feedFormats) yield { path: paths.feed(format, feed.listing), text: feedTo[format](feed) }
   }
   for (const article of articles) yield { path: paths.plain(article.slug), text: plainStory(publication, article) }
+  const site = { absolute: (path: string) => absolute(publication, path), name: publication.name }
+  for (const own of pages) yield { path: paths.plainPage(own.slug), text: ownPageToMarkdown(own, site) }
 }

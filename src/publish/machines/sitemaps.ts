@@ -1,5 +1,6 @@
 import { blockToImages } from '#src/article/block-to-images.ts'
 import type { Article } from '#src/contract/article.ts'
+import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
 import { element, join, type Markup, words } from '#src/lib/markup.ts'
@@ -49,9 +50,15 @@ const storyEntry = (article: Article): SitemapEntry => {
   }
 }
 
+const pageEntry = ({ slug, updatedAt, body }: OwnPage): SitemapEntry => ({
+  path: paths.page(slug),
+  changed: updatedAt === undefined ? undefined : new Date(updatedAt),
+  pictures: [...new Set(body.flatMap(blockToImages).map(({ src }) => src))].slice(0, mostPictures),
+})
+
 /** Every page that search engines should find; a list changes when one of its stories does. */
 function pageEntries(content: Content): SitemapEntry[] {
-  const { publication, articles, sections, authors } = content
+  const { publication, articles, sections, authors, pages } = content
   const changes = new Map(articles.map((article) => [article.slug, changedAt(article)]))
   const changeOf = (items: readonly { slug: string }[]) => newest(items.map(({ slug }) => changes.get(slug)))
   return [
@@ -59,6 +66,7 @@ function pageEntries(content: Content): SitemapEntry[] {
     ...sections.map(({ id, page, items }) => ({ path: paths.section(id, page), changed: changeOf(items) })),
     ...authors.map(({ author, page, items }) => ({ path: paths.author(author.id, page), changed: changeOf(items) })),
     ...(publication.newsletters.length === 0 ? [] : [{ path: paths.newsletters() }]),
+    ...pages.filter(({ noindex }) => noindex !== true).map(pageEntry),
     ...articles.filter((article) => isListed(content, article)).map(storyEntry),
   ]
 }

@@ -3,8 +3,8 @@ import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
 import { paths } from '#src/lib/paths.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
+import type { Theme } from '#src/publish/look/theme.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
-import { theme } from '#src/publish/pictures/theme.ts'
 
 // Below an icon stand some 12 characters.
 const longestShortName = 12
@@ -27,7 +27,11 @@ const png = (src: string, side: number, purpose: 'any' | 'maskable') => ({
 })
 
 /** The web app manifest: what a reader's device needs to keep the publication among its apps. */
-export function webManifest({ name, tagline, lang }: Publication, { small, large, maskable }: Icons): string {
+export function webManifest(
+  { name, tagline, lang }: Publication,
+  { small, large, maskable }: Icons,
+  { light }: Theme,
+): string {
   return JSON.stringify({
     id: paths.front(),
     name,
@@ -38,8 +42,8 @@ export function webManifest({ name, tagline, lang }: Publication, { small, large
     start_url: paths.front(),
     scope: paths.front(),
     display: 'standalone',
-    background_color: theme.light.paper,
-    theme_color: theme.light.paper,
+    background_color: light.paper,
+    theme_color: light.paper,
     icons: [png(small, 192, 'any'), png(large, 512, 'any'), png(maskable, 512, 'maskable')],
   })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { theme } from '#src/publish/look/theme.ts'
 import { writeEdition } from '#src/test/edition.ts'
 import { toUrl } from '#src/test/published-story.ts'
 import { drawIcons } from './draw-icons.ts'
@@ -25,7 +26,10 @@ afterAll(() => {
 })
 
 const draw = (src?: string, name = 'The Gull') =>
-  drawIcons(folder, cache, { name, ...(src === undefined ? {} : { logo: { src: toUrl(src), alt: '' } }) })
+  drawIcons(folder, cache, {
+    publication: { name, ...(src === undefined ? {} : { logo: { src: toUrl(src), alt: '' } }) },
+    look: theme,
+  })
 async function pixels(src: string | undefined, kind: 'small' | 'maskable' | 'apple', name?: string) {
   const { icons, files } = await draw(src, name)
   const file = files.find(({ path }) => path === icons[kind])?.from ?? ''

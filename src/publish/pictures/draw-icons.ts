@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Publication } from '#src/contract/publication.ts'
 import { isThere } from '#src/disk/is-there.ts'
+import type { Theme } from '#src/publish/look/theme.ts'
 import { kept } from './kept.ts'
 import { readLetterMark } from './letter-mark.ts'
 import { decodePath, mostPixels, type PictureFile } from './pictures.ts'
-import { theme } from './theme.ts'
 
 /** The addresses of a publication's icons, all of them square PNGs but the last. */
 export type Icons = { small: string; large: string; maskable: string; apple: string; channel: string; favicon: string }
@@ -52,14 +52,14 @@ async function tileColour(mark: Buffer): Promise<string | undefined> {
   return first.endsWith('ff') && others.every((one) => one === first) ? `#${first.slice(0, 6)}` : undefined
 }
 
-type Mark = { bytes: Buffer; tile: string | undefined }
+type Mark = { bytes: Buffer; tile: string | undefined; paper: string }
 
-async function drawIcon({ bytes, tile }: Mark, { side, opaque }: Shape): Promise<Buffer> {
+async function drawIcon({ bytes, tile, paper }: Mark, { side, opaque }: Shape): Promise<Buffer> {
   const share = opaque === undefined ? 1 : tile === undefined ? opaque.share : opaque.tileShare
   const input = await contained(bytes, Math.round(side * share))
     .png()
     .toBuffer()
-  const background = opaque === undefined ? clear : (tile ?? theme.light.paper)
+  const background = opaque === undefined ? clear : (tile ?? paper)
   const ground = sharp({ create: { width: side, height: side, channels: 4, background } })
   return ground
     .composite([{ input, gravity: 'centre' }])
@@ -113,11 +113,12 @@ async function readMark(folder: string, logo: Publication['logo']): Promise<Buff
 export async function drawIcons(
   folder: string,
   cache: string,
-  { name, logo }: Pick<Publication, 'name' | 'logo'>,
+  { publication: { name, logo }, look }: { publication: Pick<Publication, 'name' | 'logo'>; look: Theme },
 ): Promise<{ icons: Icons; files: PictureFile[] }> {
-  const bytes = (await readMark(folder, logo)) ?? (await readLetterMark(name, cache))
-  const mark = { bytes, tile: await tileColour(bytes) }
-  const hash = createHash('sha256').update(`${drawing}${theme.light.paper}`).update(bytes).digest('hex').slice(0, 10)
+  const bytes = (await readMark(folder, logo)) ?? (await readLetterMark(name, cache, look))
+  const { paper } = look.light
+  const mark = { bytes, tile: await tileColour(bytes), paper }
+  const hash = createHash('sha256').update(`${drawing}${paper}`).update(bytes).digest('hex').slice(0, 10)
   const files: PictureFile[] = []
   async function add(path: string, from: string, draw: () => Promise<Buffer>): Promise<string> {
     files.push({ path, from: (await kept(cache, from, draw)).from })

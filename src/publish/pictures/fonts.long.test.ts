@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { theme } from '#src/publish/look/theme.ts'
 import { openSampleStudio } from '#src/test/card-studio.ts'
 import { type CardFonts, fontFamily, readCardFonts } from './fonts.ts'
 
@@ -47,7 +48,7 @@ describe('the faces of share cards', () => {
 
   it('are unpacked once', async () => {
     const before = statSync(fonts.display.file).mtimeMs
-    const again = await readCardFonts(dirname(fonts.display.file))
+    const again = await readCardFonts(dirname(fonts.display.file), theme)
     expect(again).toEqual(fonts)
     expect(statSync(fonts.display.file).mtimeMs).toBe(before)
   })

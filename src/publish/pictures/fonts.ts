@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { Theme } from '#src/publish/look/theme.ts'
 import { kept } from './kept.ts'
-import { theme } from './theme.ts'
 
 /** A face as the renderer finds it: a file, and the family that the file itself names. */
 export type Font = { file: string; family: string }
@@ -30,8 +30,8 @@ export function fontFamily(font: Buffer): string {
   throw new Error('The font names no family.')
 }
 
-async function readFont(face: CardFace, cache: string): Promise<Font & { hash: string }> {
-  const packed = await readFile(theme.faces[face])
+async function readFont(packedIn: string, cache: string): Promise<Font & { hash: string }> {
+  const packed = await readFile(packedIn)
   const hash = createHash('sha256').update(packed).digest('hex').slice(0, 10)
   const { from } = await kept(cache, `font-${hash}.ttf`, async () => {
     // Loaded only when a font is new, since it compiles WebAssembly.
@@ -45,9 +45,9 @@ async function readFont(face: CardFace, cache: string): Promise<Font & { hash: s
  * The publication's faces as TrueType in the cache: the renderer's FreeType reads no WOFF2, and says nothing when it sets a
  * text in another face instead.
  */
-export async function readCardFonts(cache: string): Promise<CardFonts> {
+export async function readCardFonts(cache: string, { faces }: Theme): Promise<CardFonts> {
   // One after the other: what is unpacked is a view of memory that the next call writes over.
-  const display = await readFont('display', cache)
-  const sans = await readFont('sans', cache)
+  const display = await readFont(faces.display, cache)
+  const sans = await readFont(faces.sans, cache)
   return { display, sans, hash: `${display.hash}-${sans.hash}` }
 }

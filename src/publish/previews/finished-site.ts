@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import * as v from 'valibot'
 import { publication } from '#src/contract/publication.ts'
+import { isVerificationFile } from '#src/lib/verification-file.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
 
 /** A finished site in its folder. */
@@ -70,7 +71,7 @@ export async function openSite(folder: string): Promise<Site> {
 export async function pagePaths({ folder }: Pick<Site, 'folder'>): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
   return names
-    .filter((name) => name.endsWith('.html'))
+    .filter((name) => name.endsWith('.html') && !isVerificationFile(name))
     .map((name) => `/${name.replaceAll('\\', '/').replace(/(?:^|(?<=\/))index\.html$|\.html$/, '')}`)
     .toSorted()
 }

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { readTemplate, type Template } from './document.ts'
+import { withScheme } from './dress.ts'
+
+/** The document, and the CSP hashes of what it holds inline. */
+type Worn = { template: Template; styleHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
-export type AppBuild = {
-  template: Template
-  /** CSP hashes of what the template holds inline. */
-  styleHashes: string[]
+export type AppBuild = Worn & {
+  /** The same in the look of a publication. */
+  wear: (look: Look) => Worn
+  /** For what the interface says, by `interfaceHash`; undefined if nothing tells. */
+  speaks: string | undefined
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
 }
@@ -16,11 +23,17 @@ export type AppBuild = {
 /** What names a piece of inline code in a content security policy. */
 export const contentHash = (code: string) => `sha256-${createHash('sha256').update(code).digest('base64')}`
 
-const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
+/** Vite writes beside the app for which words it was built. */
+async function readSpeaks(folder: string): Promise<string | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'interface.json'), 'utf8')).hash
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
 
-// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
-// the page shows in the reader's own fonts until the next one.
-const preloaded = /\/(?:newsreader-text|newsreader-display|libre-franklin)-[^/]*\.woff2$/
+const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
 
 const asset = /<(?:script|link rel="modulepreload")[^>]*? (?:src|href)="(\/assets\/[^"]+\.js)"/g
 
@@ -35,6 +48,8 @@ async function withIntegrity(html: string, folder: string): Promise<string> {
   return html.replace(asset, (tag, path: string) => `${tag} integrity="${hashes.get(path)}"`)
 }
 
+// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
+// the page shows in the reader's own fonts until the next one.
 const fontLink = (href: string) =>
   `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
 
@@ -50,15 +65,18 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   }
   const href = stylesheet.exec(html)?.[1]
   if (href === undefined) throw new Error(`${folder}/index.html links no stylesheet.`)
-  const css = (await readFile(join(folder, href), 'utf8')).trim()
-  if (css.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
+  const ours = (await readFile(join(folder, href), 'utf8')).trim()
+  if (ours.includes('</')) throw new Error('The stylesheet holds "</" and cannot stand inline.')
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
-  const fonts = assets.filter(({ path }) => preloaded.test(path)).map(({ path }) => fontLink(escapeHtml(path)))
-  const inline = html.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
-  return {
-    template: readTemplate(await withIntegrity(inline, folder)),
-    styleHashes: [contentHash(css)],
-    assets: assets.filter(({ path }) => path !== href),
+  const whole = await withIntegrity(html, folder)
+  const wear = (look: Look): Worn => {
+    const css = ours + look.css
+    const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
+    const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
+    const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
+    return { template: readTemplate(withScheme(inline, look)), styleHashes: [contentHash(css)] }
   }
+  const speaks = await readSpeaks(folder)
+  return { ...wear(ourLook), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
-import { theme } from '#src/publish/pictures/theme.ts'
+import { theme } from '#src/publish/look/theme.ts'
 import { sampleFacts } from '#src/test/content.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallPublished } from '#src/test/written-story.ts'
@@ -98,7 +98,7 @@ describe('a document', () => {
 })
 
 describe('a template with what a device frames it with', () => {
-  const template = withFrame(readTemplate(sampleTemplate), sampleFacts.icons)
+  const template = withFrame(readTemplate(sampleTemplate), sampleFacts.icons, theme)
   it.each([
     ['a page', toDocument(template, { publication: parsedPublication, page: { kind: 'missing' } }, '')],
     ['a page of the service', toServiceShell(template, parsedPublication, '<main></main>')],

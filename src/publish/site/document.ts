@@ -6,8 +6,8 @@ import { type Direction, textDirection } from '#src/lib/text-direction.ts'
 import type { PageState } from '#src/page/page.ts'
 import { type HeadTag, headAttributes, pageHead } from '#src/page/page-to-head.ts'
 import { pageJsonLd } from '#src/page/page-to-json-ld.ts'
+import type { Theme } from '#src/publish/look/theme.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
-import { theme } from '#src/publish/pictures/theme.ts'
 import { earlyScriptsOf } from './early-script.ts'
 
 /** JSON for a data block: nothing in it can end the element or begin a comment. */
@@ -55,8 +55,8 @@ const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
 
 /** A template whose every page, the service's as well, names what a device frames it with: colours, manifest, icon. */
-export function withFrame(template: Template, icons: Icons): Template {
-  const [light, dark] = [theme.light.paper, theme.dark.paper]
+export function withFrame(template: Template, icons: Icons, look: Theme): Template {
+  const [light, dark] = [look.light.paper, look.dark.paper]
   const links = [
     `<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">`,
     `<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`,

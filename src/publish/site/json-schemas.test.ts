@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sampleStory } from '#src/test/written-story.ts'
 import { fieldDocuments, jsonSchemas, schemaText } from './json-schemas.ts'
-import { schemaFile, schemaNames } from './schema-files.ts'
+import { type SchemaName, schemaFile, schemaNames } from './schema-files.ts'
+import { withWordsTable, wordsDocument } from './words-schema.ts'
 
 type Schema = {
   type?: string | string[]
@@ -120,7 +121,7 @@ const objectsOf = (schema: unknown): Schema[] => {
   return 'type' in schema && 'properties' in schema ? [schema as Schema, ...inner] : inner
 }
 
-const schemas = jsonSchemas() as Record<'article' | 'author' | 'publication', Schema>
+const schemas = jsonSchemas() as Record<SchemaName, Schema>
 const filesIn = (folder: string) =>
   readdirSync(folder).map((name): [string, unknown] => [name, JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))])
 
@@ -145,6 +146,16 @@ describe('the JSON Schemas', () => {
     expect(text).toBe(schemaText(jsonSchemas()[name]))
     expect(JSON.parse(text)).toEqual(schemas[name])
   })
+  it('come with the table of all words in docs/words.md (else: npm run schemas)', () => {
+    const document = readFileSync(wordsDocument, 'utf8')
+    expect(document).toBe(withWordsTable(document))
+    expect(document).toContain('| `explore.title` | Explore more |')
+  })
+  it('accept words of a publication, and no words that nothing says', () => {
+    const own = { explore: { title: 'Read on' }, story: { minutes: { one: 'a minute', other: '{count} minutes' } } }
+    expect(faultOf(schemas.words, own)).toBeUndefined()
+    expect(faultOf(schemas.words, { explore: { tittle: 'Read on' } })).toBeDefined()
+  })
   it('say of every field what it is, and close every object', () => {
     const objects = Object.values(schemas).flatMap(objectsOf)
     expect(objects.length).toBeGreaterThan(100)
@@ -164,9 +175,9 @@ describe('the JSON Schemas', () => {
   it.each(filesIn('public/authors'))('accept the author %s', (_, author) =>
     expect(faultOf(schemas.author, author)).toBeUndefined(),
   )
-  it('accept the publication', () => {
-    const publication: unknown = JSON.parse(readFileSync('public/publication.json', 'utf8'))
-    expect(faultOf(schemas.publication, publication)).toBeUndefined()
+  it.each(['publication', 'front'] as const)('accept the %s', (name) => {
+    const written: unknown = JSON.parse(readFileSync(`public/${name}.json`, 'utf8'))
+    expect(faultOf(schemas[name], written)).toBeUndefined()
   })
   it('accept a story with everything that the contract knows', () => {
     expect(faultOf(schemas.article, sampleStory())).toBeUndefined()

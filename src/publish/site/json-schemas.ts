@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema'
 import { articleSourceSchema } from '#src/contract/article.ts'
 import { contributorSource } from '#src/contract/contributor.ts'
+import { frontSource } from '#src/contract/listing.ts'
+import { pageSourceSchema } from '#src/contract/own-page.ts'
 import { publicationSource } from '#src/contract/publication.ts'
 import type { SchemaName } from './schema-files.ts'
+import { wordsSchema } from './words-schema.ts'
 
 /** The documents that tell publishers what each field is, as one text. */
 export const fieldDocuments = () =>
-  ['article', 'publication']
+  ['article', 'front', 'page', 'publication']
     .map((name) => readFileSync(new URL(`../../../docs/contracts/${name}.md`, import.meta.url), 'utf8'))
     .join('\n')
 
@@ -73,7 +76,10 @@ export function jsonSchemas(documents = fieldDocuments()): Record<SchemaName, Js
   return {
     article: made(articleSourceSchema, 'A story of Standfirst (article/1, source form)', documents),
     author: made(contributorSource, 'An author of Standfirst', documents),
+    front: made(frontSource, 'The front page of a publication of Standfirst (front/1, source form)', documents),
+    page: made(pageSourceSchema, "A page of a publication's own of Standfirst (page/1, source form)", documents),
     publication: made(publicationSource, 'A publication of Standfirst (publication/1)', documents),
+    words: wordsSchema(),
   }
 }
 

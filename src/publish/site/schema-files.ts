@@ -1,5 +1,5 @@
 /** What publishers write, each kind of file with a schema of its own. */
-export const schemaNames = ['article', 'author', 'publication'] as const
+export const schemaNames = ['article', 'author', 'front', 'page', 'publication', 'words'] as const
 export type SchemaName = (typeof schemaNames)[number]
 
 /**

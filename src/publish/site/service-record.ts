@@ -1,6 +1,6 @@
 import type { Publication, PublicationSource } from '#src/contract/publication.ts'
+import type { Theme } from '#src/publish/look/theme.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
-import { theme } from '#src/publish/pictures/theme.ts'
 import { type Template, toServiceShell } from './document.ts'
 
 /**
@@ -11,11 +11,11 @@ export function serviceRecord(
   publication: Publication,
   template: Template,
   shell: string,
-  { timeZone, words }: { timeZone: PublicationSource['timeZone']; words: OwnWords },
+  { timeZone, words, look }: { timeZone: PublicationSource['timeZone']; words: OwnWords; look: Theme },
 ) {
   const { name, url, lang, newsletters } = publication
-  const { paper, ink, secondary } = theme.light
-  const { serif, sans } = theme.standIns
+  const { paper, ink, secondary } = look.light
+  const { serif, sans } = look.standIns
   return {
     schema: 'service/1',
     publication: { name, url, lang, newsletters, ...(timeZone === undefined ? {} : { timeZone }) },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticleSource } from '#src/contract/article.ts'
 import { makeContent } from '#src/publish/edition/content.ts'
+import { ourLook } from '#src/publish/look/look.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { readTemplate } from './document.ts'
@@ -19,6 +20,8 @@ const content = makeContent(
     drafts: [],
     stories,
     reports: [],
+    words: {},
+    look: ourLook,
   },
   () => 'gone',
 )
@@ -49,7 +52,10 @@ describe('the files of a site', () => {
       '/publication.json',
       '/schema/article.json',
       '/schema/author.json',
+      '/schema/front.json',
+      '/schema/page.json',
       '/schema/publication.json',
+      '/schema/words.json',
     ])
     expect(paths.filter((path) => path.startsWith('/articles/'))).toHaveLength(62)
     expect(new Set(paths).size).toBe(paths.length)

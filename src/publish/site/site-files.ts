@@ -51,6 +51,13 @@ function* entries(content: Content): Generator<Entry> {
       json: { path: paths.json.story(article.slug), value: article },
     }
   }
+  for (const own of content.pages) {
+    yield {
+      page: { kind: 'page', own },
+      html: `${paths.page(own.slug)}.html`,
+      json: { path: paths.json.page(own.slug), value: own },
+    }
+  }
   if (content.publication.newsletters.length > 0)
     yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
   yield { page: { kind: 'missing' }, html: '/404.html' }
@@ -61,6 +68,7 @@ export const countPages = (content: Content) =>
   (content.publication.newsletters.length > 0 ? 3 : 2) +
   content.sections.length +
   content.authors.length +
+  content.pages.length +
   content.articles.length +
   content.articles.flatMap(({ body }) => body.filter(({ kind }) => kind === 'pullquote')).length
 
@@ -86,7 +94,7 @@ export function* siteFiles(
       onFault(html, error)
     }
   }
-  yield { path: paths.icon(), text: letterMark(publication.name) }
+  yield { path: paths.icon(), text: letterMark(publication.name, content.look) }
   yield { path: '/publication.json', text: JSON.stringify(publication) }
   for (const name of schemaNames) {
     yield { path: `/schema/${name}.json`, text: readFileSync(schemaFile(name), 'utf8') }

@@ -35,6 +35,13 @@ describe('a finished site', () => {
     )
   })
 
+  it('keeps the ending of a file of verification in its address', async () => {
+    const name = 'google0123456789abcdef.html'
+    await writeFile(join(sample.folder, name), `google-site-verification: ${name}`)
+    const { files } = await readSite(sample.folder)
+    expect([files.has(`/${name}`), files.has('/google0123456789abcdef')]).toEqual([true, false])
+  })
+
   it('keeps its files in memory, but the largest on the disk', async () => {
     const { files } = await readSite(sample.folder)
     expect(files.get('/media/talk.mp3')?.identity.body.kind).toBe('memory')

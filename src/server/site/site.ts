@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { contentType, isImage, isText } from '#src/lib/content-type.ts'
 import { paths } from '#src/lib/paths.ts'
+import { isVerificationFile } from '#src/lib/verification-file.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { cacheControl } from './cache-control.ts'
 import { indexRedirects, type Redirects } from './find-redirect.ts'
@@ -42,14 +43,14 @@ const mostInMemory = 8 * 1024 * 1024
 /** So do pictures and media after this many bytes: an archive of years must not fill the memory. */
 const mostMediaInMemory = 256 * 1024 * 1024
 
-/** The page `a/b.html` is at `/a/b`; every other file is where it lies. */
+/** The page `a/b.html` is at `/a/b`; every other file is where it lies, a file of verification too. */
 function pathOf(name: string): string {
   if (name === 'index.html') return '/'
-  return `/${name.replace(/\.html$/, '')}`.normalize()
+  return `/${isVerificationFile(name) ? name : name.replace(/\.html$/, '')}`.normalize()
 }
 
-/** The plain form of a story says what its page says: who searches should find the page. */
-const plainStory = /^\/articles\/[^/]+\.md$/
+/** The plain form of a story or page says what its page says: who searches should find the page. */
+const plainForm = /^\/(?:articles|pages)\/[^/]+\.md$/
 const unlisted = { 'x-robots-tag': 'noindex' }
 
 async function hashFile(file: string): Promise<string> {
@@ -93,7 +94,7 @@ export async function readSite(folder: string): Promise<Site> {
       headers: {
         ...headers,
         ...(isImage(type) && embeddable),
-        ...(plainStory.test(pathOf(plainName)) && unlisted),
+        ...(plainForm.test(pathOf(plainName)) && unlisted),
         'content-type': type,
         'cache-control': cacheControl(pathOf(plainName), type),
         etag,

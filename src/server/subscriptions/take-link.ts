@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { readCode } from '#src/server/store/codes.ts'
 import { confirm, readChoices, saveChoices, unsubscribe } from '#src/server/store/links.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { answerDone, answerRefused } from './answers.ts'
 import { type Desk, mostBytes } from './desk.ts'
 import { choicesPage, confirmedPage, gonePage, refusedPage, unsubscribedPage } from './pages.ts'
@@ -90,6 +91,6 @@ export async function takeOneClick(context: Context, { answers, store }: Desk): 
     store.change((db) => unsubscribe(db, { code, method: 'one-click', now: store.now() })),
   )
   return outcome.kind === 'done'
-    ? answers.text(200, 'You are unsubscribed.')
-    : answers.text(410, 'This link does not work.')
+    ? answers.text(200, phrases.service.unsubscribed)
+    : answers.text(410, phrases.service.badLink)
 }

@@ -2,11 +2,25 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const roles = ['paper', 'raised', 'ink', 'secondary', 'accent'] as const
-type Role = (typeof roles)[number]
+/** What a colour is for. Each is a custom property of the style sheets: `--paper`. */
+export const roles = [
+  'paper',
+  'raised',
+  'ink',
+  'secondary',
+  'accent',
+  'edge',
+  'hairline',
+  'focus',
+  'highlight',
+  'picture-ground',
+] as const
+export type Role = (typeof roles)[number]
 /** Colours by their role, as `#rrggbb`. */
 export type Colours = Readonly<Record<Role, string>>
-export type Face = 'display' | 'serif' | 'sans'
+/** What words are set in: stories, headlines, and everything around them. */
+export const faces = ['display', 'serif', 'sans'] as const
+export type Face = (typeof faces)[number]
 
 /** How the publication looks, for what is drawn or written without a style sheet: cards, icons, mails, device frames. */
 export type Theme = {
@@ -22,9 +36,11 @@ export type Theme = {
 const styles = join(dirname(fileURLToPath(import.meta.url)), '../../styles')
 const darkBegins = '@media (prefers-color-scheme: dark)'
 
-function coloursOf(css: string, where: string): Colours {
+function coloursOf(css: string, where: string, common: string): Colours {
   const colourOf = (role: Role): [Role, string] => {
-    const colour = new RegExp(`--${role}:\\s*(#[0-9a-f]{6});`).exec(css)?.[1]
+    const written = new RegExp(`--${role}:\\s*(#[0-9a-f]{6});`)
+    // The ground of pictures that can be seen through is the same in both.
+    const colour = (written.exec(css) ?? (role === 'picture-ground' ? written.exec(common) : null))?.[1]
     if (colour === undefined)
       throw new Error(
         `tokens.css gives no colour for --${role} in ${where}. It is written as in "--${role}: #fffefb;".`,
@@ -37,26 +53,46 @@ function coloursOf(css: string, where: string): Colours {
 
 /** The rules of `@font-face` by the family that they name: its upright file, or the device's face that stands in. */
 function facesOf(css: string): Map<string, { file?: string; local?: string }> {
-  const faces = new Map<string, { file?: string; local?: string }>()
+  const found = new Map<string, { file?: string; local?: string }>()
   for (const [, rule = ''] of css.matchAll(/@font-face\s*\{([^}]*)\}/g)) {
     const family = /font-family:\s*"([^"]+)"/.exec(rule)?.[1]
-    if (family === undefined || faces.has(family) || /font-style:\s*italic/.test(rule)) continue
+    if (family === undefined || found.has(family) || /font-style:\s*italic/.test(rule)) continue
     const file = /url\("\.\/([^"]+)"\)/.exec(rule)?.[1]
     const local = /local\("([^"]+)"\)/.exec(rule)?.[1]
-    faces.set(family, { ...(file === undefined ? {} : { file }), ...(local === undefined ? {} : { local }) })
+    found.set(family, { ...(file === undefined ? {} : { file }), ...(local === undefined ? {} : { local }) })
   }
-  return faces
+  return found
+}
+
+/** What else hangs on the scheme, as it is written. */
+type Extras = { shade: string; pictureLight: string }
+
+function extrasOf(css: string): Extras {
+  const written = (name: string) => new RegExp(`--${name}:\\s*([^;]+);`).exec(css)?.[1] ?? 'initial'
+  return { shade: written('shade'), pictureLight: written('picture-light') }
+}
+
+/** Our theme, and what of it only a style sheet needs. */
+type OurTheme = Theme & {
+  extras: Readonly<Record<'light' | 'dark', Extras>>
+  /** The families of each face: as they are written, and one by one. */
+  written: Readonly<Record<Face, string>>
+  families: Readonly<Record<Face, readonly string[]>>
 }
 
 /** Reads the theme out of the style sheets that readers get. Throws an error that names what is missing. */
-export function readTheme(tokens: string, fonts: string): Theme {
+export function readTheme(tokens: string, fonts: string): OurTheme {
   const [light = '', dark = ''] = tokens.split(darkBegins)
   const rules = facesOf(fonts)
-  const familiesOf = (face: Face) => {
+  const writtenOf = (face: Face) => {
     const families = new RegExp(`--${face}:\\s*([^;]+);`).exec(tokens)?.[1]
     if (families === undefined) throw new Error(`tokens.css names no families for --${face}.`)
-    return families.split(',').map((family) => family.trim().replaceAll('"', ''))
+    return families
   }
+  const familiesOf = (face: Face) =>
+    writtenOf(face)
+      .split(',')
+      .map((family) => family.trim().replaceAll('"', ''))
   const fileOf = (face: Face) => {
     const [family = ''] = familiesOf(face)
     const file = rules.get(family)?.file
@@ -74,14 +110,17 @@ export function readTheme(tokens: string, fonts: string): Theme {
     sans: toValue('sans'),
   })
   return {
-    light: coloursOf(light, 'the light theme'),
-    dark: coloursOf(dark, 'the dark theme'),
+    light: coloursOf(light, 'the light theme', light),
+    dark: coloursOf(dark, 'the dark theme', light),
     faces: byFace(fileOf),
     standIns: byFace(standInOf),
+    written: byFace(writtenOf),
+    families: byFace(familiesOf),
+    extras: { light: extrasOf(light), dark: extrasOf(dark) },
   }
 }
 
 const styleSheet = (name: string) => readFileSync(join(styles, name), 'utf8')
 
-/** The theme of `src/styles`, read once. */
+/** The theme of `src/styles`, read once: what holds where a publication says nothing else. */
 export const theme = readTheme(styleSheet('tokens.css'), styleSheet('fonts.css'))

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '#src/contract/problem.ts'
+import { isMissing } from '#src/disk/is-missing.ts'
+import { checkContrast } from './check-contrast.ts'
+import { type Faces, resolveFaces } from './faces.ts'
+import { coloursToCss } from './look-css.ts'
+import { readOwnFonts } from './own-fonts.ts'
+import { resolveSchemes } from './schemes.ts'
+import { faces, roles, type Theme, theme } from './theme.ts'
+import { readThemeFile } from './theme-file.ts'
+
+/** How a publication looks: our theme, and over it what its own theme.css says. */
+export type Look = Theme &
+  Pick<Faces, 'files' | 'preloads'> & {
+    /** The only scheme that it has, whatever the reader's device asks for. */
+    only?: 'light' | 'dark'
+    /** What stands after our style sheet in every page; empty if nothing differs. */
+    css: string
+  }
+
+/** The look of a publication that says nothing of it. */
+export const ourLook: Look = { ...theme, ...resolveFaces([], [], () => undefined) }
+
+/** The files of an edition that say how it looks; neither is public as it lies there. */
+export const lookFiles = ['theme.css', 'styles.css']
+
+/** What is wrong with one file. */
+type FileReport = { file: string; problems: Problem[] }
+
+async function readSheet(folder: string, name: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(folder, name), 'utf8')).replace(/^\uFEFF/, '')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/**
+ * Reads how the edition in a folder looks. Its theme.css need not be there; whatever of it cannot be used is reported, and is
+ * as ours.
+ */
+export async function readLook(folder: string): Promise<{ look: Look; reports: FileReport[] }> {
+  const source = await readSheet(folder, 'theme.css')
+  if (source === undefined) return { look: ourLook, reports: [] }
+  const problems: Problem[] = []
+  const report = (problem: Problem) => void problems.push(problem)
+  const { given, faces: named } = readThemeFile(source, [...roles, ...faces], report)
+  const set = resolveFaces(given, await readOwnFonts(folder, named, report), report)
+  const schemes = resolveSchemes(given, report)
+  problems.push(...checkContrast(schemes.seen, given))
+  const { light, dark, only } = schemes
+  const css = set.css + coloursToCss(schemes)
+  const look = { ...ourLook, ...set, light, dark, ...(only === undefined ? {} : { only }), css }
+  return { look, reports: problems.length === 0 ? [] : [{ file: 'theme.css', problems }] }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '#src/contract/problem.ts'
+import { english } from './en.ts'
+import { french } from './fr.ts'
+import { missingWords, readOwnWords } from './own-words.ts'
+import { settleWords } from './settle-words.ts'
+
+function read(written: unknown) {
+  const problems: Problem[] = []
+  return { own: readOwnWords(written, (problem) => problems.push(problem)), problems }
+}
+
+describe('words of a publication’s own', () => {
+  it('take the places of ours, and leave the others as the language has them', () => {
+    const { own, problems } = read({ $schema: '/schema/words.json', explore: { title: 'Lire aussi' } })
+    expect(problems).toEqual([])
+    const words = settleWords('fr-CA', own)
+    expect(words.explore).toEqual({ ...french.explore, title: 'Lire aussi' })
+    expect(words.story).toEqual(french.story)
+  })
+  it.each<[string, unknown, Partial<Problem>]>([
+    ['a group that is not there', { explorer: { title: 'x' } }, { path: 'explorer', mend: 'did you mean "explore"?' }],
+    [
+      'a name that is not there',
+      { explore: { tittle: 'x' } },
+      { path: 'explore.tittle', mend: 'did you mean "title"?' },
+    ],
+    ['a text without its place', { author: { all: 'All stories' } }, { path: 'author.all' }],
+    ['a text with a place too many', { explore: { title: '{name}' } }, { path: 'explore.title' }],
+    ['nothing', { explore: { title: ' ' } }, { path: 'explore.title' }],
+    ['a number', { explore: { title: 7 } }, { path: 'explore.title' }],
+    ['a text where forms belong', { story: { minutes: '{count} min' } }, { path: 'story.minutes' }],
+    ['forms without "other"', { story: { minutes: { one: 'a minute' } } }, { path: 'story.minutes' }],
+    [
+      'a form that no language has',
+      { story: { minutes: { other: '{count}', dozens: 'x' } } },
+      { path: 'story.minutes' },
+    ],
+    ['a list', [], { path: '' }],
+    ['a name of every object', { constructor: { name: 'x' } }, { path: 'constructor' }],
+  ])('leave out %s, and name it', (_, written, problem) => {
+    const { own, problems } = read(written)
+    expect(own).toEqual({})
+    expect(problems).toEqual([expect.objectContaining({ weight: 'damaged', ...problem })])
+  })
+  it('cost no other word by one that cannot be used', () => {
+    const { own, problems } = read({ explore: { title: 'Read on', tittle: 'x' }, signUp: { subscribe: '' } })
+    expect(own).toEqual({ explore: { title: 'Read on' } })
+    expect(problems).toHaveLength(2)
+  })
+  it('are counted where they are missing', () => {
+    const all = Object.values(english).reduce((sum, group) => sum + Object.keys(group).length, 0)
+    expect(missingWords({})).toBe(all)
+    expect(missingWords({ explore: { title: 'Lees verder' } })).toBe(all - 1)
+  })
+})
