@@ -40,7 +40,8 @@ export const spanish: Words = {
     by: 'Por',
     readingTime: 'Tiempo de lectura',
     plain: 'Texto sin formato',
-    cardPicture: '{title}. Imagen de fondo: {picture}',
+    // A dash: a full stop may not stand behind the question mark of a headline.
+    cardPicture: '{title} – Imagen de fondo: {picture}',
     withdrawn: 'Retirado: {headline}',
     quoted: '«{words}»',
     ofPublication: '{title}, {publication}',
@@ -73,7 +74,11 @@ export const spanish: Words = {
   },
   story: {
     by: 'Por',
-    minutes: { one: '{count} min de lectura', many: '{count} min de lectura', other: '{count} min de lectura' },
+    minutes: {
+      one: '{count}\u00a0min\u00a0de\u00a0lectura',
+      many: '{count}\u00a0min\u00a0de\u00a0lectura',
+      other: '{count}\u00a0min\u00a0de\u00a0lectura',
+    },
     updated: 'Actualizado: {date}',
     paidBy: 'Contenido pagado por {name}',
     analysis: 'Análisis',
@@ -111,7 +116,7 @@ export const spanish: Words = {
     downloadFilm: 'Descargar el vídeo',
     watchFilm: 'Ver el vídeo',
     listen: 'Escuchar: {title}',
-    length: { one: '{count} min', many: '{count} min', other: '{count} min' },
+    length: { one: '{count}\u00a0min', many: '{count}\u00a0min', other: '{count}\u00a0min' },
     transcript: 'Leer la transcripción',
     transcriptTitle: 'Transcripción',
     playFrom: 'Reproducir desde {service}',
@@ -177,7 +182,7 @@ export const spanish: Words = {
     lettersFrom: 'Boletines de {publication}',
     yourLetters: 'Tus boletines',
     pitch: 'Buenas historias, en tu correo.',
-    aboutNewsletters: 'Boletines de {publication}, para quienes prefieren que les escribamos.',
+    aboutNewsletters: 'Boletines de {publication}, para quienes prefieren leer en su correo.',
     support: 'Apóyanos',
     supportUs: 'Apóyanos',
     privacyTitle: 'Cómo tratamos tu dirección de correo',
@@ -188,25 +193,25 @@ export const spanish: Words = {
     chooseOne: 'Elige al menos un boletín.',
     email: 'Correo electrónico',
     emailNote: 'Te enviaremos un mensaje para confirmarlo.',
-    emailFault: 'Escribe tu correo así: name@example.org.',
+    emailFault: 'Escribe tu correo así: nombre@example.org.',
     ifYouLike: 'Opcional',
     trap: 'Deja este campo vacío',
     subscribe: 'Suscribirse',
     sending: 'Enviando…',
     notNow: 'Ahora no',
     alreadySubscribe: 'Ya me he suscrito',
-    hidden: 'Oculto durante 30 días.',
+    hidden: 'Oculto durante 30\u00a0días.',
     thanks: 'Gracias. No volveremos a preguntar.',
     why: '¿Por qué veo esto?',
     whyNone: 'Todavía no has respondido a este aviso y no está oculto en este artículo. {where}',
-    whyHidden: 'Respondiste «Ahora no» hace menos de 30 días.',
-    whyAgain: 'Respondiste «Ahora no» hace más de 30 días, por eso volvemos a preguntar. {where}',
+    whyHidden: 'Respondiste «Ahora no» hace menos de 30\u00a0días.',
+    whyAgain: 'Respondiste «Ahora no» hace más de 30\u00a0días, por eso volvemos a preguntar. {where}',
     whyQueued: 'Pediste suscribirte aquí sin conexión; este aviso muestra qué ha sido de tu solicitud.',
     whyPending: 'Pediste suscribirte aquí y aún no lo has confirmado; este aviso muestra qué falta por hacer.',
     whySubscribed: 'Ya te has suscrito.',
     onDeviceOnly: 'Guardamos tu respuesta solo en este dispositivo.',
     didYouMean: '¿Querías escribir {address}?',
-    slip: 'Has escrito {address}, que parece una errata. Si la dirección es correcta, déjala como está.',
+    slip: 'Has escrito {address}, y parece que hay una errata. Si la dirección es correcta, déjala como está.',
     useIt: 'Usarla',
     keepMine: 'Dejar la mía',
     checkInbox: 'Revisa tu correo',
@@ -219,9 +224,10 @@ export const spanish: Words = {
     againSending: 'Reenviando…',
     againSent: 'Reenviado. Puede tardar diez minutos; mira también en la carpeta de spam.',
     againFailed: 'No se ha podido enviar. Inténtalo de nuevo dentro de un momento.',
-    againThrottled: 'Lo has pedido hace un momento. Podrás volver a pedirlo más tarde (hora: {time}).',
+    againThrottled: 'Lo has pedido hace un momento. Podrás volver a pedirlo más tarde (a partir de esta hora: {time}).',
     tooOften: 'Demasiados intentos',
-    againAt: 'Podrás volver a intentarlo más tarde (hora: {time}). No se ha perdido nada de lo que has escrito.',
+    againAt:
+      'Podrás volver a intentarlo más tarde (a partir de esta hora: {time}). No se ha perdido nada de lo que has escrito.',
     againNow: 'Ya puedes volver a intentarlo. No se ha perdido nada de lo que has escrito.',
     tryAgain: 'Reintentar',
     backToForm: 'Volver al formulario',
@@ -235,7 +241,7 @@ export const spanish: Words = {
     subscribed: 'Suscripción confirmada',
     aboutSubscribed: 'Tu dirección está confirmada. Recibirás el próximo envío.',
     saidPending: 'Va de camino a {address} un mensaje para confirmar la suscripción.',
-    saidThrottled: 'Demasiados intentos. Podrás volver a intentarlo más tarde (hora: {time}).',
+    saidThrottled: 'Demasiados intentos. Podrás volver a intentarlo más tarde (a partir de esta hora: {time}).',
     saidOffline:
       'No tienes conexión. Guardamos tu solicitud en este dispositivo y la enviaremos cuando vuelvas a tenerla.',
     saidFailed: 'No se ha podido completar la solicitud.',
@@ -269,11 +275,11 @@ export const spanish: Words = {
     badLink: 'Este enlace no funciona',
     oldLink: 'Este enlace ya no funciona',
     oldLinkText:
-      'Puede que tenga más de 24 horas o que ya se haya usado: si ya has pulsado su botón una vez, no hay nada más que hacer. Si has escrito el código, comprueba de nuevo que esté completo.',
-    askAnew: 'En otro caso, vuelve a suscribirte para pedir un nuevo correo.',
+      'Puede que tenga más de 24\u00a0horas o que ya se haya usado: si ya has pulsado su botón una vez, no hay nada más que hacer. Si has escrito el código, comprueba de nuevo que esté completo.',
+    askAnew: 'Si no es el caso, vuelve a suscribirte y te enviaremos otro correo.',
     badCode:
       'Si has escrito el código, comprueba de nuevo que esté completo y que en el correo aparezca junto a este mismo enlace.',
-    offList: 'En otro caso, la dirección ya no está en la lista y no se le envía nada.',
+    offList: 'Si no es por eso, la dirección ya no está en la lista y no se le envía nada.',
     gone: 'Este boletín ya no se envía',
     goneText:
       '{publication} ya no ofrece lo que pediste, así que no se ha registrado nada y no recibirás nada de ello. Una dirección que no está en ninguna lista se borra pasados siete días.',
@@ -284,7 +290,7 @@ export const spanish: Words = {
     notRight: '¿No es correcto? Vuelve atrás y cámbialo.',
     pending: 'Mira tu correo',
     pendingText:
-      'Si todo va bien, hay un correo de camino a {address}. Pulsa el botón del correo y la suscripción quedará hecha. El botón funciona durante 24 horas.',
+      'Si todo va bien, hay un correo de camino a {address}. Pulsa el botón del correo y la suscripción quedará hecha. El botón funciona durante 24\u00a0horas.',
     pendingNote:
       '¿No ha llegado nada en unos minutos? Mira en la carpeta de spam o vuelve a suscribirte dentro de diez minutos.',
     missing: 'Falta algo',
@@ -295,7 +301,7 @@ export const spanish: Words = {
     throttledTitle: 'Demasiadas solicitudes',
     throttled: 'Demasiados intentos',
     throttledText:
-      'Desde tu red ya han llegado todas las solicitudes que admitimos por ahora. Vuelve a intentarlo más tarde (después de esta hora: {time}).',
+      'Desde tu red ya han llegado todas las solicitudes que admitimos por ahora. Vuelve a intentarlo más tarde (a partir de esta hora: {time}).',
     unavailableTitle: 'No disponible por ahora',
     unavailable: 'Esto no funciona en este momento',
     unavailableText:
@@ -322,7 +328,7 @@ export const spanish: Words = {
     agree:
       'Al confirmar aceptas lo que figura en este correo y nada más. Si quieres otra cosa, vuelve a pedirlo en la web y confirma el correo que recibas entonces.',
     confirmNote:
-      'El enlace funciona durante 24 horas. Si no has sido tú, no hagas nada: sin esta confirmación no recibirás boletines, y la dirección se borra pasados siete días.',
+      'El enlace funciona durante 24\u00a0horas. Si no has sido tú, no hagas nada: sin esta confirmación no recibirás boletines, y la dirección se borra pasados siete días.',
     onListSubject: 'Tu dirección está en la lista de {publication}',
     onListText:
       'Alguien, quizá tú, ha pedido que se envíe un correo a esta dirección. La dirección está en la lista, para boletines que ya no se envían, y no ha cambiado nada.',
@@ -344,6 +350,5 @@ export const spanish: Words = {
   machines: {
     newest: 'Los artículos más recientes, completos',
     everyPage: 'Todas las páginas',
-    // The heading that llmstxt.org prescribes: programs look for this very word.
   },
 }

@@ -28,19 +28,20 @@ export const french: Words = {
   head: {
     laterPage: '{name}, page {page}',
     missing: 'Page introuvable',
-    aboutSection: '{publication}, rubrique «\u202f{section}\u202f».',
+    aboutSection: '{publication}, rubrique «\u00a0{section}\u00a0».',
     aboutAuthor: '{author}\u00a0: ses articles dans {publication}.',
     // "signés" and not "de", which would have to become "d’" before a vowel.
     storiesBy: 'Articles signés {author} dans {publication}.',
-    fromStory: 'Extrait de l’article «\u202f{headline}\u202f».',
+    fromStory: 'Extrait de l’article «\u00a0{headline}\u00a0».',
     aboutNewsletters: 'Newsletters proposées par {publication}, à recevoir par e-mail\u00a0: {newsletters}.',
     aboutMissing: 'Il n’y a pas de page à cette adresse sur le site {publication}.',
     by: 'Par',
     readingTime: 'Temps de lecture',
     plain: 'Texte brut',
-    cardPicture: '{title}. Image en arrière-plan\u00a0: {picture}',
+    // A dash: a full stop may not stand behind the question mark of a headline.
+    cardPicture: '{title} – Image en arrière-plan\u00a0: {picture}',
     withdrawn: 'Article retiré\u00a0: {headline}',
-    quoted: '«\u202f{words}\u202f»',
+    quoted: '«\u00a0{words}\u00a0»',
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
@@ -51,10 +52,10 @@ export const french: Words = {
     damaged: 'Cet article est endommagé',
     missing: 'Cette page est introuvable',
     broken: 'Une erreur s’est produite',
-    aboutOffline: '«\u202f{name}\u202f» ne peut pas s’afficher sans connexion, et le réseau est inaccessible.',
-    aboutServer: 'Le serveur n’a pas pu envoyer «\u202f{name}\u202f». Le problème vient de chez nous.',
+    aboutOffline: '«\u00a0{name}\u00a0» ne peut pas s’afficher sans connexion, et le réseau est inaccessible.',
+    aboutServer: 'Le serveur n’a pas pu envoyer «\u00a0{name}\u00a0». Le problème vient de chez nous.',
     aboutDamaged:
-      'Le contenu reçu pour «\u202f{name}\u202f» est endommagé et ne peut pas s’afficher en entier. Les autres articles ne sont pas concernés.',
+      'Le contenu reçu pour «\u00a0{name}\u00a0» est endommagé et ne peut pas s’afficher en entier. Les autres articles ne sont pas concernés.',
     aboutMissing: 'L’adresse contient peut-être une erreur, ou l’article a été retiré.',
     aboutMissingWithSections:
       'L’adresse contient peut-être une erreur, ou l’article a été retiré. Voici les rubriques\u00a0:',
@@ -134,14 +135,14 @@ export const french: Words = {
     all: 'Tous les articles signés {name}',
     stories: 'Articles signés {name}',
     none: 'Aucun article pour le moment.',
-    expertise: 'Sujets',
+    expertise: 'Ses sujets',
     location: 'Point d’attache',
     elsewhere: 'Ailleurs sur le Web',
   },
   explore: {
     title: 'À lire aussi',
     editor: 'Le choix de la rédaction',
-    series: 'Dans la série «\u202f{series}\u202f»',
+    series: 'Dans la série «\u00a0{series}\u00a0»',
     topic: 'Sur le même sujet\u00a0: {topic}',
     sameWriter: 'De la même plume',
     author: 'Autres articles signés {name}',
@@ -191,8 +192,8 @@ export const french: Words = {
     chooseSome: 'Une ou plusieurs, au choix.',
     chooseOne: 'Choisissez au moins une newsletter.',
     email: 'Adresse e-mail',
-    emailNote: 'Nous envoyons un seul message, pour la confirmer.',
-    emailFault: 'Saisissez-la sous la forme name@example.org.',
+    emailNote: 'Nous vous enverrons un message pour la confirmer.',
+    emailFault: 'Saisissez-la sous la forme nom@example.org.',
     ifYouLike: 'Si vous le souhaitez',
     trap: 'Laisser ce champ vide',
     subscribe: 'S’inscrire',
@@ -204,9 +205,9 @@ export const french: Words = {
     thanks: 'Merci. Nous ne poserons plus la question.',
     why: 'Pourquoi cet encadré\u202f?',
     whyNone: 'Vous n’avez pas encore répondu, et l’encadré n’est pas masqué pour cet article. {where}',
-    whyHidden: 'Vous avez répondu «\u202fPas maintenant\u202f» il y a moins de 30\u00a0jours.',
+    whyHidden: 'Vous avez répondu «\u00a0Pas maintenant\u00a0» il y a moins de 30\u00a0jours.',
     whyAgain:
-      'Vous avez répondu «\u202fPas maintenant\u202f» il y a plus de 30\u00a0jours, nous reposons donc la question. {where}',
+      'Vous avez répondu «\u00a0Pas maintenant\u00a0» il y a plus de 30\u00a0jours, nous reposons donc la question. {where}',
     whyQueued:
       'Vous avez rempli ce formulaire ici, hors ligne\u202f; cet encadré indique ce qu’est devenue votre demande.',
     whyPending:
@@ -355,6 +356,5 @@ export const french: Words = {
   machines: {
     newest: 'Les articles les plus récents, en texte intégral',
     everyPage: 'Toutes les pages',
-    // The form of llmstxt.org gives the heading of this name a meaning: programs look for the English word.
   },
 }

@@ -21,7 +21,7 @@ export const portuguese: Words = {
     loading: 'Carregando…',
     close: 'Fechar',
     pages: 'Páginas',
-    newer: 'Textos mais novos',
+    newer: 'Textos mais recentes',
     older: 'Textos mais antigos',
     pageOf: 'Página {page} de {pages}',
     noStories: 'Ainda não há textos publicados.',
@@ -39,7 +39,8 @@ export const portuguese: Words = {
     by: 'Por',
     readingTime: 'Tempo de leitura',
     plain: 'Texto sem formatação',
-    cardPicture: '{title}. Imagem de fundo: {picture}',
+    // A dash: a full stop may not stand behind the question mark of a headline.
+    cardPicture: '{title} – Imagem de fundo: {picture}',
     withdrawn: 'Retirado do ar: {headline}',
     quoted: '“{words}”',
     ofPublication: '{title}, {publication}',
@@ -71,7 +72,11 @@ export const portuguese: Words = {
   },
   story: {
     by: 'Por',
-    minutes: { one: '{count} min de leitura', many: '{count} min de leitura', other: '{count} min de leitura' },
+    minutes: {
+      one: '{count}\u00a0min\u00a0de\u00a0leitura',
+      many: '{count}\u00a0min\u00a0de\u00a0leitura',
+      other: '{count}\u00a0min\u00a0de\u00a0leitura',
+    },
     updated: 'Atualizado em {date}',
     paidBy: 'Conteúdo patrocinado: {name}',
     analysis: 'Análise',
@@ -109,7 +114,7 @@ export const portuguese: Words = {
     downloadFilm: 'Baixar o vídeo',
     watchFilm: 'Ver o vídeo',
     listen: 'Ouvir: {title}',
-    length: { one: '{count} min', many: '{count} min', other: '{count} min' },
+    length: { one: '{count}\u00a0min', many: '{count}\u00a0min', other: '{count}\u00a0min' },
     transcript: 'Ler a transcrição',
     transcriptTitle: 'Transcrição',
     playFrom: 'Reproduzir via {service}',
@@ -187,7 +192,7 @@ export const portuguese: Words = {
     chooseOne: 'Escolha pelo menos uma newsletter.',
     email: 'Endereço de e-mail',
     emailNote: 'Enviamos uma mensagem para confirmar o endereço.',
-    emailFault: 'Escreva no formato name@example.org.',
+    emailFault: 'Escreva no formato nome@example.org.',
     ifYouLike: 'Se você quiser',
     trap: 'Deixe este campo vazio',
     subscribe: 'Inscrever-se',
@@ -195,12 +200,12 @@ export const portuguese: Words = {
     notNow: 'Agora não',
     // It answers an offer to subscribe to the publication as well, so not "Já recebo".
     alreadySubscribe: 'Já assino',
-    hidden: 'Não mostraremos convites por 30 dias.',
+    hidden: 'Não mostraremos convites por 30\u00a0dias.',
     thanks: 'Agradecemos. Não vamos perguntar de novo.',
     why: 'Por que estou vendo isto?',
     whyNone: 'Você ainda não respondeu a um convite como este, e nenhum está oculto neste texto. {where}',
-    whyHidden: 'Você respondeu “Agora não” há menos de 30 dias.',
-    whyAgain: 'Você respondeu “Agora não” há mais de 30 dias, por isso perguntamos de novo. {where}',
+    whyHidden: 'Você respondeu “Agora não” há menos de 30\u00a0dias.',
+    whyAgain: 'Você respondeu “Agora não” há mais de 30\u00a0dias, por isso perguntamos de novo. {where}',
     whyQueued: 'Você fez a inscrição aqui sem conexão; este quadro mostra o que aconteceu com ela.',
     whyPending: 'Você fez a inscrição aqui e ainda não a confirmou; este quadro mostra o que falta fazer.',
     whySubscribed: 'Você já assina.',
@@ -270,7 +275,7 @@ export const portuguese: Words = {
     badLink: 'Este link não funciona',
     oldLink: 'Este link não funciona mais',
     oldLinkText:
-      'O link pode ter mais de 24 horas ou já ter sido usado: se você já clicou no botão uma vez, não é preciso fazer mais nada. Se você digitou o código, confira mais uma vez se ele está completo.',
+      'O link pode ter mais de 24\u00a0horas ou já ter sido usado: se você já clicou no botão uma vez, não é preciso fazer mais nada. Se você digitou o código, confira mais uma vez se ele está completo.',
     askAnew: 'Se não for isso, inscreva-se de novo para receber outro e-mail.',
     badCode:
       'Se você digitou o código, confira mais uma vez se ele está completo e se, no e-mail, aparece junto deste mesmo link.',
@@ -285,7 +290,7 @@ export const portuguese: Words = {
     notRight: 'Não está certo? Volte e corrija.',
     pending: 'Confira seu e-mail',
     pendingText:
-      'Se tudo correu bem, um e-mail para {address} está a caminho. Clique no botão do e-mail, e a inscrição estará feita. O botão funciona por 24 horas.',
+      'Se tudo correu bem, um e-mail para {address} está a caminho. Clique no botão do e-mail, e a inscrição estará feita. O botão funciona por 24\u00a0horas.',
     pendingNote:
       'Não chegou nada depois de alguns minutos? Olhe na pasta de spam ou inscreva-se de novo daqui a dez minutos.',
     missing: 'Falta alguma coisa',
@@ -321,7 +326,7 @@ export const portuguese: Words = {
     agree:
       'Ao confirmar, você aceita o que está neste e-mail e nada mais. Se quiser mudar alguma coisa, faça um novo pedido no site e confirme o novo e-mail que receber.',
     confirmNote:
-      'O link funciona por 24 horas. Se não foi você, não faça nada: sem esta confirmação, você não recebe newsletters, e o endereço é apagado depois de sete dias.',
+      'O link funciona por 24\u00a0horas. Se não foi você, não faça nada: sem esta confirmação, você não recebe newsletters, e o endereço é apagado depois de sete dias.',
     onListSubject: 'Seu endereço está na lista: {publication}',
     onListText:
       'Alguém (talvez você) pediu um e-mail para este endereço. O endereço está na lista, para newsletters que não são mais enviadas, e nada mudou.',

@@ -17,7 +17,7 @@ const marksOf: Readonly<Record<string, Marks>> = {
   nb: ['«', '»', '‘', '’'],
   no: ['«', '»', '‘', '’'],
   pl: ['„', '”', '«', '»'],
-  pt: ['«', '»', '“', '”'],
+  'pt-pt': ['«', '»', '“', '”'],
   ru: ['«', '»', '„', '“'],
   sv: ['”', '”', '’', '’'],
   uk: ['«', '»', '„', '“'],
@@ -26,7 +26,8 @@ const marksOf: Readonly<Record<string, Marks>> = {
 
 /** Puts words in the quotation marks of their language; those inside become the inner ones. */
 export function quoted(words: string, lang: string): string {
-  const [open, close, innerOpen, innerClose] = marksOf[lang.split('-')[0]?.toLowerCase() ?? ''] ?? english
+  const tag = lang.toLowerCase()
+  const [open, close, innerOpen, innerClose] = marksOf[tag] ?? marksOf[tag.split('-')[0] ?? ''] ?? english
   // Where both marks are one, opening cannot be told from closing by the mark: by what stands before it.
   const inner = words
     .replaceAll(open, (_, at: number) =>

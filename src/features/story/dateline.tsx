@@ -10,11 +10,11 @@ export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang 
   return (
     <p className="dateline">
       <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
-      {' · '}
+      {'\u00a0· '}
       <bdi>{counted(phrases.story.minutes, readMinutes)}</bdi>
       {updatedAt === undefined ? null : (
         <>
-          {' · '}
+          {'\u00a0· '}
           <Filled
             message={phrases.story.updated}
             values={{ date: <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag> }}
