@@ -16,6 +16,8 @@ describe('words that are passed on', () => {
     ['German', 'Er sagte „jetzt“', 'de-CH', '„Er sagte ‚jetzt‘“'],
     ['French, with its spaces', 'Maintenant', 'fr', '«\u00a0Maintenant\u00a0»'],
     ['Swedish, where both marks are one', 'Hon sa ”nu” igen', 'sv', '”Hon sa ’nu’ igen”'],
+    ['Arabic, which opens with what English closes with', 'قال «الآن»', 'ar', '«قال ”الآن“»'],
+    ['Hebrew, whose abbreviations have the same mark', 'בארה״ב', 'he', '״בארה״ב״'],
     ['Japanese', '海', 'ja-JP', '「海」'],
     ['a language that we do not know', 'x', 'tlh', '“x”'],
   ])('stand in the quotation marks of their language: %s', (_, words, lang, text) => {
