@@ -70,8 +70,9 @@ test('at most two stories are fetched because they are in view, none with Save-D
   const seen = record(page)
   await page.goto(story)
   await hydrated(page)
-  // By the end of the page every story of the list is in view.
-  await page.mouse.wheel(0, 20_000)
+  // At the end of the list every story of it is in view.
+  const scroll = () => page.locator('.explore').evaluate((list) => list.scrollIntoView({ block: 'end' }))
+  await scroll()
   await expect(page.locator('.explore a').first()).toBeInViewport()
   await expect.poll(() => seen.json.length).toBe(2)
   await page.waitForTimeout(500)
@@ -81,7 +82,7 @@ test('at most two stories are fetched because they are in view, none with Save-D
   await page.goto(story)
   await hydrated(page)
   seen.clear()
-  await page.mouse.wheel(0, 20_000)
+  await scroll()
   await page.waitForTimeout(800)
   expect(seen.json).toEqual([])
 })

@@ -41,7 +41,7 @@ test('a reader signs up in a story, confirms by the mail, and leaves by the mail
 
   // No prompt asks again.
   await page.goto(story)
-  await expect(page.locator('.prompt')).toBeHidden()
+  await expect(page.locator('.prompt.newsletter')).toBeHidden()
 
   // A link works once.
   await page.goto(link)

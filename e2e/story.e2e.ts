@@ -3,7 +3,7 @@ import { expect, hydrated, test } from './guarded.ts'
 const story = '/articles/leap-second-ends'
 const lead = '/articles/trump-nato-withdrawal'
 
-test('a story stands in its order: kicker to Explore more', async ({ page }) => {
+test('a story stands in its order: kicker to its writer', async ({ page }) => {
   await page.goto(lead)
   const order = [
     '.kicker',
@@ -14,8 +14,8 @@ test('a story stands in its order: kicker to Explore more', async ({ page }) => 
     '.story-lead',
     '.article-body',
     '.sources',
-    '.author-cards',
     '.explore',
+    '.author-cards',
   ]
   const tops = await page.evaluate(
     (selectors) =>

@@ -4,7 +4,7 @@ import { expect, hydrated, test } from './guarded.ts'
 
 // The service is played here; a suite of its own tests the real one.
 const story = '/articles/voyager-1-repair'
-const inBody = '/articles/trump-nato-withdrawal'
+const inBody = '/articles/shipping-container-revolution'
 const withOffer = '/articles/library-fines-opinion'
 
 type Said = { status: number; json: unknown }
@@ -43,21 +43,31 @@ async function signUp(prompt: Prompt, address = 'ada@gmail.com') {
   await button(prompt, 'Subscribe').click()
 }
 
-test('63: the prompt is in the flow, once in a story, and not before half of it', async ({ page }) => {
-  for (const path of [story, inBody, withOffer]) {
+test('63: prompts are in the flow, one of a kind and one in the body at most, and not before half of it', async ({
+  page,
+}) => {
+  for (const [path, shown, inside] of [
+    [story, ['offer', 'newsletter'], 0],
+    [inBody, ['newsletter'], 1],
+    [withOffer, ['offer', 'newsletter'], 1],
+  ] as const) {
     await page.goto(path)
     await hydrated(page)
-    await expect(page.locator('.prompt')).toHaveCount(1)
-    const { position, share } = await page.locator('.prompt').evaluate((prompt) => {
-      const body = document.querySelector('.article-body')?.getBoundingClientRect()
-      const middle = (body?.top ?? 0) + (body?.height ?? 0) / 2
-      const lifted = []
-      for (let one: Element | null = prompt; one !== null; one = one.parentElement)
-        if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(one).position)) lifted.push(one.className)
-      return { position: lifted, share: prompt.getBoundingClientRect().top - middle }
-    })
-    expect(position, path).toEqual([])
-    expect(share, path).toBeGreaterThan(0)
+    const prompts = page.locator('.prompt')
+    expect(await prompts.evaluateAll((all) => all.map((one) => one.classList.item(2))), path).toEqual(shown)
+    await expect(page.locator('.article-body .prompt')).toHaveCount(inside)
+    for (const prompt of await prompts.all()) {
+      const { position, share } = await prompt.evaluate((one) => {
+        const body = document.querySelector('.article-body')?.getBoundingClientRect()
+        const middle = (body?.top ?? 0) + (body?.height ?? 0) / 2
+        const lifted = []
+        for (let at: Element | null = one; at !== null; at = at.parentElement)
+          if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(at).position)) lifted.push(at.className)
+        return { position: lifted, share: one.getBoundingClientRect().top - middle }
+      })
+      expect(position, path).toEqual([])
+      expect(share, path).toBeGreaterThan(0)
+    }
   }
 })
 
@@ -103,7 +113,8 @@ test('63: code that cannot be fetched leaves the form to the browser', async ({ 
 
 test('63: an answer is heeded before the first paint: the prompt never has a box', async ({ page }) => {
   await page.addInitScript(() => {
-    localStorage.setItem('standfirst.prompts', JSON.stringify({ kind: 'declined', until: Date.now() + 1e9 }))
+    for (const prompt of ['prompts', 'offer'])
+      localStorage.setItem(`standfirst.${prompt}`, JSON.stringify({ kind: 'declined', until: Date.now() + 1e9 }))
     const seen = window as unknown as { boxes: number; frames: number }
     seen.boxes = 0
     seen.frames = 0
@@ -124,7 +135,7 @@ test('63: an answer is heeded before the first paint: the prompt never has a box
   }
 })
 
-test('63: a confirmed sign-up, "Not now" and "I already subscribe" hide every prompt, here and in the next story', async ({
+test('63: a confirmed sign-up, "Not now" and "I already subscribe" hide every sign-up, here and in the next story', async ({
   page,
 }) => {
   for (const name of ['Not now', 'I already subscribe']) {
@@ -134,15 +145,15 @@ test('63: a confirmed sign-up, "Not now" and "I already subscribe" hide every pr
     await page.locator('.explore a').first().click()
     await expect(page).not.toHaveURL(new RegExp(story))
     await expect(page.locator('.story')).toBeVisible()
-    await expect(page.locator('.prompt')).toHaveCount(0)
+    await expect(page.locator('.prompt.newsletter')).toHaveCount(0)
     await page.reload()
-    await expect(page.locator('.prompt')).toBeHidden()
+    await expect(page.locator('.prompt.newsletter')).toBeHidden()
     await page.evaluate(() => localStorage.clear())
   }
   await page.evaluate(() => localStorage.setItem('standfirst.subscribed', '1'))
   await page.goto(story)
   await hydrated(page)
-  await expect(page.locator('.prompt')).toHaveCount(0)
+  await expect(page.locator('.prompt.newsletter')).toHaveCount(0)
 })
 
 test('63: what is wrong is said at the field, which has the focus and keeps its value', async ({ page }) => {

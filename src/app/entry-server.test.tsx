@@ -100,9 +100,9 @@ describe('a page that the server draws', () => {
 
   it('with a prompt that the reader has answered is taken over without a difference, and without the prompt', () => {
     writeAnswer({ kind: 'subscribed' })
-    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt sidebar"')
+    expect(draw({ kind: 'story', article: sampleStory })).toContain('class="prompt sidebar newsletter"')
     expect(takeOver({ kind: 'story', article: sampleStory }, '/articles/terns-return')).toEqual([])
-    expect(document.querySelector('.prompt')).toBeNull()
+    expect(document.querySelector('.prompt.newsletter')).toBeNull()
     forgetAnswer()
   })
 

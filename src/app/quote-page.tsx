@@ -83,7 +83,7 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
         </div>
         <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
           {phrases.story.readInStory}
-          <Icon name="arrow" className="size-4" />
+          <Icon name="arrow" className="size-4 onwards" />
         </a>
       </article>
     </PageFrame>

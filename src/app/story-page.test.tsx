@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#src/contract/article.ts'
 import { forgetRead } from '#src/features/explore/read-stories.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
-import { sampleFront, samplePublication, sampleStory, sampleTeaser } from '#src/test/published-story.ts'
+import { sampleFront, samplePublication, sampleStory, sampleTeaser, toUrl } from '#src/test/published-story.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { makeQueryClient } from './query-client.ts'
@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => client.clear())
 
-const open = () => render(<App publication={samplePublication} client={client} />)
+const open = (publication = samplePublication) => render(<App publication={publication} client={client} />)
 
 function openStory(article: Article = sampleStory) {
   seedCache(client, { kind: 'story', article })
@@ -34,7 +34,11 @@ function openStory(article: Article = sampleStory) {
 
 describe('a story', () => {
   it('shows its parts in the order in which they are read', () => {
-    openStory()
+    const offer = { id: 'year', title: 'A year', pitch: 'All of it.', button: 'See', url: toUrl('/shop') }
+    const body = sampleStory.body.filter(({ kind }) => kind !== 'slot')
+    seedCache(client, { kind: 'story', article: { ...sampleStory, body } })
+    const letter = { id: 'tides', name: 'Tides', pitch: 'p', frequency: 'f', privacyUrl: toUrl('/p'), consents: [] }
+    open({ ...samplePublication, offers: [offer], newsletters: [letter] })
     const main = within(screen.getByRole('main'))
     const story = within(main.getByRole('article', { name: headline }))
     const parts = [
@@ -48,8 +52,10 @@ describe('a story', () => {
       story.getByRole('heading', { level: 2, name: 'The wall' }),
       story.getByRole('region', { name: 'Corrections and clarifications' }),
       story.getByRole('region', { name: 'Sources' }),
-      story.getByRole('region', { name: 'About the writers' }),
+      story.getByRole('region', { name: 'Support us' }),
+      story.getByRole('region', { name: 'Newsletter sign-up' }),
       main.getByRole('region', { name: 'Explore more' }),
+      main.getByRole('region', { name: 'About the writers' }),
     ]
     for (const [at, part] of parts.slice(1).entries()) {
       expect(parts[at]?.compareDocumentPosition(part)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)

@@ -19,8 +19,9 @@ import { StoryBody, StoryLead } from '#src/features/story/story-body.tsx'
 import { StoryHeader } from '#src/features/story/story-header.tsx'
 import { UpdatedNotice } from '#src/features/story/updated-notice.tsx'
 import { useHeldArticle } from '#src/features/story/use-held-article.ts'
+import type { PromptKind } from '#src/features/subscribe/ledger.ts'
 import { OfferPrompt } from '#src/features/subscribe/offer.tsx'
-import { type PromptPlace, promptPlace } from '#src/features/subscribe/prompt-place.ts'
+import { placePrompts } from '#src/features/subscribe/prompt-place.ts'
 import { SubscribePrompt } from '#src/features/subscribe/subscribe-prompt.tsx'
 import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -38,17 +39,19 @@ export function StoryPage({ slug }: { slug: string }) {
   return <StoryAt slug={slug}>{(article) => <Story newest={article} />}</StoryAt>
 }
 
-/** The prompt that stands in the story's body, if that is its place. */
-function insetAt(place: PromptPlace, publication: Publication, path: string) {
-  switch (place.kind) {
-    case 'none':
-    case 'end':
-      return undefined
-    case 'newsletter':
-      return { block: place.block, content: <SubscribePrompt publication={publication} page={path} /> }
-    case 'offer':
-      return { block: place.block, content: <OfferPrompt offer={place.offer} /> }
-  }
+/** The prompt that stands in the story's body, and those at its end. */
+function usePrompts(article: Article, publication: Publication) {
+  return useMemo(() => {
+    const { inset, end } = placePrompts(article, publication)
+    const [offer] = publication.offers ?? []
+    const show = (kind: PromptKind) =>
+      kind === 'offer' ? (
+        offer && <OfferPrompt key={kind} offer={offer} />
+      ) : (
+        <SubscribePrompt key={kind} publication={publication} page={paths.story(article.slug)} />
+      )
+    return { inset: inset && { block: inset.block, content: show(inset.kind) }, atEnd: end.map(show) }
+  }, [article, publication])
 }
 
 function Story({ newest }: { newest: Article }) {
@@ -58,9 +61,8 @@ function Story({ newest }: { newest: Article }) {
   const sources = useMemo(() => numberSources(article), [article])
   useEffect(() => rememberRead(article.slug), [article.slug])
   const { slug, headline, section, lang, dir } = article
-  const path = paths.story(slug)
-  const address = absolute(publication, article.canonical ?? path)
-  const place = useMemo(() => promptPlace(article, publication), [article, publication])
+  const address = absolute(publication, article.canonical ?? paths.story(slug))
+  const { inset, atEnd } = usePrompts(article, publication)
   const source = { url: address, headline, publication: publication.name, lang }
   const shareQuote = (quote: BlockOf<'pullquote'>) => (
     <ShareButton
@@ -69,7 +71,6 @@ function Story({ newest }: { newest: Article }) {
       label={phrases.share.shareQuote}
     />
   )
-  const inset = useMemo(() => insetAt(place, publication, path), [place, publication, path])
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
@@ -92,12 +93,12 @@ function Story({ newest }: { newest: Article }) {
           <div className="story-end">
             <Corrections corrections={article.corrections} lang={lang} />
             <Sources sources={sources} lang={lang} />
-            {place.kind === 'end' ? <SubscribePrompt publication={publication} page={path} /> : null}
-            <AuthorCards article={article} />
+            {atEnd}
           </div>
         </article>
       </SourceScope>
       <ExploreMore article={article} lang={publication.lang} />
+      <AuthorCards article={article} />
     </PageFrame>
   )
 }

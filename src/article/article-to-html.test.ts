@@ -63,9 +63,9 @@ describe('a story as HTML for feeds', () => {
     expect(html).toContain('<li id="sf-source-atlas"><cite>Atlas of the estuary</cite>, Harbour Press</li>')
   })
 
-  it('ends with its corrections, newest first, each with the way to its passage', () => {
+  it('has its corrections before its sources, newest first, each with the way to its passage', () => {
     expect(articleToHtml(sampleStory, absolute)).toMatch(
-      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026 at 08:00 UTC:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026 at 08:00 UTC:<\/strong> The wall is the old one\.<\/p><\/div>$/,
+      /<h2>Corrections and clarifications<\/h2><p><strong>Correction, 4 November 2026 at 08:00 UTC:<\/strong> There are 31 pairs\. <a href="https:\/\/gull\.example\/articles\/terns-return#table-counts">See the passage<\/a><\/p><p><strong>Clarification, 3 November 2026 at 08:00 UTC:<\/strong> The wall is the old one\.<\/p><h2>Sources<\/h2><ol>.*<\/ol><\/div>$/,
     )
   })
 

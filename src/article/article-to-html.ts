@@ -80,7 +80,7 @@ export function articleToHtml(article: Article, absolute: HtmlScope['absolute'])
     ...standfirst(article, scope),
     ...sponsor(article, scope),
     join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),
-    ...sources(article, scope),
     ...corrections(article, scope),
+    ...sources(article, scope),
   )
 }

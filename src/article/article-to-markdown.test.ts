@@ -43,10 +43,12 @@ The wall in April. Lina Holm
     )
   })
 
-  it('ends with its sources and its corrections', () => {
+  it('ends with its corrections and then its sources', () => {
     const text = articleToMarkdown(sampleStory, site)
     expect(text).toContain('says [the count](https://birds.example/census).\\[1\\]\\\nNobody')
-    expect(text).toMatch(/## Sources\n\n1\. \[The spring census\]\(https:\/\/birds\.example\/census\), R\. Sandpiper/)
+    expect(text).toMatch(
+      /There are 31 pairs\.[^#]*## Sources\n\n1\. \[The spring census\]\(https:\/\/birds\.example\/census\), R\. Sandpiper/,
+    )
     expect(text).toMatch(
       /## Corrections and clarifications\n\n\*\*Correction, 4 November 2026 at 08:00 UTC:\*\* There are 31 pairs\./,
     )

@@ -68,7 +68,7 @@ function corrections({ corrections: all, lang }: Article, scope: MarkdownScope):
 
 /**
  * A story as plain text with Markdown's marks (CommonMark with GitHub's tables): headline, standfirst, who and when, its
- * address, body, sources and corrections. Nothing in a text is read as a mark, a link or HTML.
+ * address, body, corrections and sources. Nothing in a text is read as a mark, a link or HTML.
  */
 export function articleToMarkdown(article: Article, site: MarkdownSite): string {
   const { kicker, headline, standfirst, lead, body } = article
@@ -80,8 +80,8 @@ export function articleToMarkdown(article: Article, site: MarkdownSite): string 
     inlineToMarkdown(standfirst, scope),
     about(article, site),
     ...(lead === undefined ? body : [lead, ...body]).map((block) => blockToMarkdown(block, scope)),
-    ...sources(article, scope),
     ...corrections(article, scope),
+    ...sources(article, scope),
   )
   return `${text}\n`
 }

@@ -38,7 +38,7 @@ function problemItem(file: string, { weight, path, found, wanted, line, column, 
 
 function problemList(reports: readonly FileProblems[]): string {
   const items = reports.flatMap(({ file, problems }) => problems.map((problem) => problemItem(file, problem)))
-  return `<ul style="margin:.5em 0 0;padding-left:1.2em;overflow-wrap:anywhere">${items.join('')}</ul>`
+  return `<ul style="margin:.5em 0 0;padding-inline-start:1.2em;overflow-wrap:anywhere">${items.join('')}</ul>`
 }
 
 const look =

@@ -38,7 +38,8 @@ const wordsOf = (html: string | null | undefined) => bare(new JSDOM(html ?? '').
 
 const sponsor = 'The Harbour Trust'
 /** A prompt's own words: its title, its answers, and the reason that it gives. */
-const prompts = /LettersfromTheFortnight|Goodstories,senttoyou|WhyamIseeingthis|Notnow|Ialreadysubscribe|Exploremore/
+const prompts =
+  /AyearofTheFortnight|Readerspayforallofit|LettersfromTheFortnight|Goodstories,senttoyou|WhyamIseeingthis|Notnow|Ialreadysubscribe|Exploremore/
 
 let stories: { article: Article; html: string }[] = []
 beforeAll(async () => {

@@ -39,7 +39,7 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
       <p>
         <a className="button" href={paths.author(author.id)}>
           {fill(phrases.author.all, { name: author.name })}
-          <Icon name="arrow" className="size-4" />
+          <Icon name="arrow" className="size-4 onwards" />
         </a>
       </p>
     </Drawer>

@@ -7,6 +7,7 @@ import {
   forgetAnswer,
   isOpen,
   onAnswer,
+  type PromptKind,
   readAnswer,
   writeAnswer,
 } from './ledger.ts'
@@ -32,14 +33,21 @@ const queued = (at: number, on = page): Answer => ({ kind: 'queued', signUp, pag
 beforeEach(() => {
   forgetAnswer()
   history.replaceState(null, '', page)
-  delete document.documentElement.dataset.prompts
+  forgetDecisions()
 })
 
-/** What the script in the head makes of the storage as it is. */
-function early(): string | undefined {
-  delete document.documentElement.dataset.prompts
+function forgetDecisions(): void {
+  const { dataset } = document.documentElement
+  delete dataset.prompts
+  delete dataset.offer
+}
+
+/** What the script in the head makes of the storage as it is, for the sign-up or for the offer. */
+function early(kind: PromptKind = 'newsletter'): string | undefined {
+  forgetDecisions()
   new Function(decideEarly)()
-  return document.documentElement.dataset.prompts
+  const { prompts, offer } = document.documentElement.dataset
+  return kind === 'offer' ? offer : prompts
 }
 
 describe('the ledger', () => {
@@ -64,6 +72,28 @@ describe('the ledger', () => {
     expect(early()).toBe(isShown ? (isOpen(answer, now) ? 'held' : undefined) : 'off')
   })
 
+  it.each<[PromptKind, PromptKind]>([
+    ['offer', 'newsletter'],
+    ['newsletter', 'offer'],
+  ])('keeps an answer to the %s from the %s', (answered, other) => {
+    declineFor30Days(answered)
+    forgetAnswer()
+    expect(readAnswer(answered).kind).toBe('declined')
+    expect(readAnswer(other)).toEqual({ kind: 'none' })
+    expect([early(answered), early(other)]).toEqual(['off', undefined])
+    writeAnswer({ kind: 'subscribed' }, answered)
+    forgetAnswer()
+    expect(decide(readAnswer(answered), page, now + 400 * day).isShown).toBe(false)
+    expect(readAnswer(other)).toEqual({ kind: 'none' })
+    expect([early(answered), early(other)]).toEqual(['off', undefined])
+  })
+
+  it('shows an offer to those whose sign-up was confirmed', () => {
+    localStorage.setItem('standfirst.subscribed', '1')
+    expect(decide(readAnswer('offer'), page, now).isShown).toBe(true)
+    expect(early('offer')).toBeUndefined()
+  })
+
   it('heeds what the page of the service writes when a sign-up is confirmed', () => {
     writeAnswer(pending(now))
     localStorage.setItem('standfirst.subscribed', '1')
@@ -73,7 +103,7 @@ describe('the ledger', () => {
   })
 
   it('hides for 30 days on "Not now", no more and no less', () => {
-    declineFor30Days()
+    declineFor30Days('newsletter')
     expect(decide(readAnswer(), page, now + 30 * day - 1000).isShown).toBe(false)
     expect(decide(readAnswer(), page, Date.now() + 30 * day + 1000).isShown).toBe(true)
   })
@@ -90,7 +120,10 @@ describe('the ledger', () => {
   ])('takes %s for no answer', (junk) => {
     localStorage.setItem('standfirst.prompts', junk)
     localStorage.setItem('standfirst.subscribed', junk)
+    localStorage.setItem('standfirst.offer', junk)
     expect(readAnswer()).toEqual({ kind: 'none' })
+    expect(readAnswer('offer')).toEqual({ kind: 'none' })
+    expect(early('offer')).toBeUndefined()
     if (!junk.includes('pending')) expect(early()).toBeUndefined()
   })
 
@@ -102,7 +135,7 @@ describe('the ledger', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(blocked)
     expect(readAnswer()).toEqual({ kind: 'none' })
     expect(early()).toBeUndefined()
-    declineFor30Days()
+    declineFor30Days('newsletter')
     expect(readAnswer().kind).toBe('declined')
   })
 

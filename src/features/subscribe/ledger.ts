@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
+import { ledgerKey, offerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { stored } from '#src/lib/stored.ts'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -7,9 +7,12 @@ import { phrases } from '#src/words/phrases.ts'
 /** What the form asks for, as it is sent. */
 export type SignUp = { email: string; newsletters: string[]; consents: string[]; page: string; lang: string }
 
+/** What a story may ask of its readers: to pay, or to take letters. */
+export type PromptKind = 'offer' | 'newsletter'
+
 /**
- * The reader's answer to the prompts, kept on this device alone: the one thing that decides whether any prompt shows.
- * Times are in ms since 1970.
+ * The reader's answer to a prompt, kept on this device alone: the one thing that decides whether that prompt shows. Only
+ * letters can be queued or pending. Times are in ms since 1970.
  */
 export type Answer =
   | { kind: 'none' }
@@ -49,36 +52,37 @@ function checkAnswer(value: unknown): Answer | undefined {
   return undefined
 }
 
-const kept = stored<Answer>(ledgerKey, checkAnswer)
+const kept = { newsletter: stored<Answer>(ledgerKey, checkAnswer), offer: stored<Answer>(offerKey, checkAnswer) }
 // Written by the page of the service that confirms a sign-up, which is of the same origin.
 const confirmed = stored<true>(subscribedKey, (value) => (value === 1 ? true : undefined))
 
-let answer: Answer | undefined
+let answers: { [Kind in PromptKind]?: Answer } = {}
 const listeners = new Set<() => void>()
 
 /** The reader's answer as it stands. Storage that is blocked or holds junk means that there is none. */
-export function readAnswer(): Answer {
-  answer ??= confirmed.read() === true ? subscribed : (kept.read() ?? none)
-  return answer
+export function readAnswer(kind: PromptKind = 'newsletter'): Answer {
+  answers[kind] ??= kind === 'newsletter' && confirmed.read() === true ? subscribed : (kept[kind].read() ?? none)
+  return answers[kind]
 }
 
 /** Writes the answer down; every prompt on the page hears of it, and so do those in other tabs. */
-export function writeAnswer(next: Answer): void {
-  answer = next
+export function writeAnswer(next: Answer, kind: PromptKind = 'newsletter'): void {
+  answers[kind] = next
   // Where nothing can be kept the answer holds until the page is left.
-  kept.write(next)
+  kept[kind].write(next)
   for (const listener of listeners) listener()
 }
 
-/** "Not now": no prompt for 30 days. */
-export const declineFor30Days = () => writeAnswer({ kind: 'declined', until: Date.now() + declinedDays * day })
+/** "Not now": no such prompt for 30 days. */
+export const declineFor30Days = (kind: PromptKind) =>
+  writeAnswer({ kind: 'declined', until: Date.now() + declinedDays * day }, kind)
 
 /** Calls back when the answer changes, in this tab or in another. Returns the way to stop. */
 export function onAnswer(listener: () => void): () => void {
   const handleStorage = ({ key }: StorageEvent) => {
     // `null`: everything was cleared.
     if (key !== null && !key.startsWith('standfirst.')) return
-    answer = undefined
+    answers = {}
     listener()
   }
   listeners.add(listener)
@@ -90,8 +94,12 @@ export function onAnswer(listener: () => void): () => void {
 }
 
 /** The answer, drawn anew when it changes. Prerendered pages are drawn for a reader who has not answered. */
-export function useAnswer(): Answer {
-  return useSyncExternalStore(onAnswer, readAnswer, () => none)
+export function useAnswer(kind: PromptKind = 'newsletter'): Answer {
+  return useSyncExternalStore(
+    onAnswer,
+    () => readAnswer(kind),
+    () => none,
+  )
 }
 
 /** Whether a sign-up still waits for something: for the reader's confirmation, or for the network. */
@@ -102,7 +110,7 @@ export function isOpen(one: Answer, now: number): one is Extract<Answer, { kind:
 export type Decision = { isShown: boolean; why: string }
 
 /**
- * Whether a story at `page` may show a prompt, and the reason in words for the reader.
+ * Whether a story at `page` may show the prompt that was so answered, and the reason in words for the reader.
  * @example decide({ kind: 'none' }, '/articles/x', Date.now()).isShown // true
  */
 export function decide(one: Answer, page: string, now: number): Decision {
@@ -133,5 +141,5 @@ export function decide(one: Answer, page: string, now: number): Decision {
 
 /** Forgets what was read since the page was loaded; for tests. */
 export function forgetAnswer(): void {
-  answer = undefined
+  answers = {}
 }

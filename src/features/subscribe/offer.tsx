@@ -35,7 +35,7 @@ function OfferPicture({ offer: { image } }: { offer: OfferItem }) {
 /** What the publication offers to those who would support it, in a story. */
 export function OfferPrompt({ offer }: { offer: OfferItem }) {
   return (
-    <PromptFrame title={offer.title} label={phrases.signUp.supportUs} pitch={offer.pitch}>
+    <PromptFrame kind="offer" title={offer.title} label={phrases.signUp.supportUs} pitch={offer.pitch}>
       {(answers) => (
         <>
           <OfferPicture offer={offer} />

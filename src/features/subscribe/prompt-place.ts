@@ -1,26 +1,34 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import type { PromptKind } from './ledger.ts'
 
-type Offer = NonNullable<Publication['offers']>[number]
+/** Where a story shows its prompts. */
+export type PromptPlaces = {
+  /** One of them, in the place of the block with this id. */
+  inset?: { block: string; kind: PromptKind }
+  /** Those at the story's end, in their order. */
+  end: PromptKind[]
+}
 
-/** Where a story shows its one prompt: at its end, or in the place of the block with this id. */
-export type PromptPlace =
-  | { kind: 'none' }
-  | { kind: 'end' }
-  | { kind: 'newsletter'; block: string }
-  | { kind: 'offer'; block: string; offer: Offer }
+const slotOf = { offer: 'subscribe', newsletter: 'newsletter' } as const satisfies Record<PromptKind, string>
 
 /**
- * Finds the place. A publisher's slot counts from the middle of the body on; one before it is passed over. A story has at
- * most one prompt in all, and none where it asks for none.
+ * Finds the places: an offer and a sign-up, one of each at most, the offer first, at the end of the story. A publisher's
+ * slot takes one of them into the body: from its middle on, and with something of the story behind it. A sign-up that
+ * stands in the body has no offer behind it.
  */
-export function promptPlace({ body, flags }: Article, { newsletters, offers = [] }: Publication): PromptPlace {
-  if (flags?.noPrompts === true) return { kind: 'none' }
-  const [offer] = offers
-  for (const block of body.slice(Math.ceil(body.length / 2))) {
-    if (block.kind !== 'slot') continue
-    if (block.slot === 'newsletter' && newsletters.length > 0) return { kind: 'newsletter', block: block.id }
-    if (block.slot === 'subscribe' && offer !== undefined) return { kind: 'offer', block: block.id, offer }
+export function placePrompts({ body, flags }: Article, { newsletters, offers = [] }: Publication): PromptPlaces {
+  if (flags?.noPrompts === true) return { end: [] }
+  const kinds: PromptKind[] = []
+  if (offers.length > 0) kinds.push('offer')
+  if (newsletters.length > 0) kinds.push('newsletter')
+  const middle = Math.ceil(body.length / 2)
+  for (const [at, kind] of kinds.entries()) {
+    const place = body.findIndex((one, index) => index >= middle && one.kind === 'slot' && one.slot === slotOf[kind])
+    const block = body[place]
+    if (block === undefined) continue
+    const isLast = body.slice(place).every((one) => one.kind === 'slot')
+    return isLast ? { end: kinds } : { inset: { block: block.id, kind }, end: kinds.slice(at + 1) }
   }
-  return newsletters.length > 0 ? { kind: 'end' } : { kind: 'none' }
+  return { end: kinds }
 }

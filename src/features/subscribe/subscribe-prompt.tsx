@@ -11,6 +11,7 @@ export function SubscribePrompt({ publication: { name, newsletters, lang }, page
   const only = newsletters.length === 1 ? newsletters[0] : undefined
   return (
     <PromptFrame
+      kind="newsletter"
       title={only?.name ?? fill(phrases.signUp.lettersFrom, { publication: name })}
       label={phrases.signUp.label}
       pitch={only === undefined ? phrases.signUp.pitch : only.pitch}

@@ -2,7 +2,15 @@ import { useState } from 'react'
 import { announce } from '#src/ui/live-region.tsx'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { phrases } from '#src/words/phrases.ts'
-import { type Answer, type Decision, decide, declineFor30Days, useAnswer, writeAnswer } from './ledger.ts'
+import {
+  type Answer,
+  type Decision,
+  decide,
+  declineFor30Days,
+  type PromptKind,
+  useAnswer,
+  writeAnswer,
+} from './ledger.ts'
 
 export type Prompt = {
   answer: Answer
@@ -19,8 +27,8 @@ export type Prompt = {
  * Whether a prompt in a story shows. It is decided when the story is entered and stays so while it is read: an answer in
  * another tab changes what the prompt says, not whether there is one.
  */
-export function usePrompt(): Prompt {
-  const answer = useAnswer()
+export function usePrompt(kind: PromptKind): Prompt {
+  const answer = useAnswer(kind)
   const isHydrated = useHydrated()
   const [entered, setEntered] = useState<Decision>()
   const [isAnswered, setIsAnswered] = useState(false)
@@ -37,7 +45,7 @@ export function usePrompt(): Prompt {
     state: isAnswered ? 'answered' : decision?.isShown === false ? 'hidden' : 'shown',
     isHydrated,
     why: (decision ?? decide({ kind: 'none' }, '', 0)).why,
-    decline: leave(declineFor30Days, phrases.signUp.hidden),
-    settle: leave(() => writeAnswer({ kind: 'subscribed' }), phrases.signUp.thanks),
+    decline: leave(() => declineFor30Days(kind), phrases.signUp.hidden),
+    settle: leave(() => writeAnswer({ kind: 'subscribed' }, kind), phrases.signUp.thanks),
   }
 }

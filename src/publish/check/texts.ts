@@ -79,18 +79,15 @@ function checkBody({ body }: ArticleSource): Problem[] {
   )
 }
 
-const isPrompt = (slot: string) => slot === 'newsletter' || slot === 'subscribe'
-
-/** A story shows one prompt at most, and its relatives once. */
+/** A story shows one offer, one sign-up and its relatives once. */
 function checkSlots({ body }: ArticleSource): Problem[] {
   const met = new Set<string>()
   return body.flatMap((block, at) => {
     if (block.kind !== 'slot') return []
-    const kind = isPrompt(block.slot) ? 'prompt' : block.slot
-    const isSecond = met.has(kind)
-    met.add(kind)
-    const wanted = kind === 'prompt' ? 'one slot for a newsletter or an offer' : 'one slot of this kind'
-    return isSecond ? [note(['body', at, 'slot'], `"${block.slot}", the second`, wanted, 'take this one out')] : []
+    const isSecond = met.has(block.slot)
+    met.add(block.slot)
+    const found = `"${block.slot}", the second`
+    return isSecond ? [note(['body', at, 'slot'], found, 'one slot of this kind', 'take this one out')] : []
   })
 }
 

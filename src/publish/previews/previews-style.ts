@@ -16,7 +16,7 @@ header p { color: ${secondary} }
 section { border-top: 1px solid #d5cfc3; padding: 24px 0 40px }
 h2 { font: 600 15px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; margin-bottom: 16px; overflow-wrap: anywhere }
 ul { list-style: none; padding: 0; margin: 0 0 20px; max-width: 60em }
-li { padding: 6px 12px; border-left: 4px solid #b3261e; background: #fbe9e7; margin-bottom: 4px; overflow-wrap: anywhere }
+li { padding: 6px 12px; border-inline-start: 4px solid #b3261e; background: #fbe9e7; margin-bottom: 4px; overflow-wrap: anywhere }
 li.note { border-color: #a37b00; background: #fbf3d9 }
 .cards { display: grid; gap: 28px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); align-items: start }
 figcaption { font-size: 12px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase; color: #6b675f; margin-bottom: 8px }
@@ -34,7 +34,7 @@ dd { margin: 0 }
 .x .card:not(:has(img)) .title { position: static; background: none; color: #0f1419; padding: 0; max-width: 100%; white-space: normal }
 .x .below { font-size: 13px; color: #536471; padding-top: 4px; line-height: 18px; min-height: 22px }
 
-.slack .card { border-left: 4px solid #ddd; padding-left: 12px; gap: 4px; background: #fff; padding: 10px 12px; font-family: Lato, var(--sans) }
+.slack .card { border-inline-start: 4px solid #ddd; padding-inline-start: 12px; gap: 4px; background: #fff; padding: 10px 12px; font-family: Lato, var(--sans) }
 .slack .above { font-weight: 700 }
 .slack .title { font-weight: 700; color: #1264a3 }
 .slack img { order: 1; border-radius: 8px; max-width: 360px; margin-top: 4px }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
-import { ledgerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
+import { ledgerKey, offerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { paths } from '#src/lib/paths.ts'
 
 const day = 86_400_000
@@ -8,6 +8,7 @@ const day = 86_400_000
 /** What the script shares with the app. */
 const shared = {
   ledgerName: `standfirst.${ledgerKey}`,
+  offerName: `standfirst.${offerKey}`,
   subscribedName: `standfirst.${subscribedKey}`,
   pendingFor: pendingDays * day,
   newslettersPath: paths.newsletters(),
@@ -24,7 +25,7 @@ function buildScript(): string {
 }
 
 /**
- * The script that decides before the first paint whether a page shows a prompt. It is one text for the page and for the
+ * The script that decides before the first paint which prompts a page shows. It is one text for the page and for the
  * security policy, which holds its hash; a test holds it against the ledger.
  */
 export const decideEarly = buildScript()
