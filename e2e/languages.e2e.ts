@@ -64,6 +64,18 @@ class Reader {
   }
 }
 
+const styleOf = (page: Page, selector: string, property: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property)
+
+/** Hebrew and Arabic letters are not spaced as Latin ones are; addresses are Latin there too. */
+async function expectOwnLetters(page: Page): Promise<void> {
+  expect(await styleOf(page, 'h1', 'letter-spacing')).toBe('normal')
+  expect(await styleOf(page, '.prompt input[type=email]', 'direction')).toBe('ltr')
+}
+
 async function openPage(browser: Browser, site: LanguageSite, lang: string) {
   const context = await browser.newContext({ baseURL: site.base, locale: lang, reducedMotion: 'reduce' })
   const page = await context.newPage()
@@ -81,6 +93,7 @@ for (const lang of spoken) {
     await hydrated(page)
     const dir = ['ar', 'he'].includes(lang) ? 'rtl' : 'ltr'
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).direction)).toBe(dir)
+    if (dir === 'rtl') expect(await styleOf(page, '.tagline', 'font-style')).toBe('normal')
     await reader.look('front')
     const story = await page.locator('main a[href^="/articles/voyager"]').first().getAttribute('href')
     await reader.open(story ?? '')
@@ -93,6 +106,7 @@ for (const lang of spoken) {
     const author = await page.locator('dialog[open] a[href^="/authors/"]').getAttribute('href')
     await reader.look('drawer-open')
     await page.keyboard.press('Escape')
+    if (dir === 'rtl') await expectOwnLetters(page)
     await page.locator('.share-more').click()
     await reader.look('share-open')
     await page.keyboard.press('Escape')

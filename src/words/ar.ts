@@ -25,12 +25,12 @@ export const arabic: Words = {
     pages: 'الصفحات',
     newer: 'مقالات أحدث',
     older: 'مقالات أقدم',
-    pageOf: 'صفحة {page} من {pages}',
+    pageOf: 'الصفحة {page} من {pages}',
     noStories: 'لم يُنشر أي مقال بعد.',
     noStoriesInSection: 'لم يُنشر أي مقال في هذا القسم بعد.',
   },
   head: {
-    laterPage: '{name}، صفحة {page}',
+    laterPage: '{name}، الصفحة {page}',
     missing: 'الصفحة غير موجودة',
     aboutSection: 'قسم «{section}» في «{publication}».',
     aboutAuthor: '{author}: مقالات في «{publication}».',
@@ -270,7 +270,7 @@ export const arabic: Words = {
     newsletter: '{name} ({often})',
     code: 'الرمز الوارد في الرسالة',
     codeNote: 'يُنسخ من الرسالة.',
-    codeShape: 'يُنسخ من الرسالة: خمس مجموعات، في كل منها خمسة من الحروف والأرقام، ثم خانة أخيرة.',
+    codeShape: 'يُنسخ من الرسالة: خمس مجموعات، في كل منها خمسة من الحروف اللاتينية والأرقام، ثم خانة أخيرة.',
     confirmTitle: 'تأكيد الاشتراك',
     confirmHeading: 'ضغطة واحدة ويكتمل اشتراكك',
     confirmText: 'لتصلك نشرات «{publication}» البريدية على العنوان الذي أُرسلت إليه رسالة التأكيد، يُرجى الضغط على الزر.',
@@ -347,12 +347,11 @@ export const arabic: Words = {
     enterCode: 'ويمكن أيضاً فتح الصفحة {page} وإدخال هذا الرمز:',
     nothingElse: 'لا تشمل الموافقة شيئاً آخر.',
     agreed: 'تشمل الموافقة أيضاً: {consent}',
-    askedOn: 'قُدّم الطلب في هذه الصفحة: {page}',
+    askedOn: 'قُدّم الطلب من هذه الصفحة: {page}',
     labelled: '{label}:',
   },
   machines: {
     newest: 'أحدث المقالات بنصها الكامل',
     everyPage: 'كل الصفحات',
-    // The name of a section of llms.txt, which programs know by this word alone.
   },
 }

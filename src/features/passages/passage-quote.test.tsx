@@ -19,6 +19,8 @@ describe('words that are passed on', () => {
     ['Portuguese of Brazil', 'Disse “agora”', 'pt-BR', '“Disse ‘agora’”'],
     ['Portuguese of Portugal', 'Disse «agora»', 'pt-PT', '«Disse “agora”»'],
     ['Swedish, where both marks are one', 'Hon sa ”nu” igen', 'sv', '”Hon sa ’nu’ igen”'],
+    ['Arabic, which opens with what English closes with', 'قال «الآن»', 'ar', '«قال ”الآن“»'],
+    ['Hebrew, whose abbreviations have the same mark', 'בארה״ב', 'he', '״בארה״ב״'],
     ['Japanese', '海', 'ja-JP', '「海」'],
     ['a language that we do not know', 'x', 'tlh', '“x”'],
   ])('stand in the quotation marks of their language: %s', (_, words, lang, text) => {

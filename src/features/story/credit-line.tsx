@@ -12,7 +12,7 @@ export function CreditLine({ credit }: { credit: Image['credit'] }) {
   return (
     <small className="credit">
       {credit.url === undefined ? credit.text : <a href={credit.url}>{credit.text}</a>}
-      {extra === '' ? '' : `, ${extra}`}
+      {extra === '' ? '' : `${phrases.site.comma}${extra}`}
     </small>
   )
 }

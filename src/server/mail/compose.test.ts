@@ -35,3 +35,8 @@ Your address is for this letter.
     expect(html.split(words)).toHaveLength(2)
   expect(html).toContain('<a href="https://quay.example/articles/quiet-streets"')
 })
+
+it('a code is read from the left, also in a mail that is not', () => {
+  const { html } = confirmOf([{ newsletter: 'daily', ticked: [], page: null }])
+  expect(html).toMatch(/<b [^>]*dir="ltr"[^>]*>00000-/)
+})

@@ -113,7 +113,7 @@ function partToHtml(part: Part, styles: Styles) {
     case 'link':
       return html`<p style="${styles.small}"><a href="${part.url}" style="${styles.link}">${part.label}</a></p>`
     case 'code':
-      return html`<p style="${styles.small}">${filledHtml(phrases.mail.enterCode, { page: html`<a href="${part.page}" style="${styles.link}" dir="ltr">${part.page}</a>` })}<br><b style="${styles.code}">${showCode(part.code)}</b></p>`
+      return html`<p style="${styles.small}">${filledHtml(phrases.mail.enterCode, { page: html`<a href="${part.page}" style="${styles.link}" dir="ltr">${part.page}</a>` })}<br><b style="${styles.code}" dir="ltr">${showCode(part.code)}</b></p>`
   }
 }
 
