@@ -23,6 +23,8 @@ RUN npm ci --omit=dev --no-audit --no-fund \
  && mkdir -p /data dist node_modules/.cache \
  && chown node:node /data dist node_modules/.cache
 COPY tsconfig.json ./
+# The schemas that publishing puts into a site are here.
+COPY docs/contracts ./docs/contracts
 COPY src ./src
 COPY public ./public
 COPY --from=build /app/dist/app ./built

@@ -56,7 +56,13 @@ const oldAddresses = [
 const oddAddresses = [
   ...['/nowhere', '/nowhere.json', '/nowhere.css', '/nowhere/', '/articles', '/articles/', '/images/', '/404', '/404/'],
   ...['/index', '/index.html', '/404.html', '/articles/voyager-1-repair.html', '/_redirects', '/index.html.gz'],
-  ...['/feed.xml.br', '/articles/voyager-1-repair/', '/articles/voyager-1-repair/?from=mail', '/sections/world/'],
+  ...[
+    '/feed.xml.br',
+    '/articles/voyager-1-repair/',
+    '/articles/voyager-1-repair/?from=mail',
+    '/sections/world/',
+    '/google0123456789abcdef',
+  ],
   ...['/articles/voyager%2D1-repair', '/articles/voyager%2D1-repair?x=%41', '//articles/voyager-1-repair'],
   ...['/articles/voyager-1-repair?utm=%20x', '/.env', '/site.json'],
   ...['/front.json/', '/feed.xml/', '/articles/x%0d%0aset-cookie:a=b/'],
@@ -72,7 +78,7 @@ const wrongAddresses = [
 const ownFiles = [
   ...fileEndings.filter((ending) => ending !== '.html').map((ending) => `files/own${ending}`),
   ...['files/OWN.PDF', 'files/without-ending', 'files/talk-0123abcd-800.jpg', 'files/two words & ümlaut.txt'],
-  ...['.well-known/security.txt', 'CNAME', 'files/feed.xml'],
+  ...['google0123456789abcdef.html', '.well-known/security.txt', 'CNAME', 'files/feed.xml'],
 ]
 
 let home: string
