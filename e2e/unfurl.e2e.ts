@@ -119,7 +119,7 @@ test('every page of the site is looked at, and all but the one that is not there
   const all = await pagePaths({ folder })
   expect(all.filter((path) => !pages.some((one) => one.path === path))).toEqual(['/404'])
   const kinds = new Set(pages.map(({ path }) => toRoute(path).kind))
-  expect([...kinds].toSorted()).toEqual(['author', 'front', 'newsletters', 'quote', 'section', 'story'])
+  expect([...kinds].toSorted()).toEqual(['author', 'front', 'newsletters', 'page', 'quote', 'section', 'story'])
 })
 
 // One request a page, nothing of it run: as a messenger's robot comes by.

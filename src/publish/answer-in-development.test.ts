@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -149,7 +149,7 @@ describe('development', () => {
     const { status, text: page } = await get(address)
     expect(status).toBe(404)
     const panel = new JSDOM(page).window.document
-    expect(panel.querySelector('h1')?.textContent).toBe('This story is left out')
+    expect(panel.querySelector('h1')?.textContent).toBe('This is left out')
     const items = [...panel.querySelectorAll('#sf-problems li[data-weight=refused]')].map((item) => item.textContent)
     expect(items[0]).toMatch(/^articles\/b\.json.* found .+; wanted .+/)
     // Other pages name the file, and the page of another story does not.
@@ -157,6 +157,27 @@ describe('development', () => {
     expect((await get('/articles/small-story')).text).not.toContain('articles/b.json')
     writeFileSync(join(folder, 'articles/b.json'), JSON.stringify(smallStory({ slug: 'broken-story' })))
     expect((await get('/articles/broken-story')).text).not.toContain('left out')
+  })
+  it("shows a page of the publication's own as it lies in the folder, a draft too, and why it is left out", async () => {
+    const page = (slug: string, more: object) =>
+      JSON.stringify({
+        schema: 'page/1',
+        slug,
+        title: 'T',
+        body: [{ kind: 'paragraph', text: `Of ${slug}.` }],
+        ...more,
+      })
+    mkdirSync(join(folder, 'pages'))
+    writeFileSync(join(folder, 'pages/about.json'), page('about', {}))
+    writeFileSync(join(folder, 'pages/team.json'), page('team', { status: 'draft' }))
+    writeFileSync(join(folder, 'pages/small-story.json'), page('small-story', { title: '' }))
+    for (const slug of ['about', 'team']) expect((await get(`/pages/${slug}`)).text).toContain(`Of ${slug}.`)
+    expect(JSON.parse((await get('/pages/about.json')).text)).toMatchObject({ lang: 'en-GB', title: 'T' })
+    expect((await get('/pages/about.md')).text).toContain('Of about.')
+    const broken = await get('/pages/small-story')
+    expect(broken.status).toBe(404)
+    expect(broken.text).toContain('pages/small-story.json')
+    expect((await get('/articles/small-story')).text).not.toContain('pages/small-story.json')
   })
   it('shows at the foot of its page what is damaged in a story, escaped', async () => {
     const body = [

@@ -128,7 +128,7 @@ async function answerPage(
     return
   }
   response.statusCode = old === undefined ? 404 : 410
-  const isLeftOut = toRoute(pathname).kind === 'story' && problems.length > 0
+  const isLeftOut = ['story', 'page'].includes(toRoute(pathname).kind) && problems.length > 0
   const page = isLeftOut ? await server.transformIndexHtml(wanted.path, leftOutPage) : missing
   response.end(isJson ? '{"error":"missing"}' : withProblems(page, problems))
 }

@@ -270,6 +270,27 @@ describe('a publish that would take something away', () => {
     expect(read('articles/two.json')).toContain('Writes about water.')
     expect(existsSync(join(folder, 'site/sections/rivers.html'))).toBe(true)
   })
+  it("keeps a page of the publication's own whose file is damaged, until it is mended or taken out", async () => {
+    const page = {
+      schema: 'page/1',
+      slug: 'imprint',
+      title: 'Imprint',
+      body: [{ kind: 'paragraph', text: 'Good words.' }],
+    }
+    write(base())
+    write({ 'pages/imprint.json': page })
+    await run()
+    write({ 'pages/imprint.json': { ...page, title: '' } })
+    const published = await run()
+    expect(published.reports.filter(({ isKept }) => isKept).map(({ file }) => file)).toEqual(['pages/imprint.json'])
+    expect(read('pages/imprint.json')).toContain('Good words.')
+    write({ 'pages/imprint.json': { ...page, title: 'Mended' } })
+    expect(isInNeed(await run())).toBe(false)
+    expect(read('pages/imprint.json')).toContain('Mended')
+    rmSync(join(folder, 'edition/pages/imprint.json'))
+    await run()
+    expect(existsSync(join(folder, 'site/pages/imprint.html'))).toBe(false)
+  })
   it('leaves out a damaged story that was never live, and goes on with what has damage from its first day', async () => {
     write(base())
     write({

@@ -5,24 +5,28 @@ import { escapeHtml } from '#src/lib/escape-html.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import type { FileProblems } from '#src/publish/edition/edition.ts'
 
-/** The slug that a file gives its story, read from its text: it may be no JSON. */
+/** The slug that a file gives its story or page, read from its text: it may be no JSON. */
 async function slugIn(path: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '')
   return /"slug"\s*:\s*"([^"]*)"/.exec(text)?.[1]
 }
 
-/** What is wrong with the story of a page, which may not be published for it; on other pages, all files that are left out. */
+/**
+ * What is wrong with the file of a story or of a page of the publication's own, which may not be published for it; on other
+ * pages, all files that are left out.
+ */
 export async function problemsOf(
   folder: string,
   page: string,
   reports: readonly FileProblems[],
 ): Promise<FileProblems[]> {
   const route = toRoute(page)
-  if (route.kind !== 'story') {
+  if (route.kind !== 'story' && route.kind !== 'page') {
     return reports.filter(({ problems }) => problems.some(({ weight }) => weight === 'refused'))
   }
   const found: FileProblems[] = []
-  for (const report of reports) {
+  const isOwnPage = route.kind === 'page'
+  for (const report of reports.filter(({ file }) => file.startsWith('pages/') === isOwnPage)) {
     const isNamedSo = basename(report.file, '.json') === route.slug
     const slug = await slugIn(join(folder, report.file))
     if (slug === route.slug || (slug === undefined && isNamedSo)) found.push(report)
@@ -62,8 +66,8 @@ export function withProblems(html: string, reports: readonly FileProblems[]): st
 
 /** The document that stands in for a story that is left out. */
 export const leftOutPage = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This story is left out</title></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This is left out</title></head>
 <body style="max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.5 system-ui,sans-serif">
-<h1>This story is left out</h1>
-<p>Mend its file and save it: this page then shows the story.</p>
+<h1>This is left out</h1>
+<p>Mend its file and save it: this page then shows what it says.</p>
 </body></html>`

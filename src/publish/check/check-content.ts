@@ -78,7 +78,7 @@ export function checkContent(
     [
       ...checkAddresses(page, names, isFile),
       ...checkMarkup(page),
-      ...checkBody(page),
+      ...checkBody(page, 'the page itself'),
       ...checkForStories(page),
       ...checkMedia(page, surroundings),
     ].map((problem): [string, Problem] => [file, problem]),

@@ -70,12 +70,10 @@ export function checkMarkup(file: unknown): Problem[] {
 const isWordless = (block: SourceBlock) =>
   (block.kind === 'paragraph' || block.kind === 'heading') && inlineToText(block.text).trim() === ''
 
-/** Names blocks without a word, and a body that has none. */
-export function checkBody({ body }: Pick<ArticleSource, 'body'>): Problem[] {
+/** Names blocks without a word, and a body that has none where `wanted` should stand. */
+export function checkBody({ body }: Pick<ArticleSource, 'body'>, wanted: string): Problem[] {
   if (body.every((block) => block.kind === 'slot' || block.kind === 'divider' || isWordless(block))) {
-    return [
-      note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', 'the words themselves', 'write them'),
-    ]
+    return [note(['body'], body.length === 0 ? 'a list of 0' : 'blocks without a word', wanted, 'write it')]
   }
   return body.flatMap((block, at) =>
     isWordless(block) ? [note(['body', at, 'text'], '""', 'some words', 'take the block out')] : [],
@@ -112,5 +110,10 @@ function checkQuotes(story: ArticleSource, { body }: Pick<Article, 'body'>): Pro
 
 /** Names what is wrong with the words of a story. */
 export function checkTexts(story: ArticleSource, article: Article): Problem[] {
-  return [...checkMarkup(story), ...checkBody(story), ...checkSlots(story), ...checkQuotes(story, article)]
+  return [
+    ...checkMarkup(story),
+    ...checkBody(story, 'the story itself'),
+    ...checkSlots(story),
+    ...checkQuotes(story, article),
+  ]
 }

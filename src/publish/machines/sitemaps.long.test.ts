@@ -44,7 +44,9 @@ describe('the sitemaps of the demo edition', () => {
     const demo = makeContent(edition, pictures.measure)
     expect(await faultsOf(demo, new Date('2026-11-21T08:00:00Z'))).toEqual([])
     const pages = await pagesOf(fileOf(demo, '/sitemap-1.xml'))
-    expect(pages).toHaveLength(2 + demo.sections.length + demo.authors.length + demo.articles.length)
+    expect(pages).toHaveLength(
+      2 + demo.sections.length + demo.authors.length + demo.articles.length + demo.pages.length,
+    )
     expect(pages.every(({ url }) => url.startsWith('https://fortnight.example/'))).toBe(true)
     expect(pages.filter(({ url }) => url.includes('/articles/')).every(({ img }) => img.length > 0)).toBe(true)
   })
