@@ -1,12 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Problem } from '#src/contract/problem.ts'
 import { openEdition } from '#src/publish/edition/open-edition.ts'
 import { samplePublication, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { makeContent } from './content.ts'
+import { saveSources, sourcesOf } from './last-good.ts'
 import { locateReports } from './locate-reports.ts'
+import { sortOwnFiles } from './own-files.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
 const made: string[] = []
@@ -154,5 +156,23 @@ describe('front.json', () => {
     expect(page).toEqual(automatic)
     expect(said).toHaveLength(1)
     expect(said[0]).toContain(told)
+  })
+
+  it('is kept with the sources of what was published, for what becomes due', async () => {
+    const written = { schema: 'front/1', lead: ['two'] }
+    const folder = writeEdition({ 'publication.json': samplePublication, 'front.json': written, ...stories })
+    const out = join(writeEdition({}), 'site')
+    made.push(folder, dirname(out))
+    const places = { edition: folder, out, dataFolder: undefined, isDue: false }
+    await saveSources((await openEdition(places, now)).edition, sourcesOf(out))
+    rmSync(join(folder, 'front.json'))
+    expect((await openEdition(places, now)).edition.front).toBeUndefined()
+    expect((await openEdition({ ...places, isDue: true }, now)).edition.front?.lead).toMatchObject([{ slug: 'two' }])
+  })
+
+  it('is no file of the publisher’s own, and read without a note', async () => {
+    const folder = writeEdition({ 'publication.json': samplePublication, 'front.json': { schema: 'front/1' } })
+    made.push(folder)
+    expect(await sortOwnFiles(folder)).toEqual({ files: [], leftOut: [] })
   })
 })
