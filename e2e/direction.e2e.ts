@@ -21,6 +21,24 @@ async function open(page: Page, direction: 'ltr' | 'rtl') {
   await openDrawn(page, { publication: publications[direction], page: shown })
 }
 
+test('in a story of another direction the interface keeps its own', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await openDrawn(page, { publication: publications.ltr, page: { kind: 'story', article: stories.rtl } })
+  const speechOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one: HTMLElement) => [one.closest<HTMLElement>('[lang]')?.lang, getComputedStyle(one).direction])
+  for (const theirs of ['.headline', '.article-body > p']) expect(await speechOf(theirs)).toEqual(['ar', 'rtl'])
+  for (const ours of ['.share-button', '.sources h2', '.drawer h2', '.pull-quote summary'])
+    expect(await speechOf(ours), ours).toEqual(['en-GB', 'ltr'])
+  expect(await speechOf('.author-cards h2')).toEqual(['en-GB', 'ltr'])
+  // The drawer belongs to the page and not to the story: it comes from the end of the page's lines.
+  await page.locator('.byline-author').first().click()
+  const box = await page.locator('.drawer').boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThanOrEqual(1440 - 16)
+})
+
 for (const direction of ['ltr', 'rtl'] as const) {
   test(`a drawer comes from the end of the lines and its arrow points onwards: ${direction}`, async ({ page }) => {
     await open(page, direction)

@@ -13,6 +13,8 @@ import type { Page } from '#src/page/page.ts'
 import { pageName } from '#src/page/page-title.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { OwnWords } from '#src/ui/own-words.ts'
+import { ownSpeech } from '#src/words/own-speech.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { MissingPage } from './missing-page.tsx'
 import { PageFrame } from './page-frame.tsx'
@@ -42,50 +44,57 @@ function Quote({ article, quote }: { article: Article; quote: BlockOf<'pullquote
   const publication = usePublication()
   const page = useMemo((): Page => ({ kind: 'quote', article, quote }), [article, quote])
   const { slug, lang, dir } = article
+  const own = useMemo(() => ownSpeech(article, publication.lang), [article, publication])
   const name = pageName(page, publication)
   const passage = passageAround(quote, article.body)
   return (
     <PageFrame page={page} title={name}>
-      <article className="quote-page" lang={lang} dir={dir} aria-labelledby="sf-headline">
-        <blockquote>
-          <h1 id="sf-headline" className="pull-quote-text" tabIndex={-1}>
-            {inlineToText(quote.text)}
-          </h1>
-        </blockquote>
-        <div className="story-meta">
-          {quote.attribution === undefined ? null : (
-            <p>
-              <AttributionLine attribution={quote.attribution} />
-            </p>
+      <OwnWords value={own}>
+        <article className="quote-page" lang={lang} dir={dir} aria-labelledby="sf-headline">
+          <blockquote>
+            <h1 id="sf-headline" className="pull-quote-text" tabIndex={-1}>
+              {inlineToText(quote.text)}
+            </h1>
+          </blockquote>
+          <div className="story-meta">
+            {quote.attribution === undefined ? null : (
+              <p>
+                <AttributionLine attribution={quote.attribution} />
+              </p>
+            )}
+            <ShareMenu
+              title={name}
+              url={absolute(publication, paths.quote(slug, quote.id))}
+              networks={publication.networks}
+            />
+          </div>
+          {passage === undefined ? null : (
+            <>
+              <h2 className="section-title" {...own}>
+                {phrases.story.inContext}
+              </h2>
+              <p>
+                <InlineText inline={passage} />
+              </p>
+            </>
           )}
-          <ShareMenu
-            title={name}
-            url={absolute(publication, paths.quote(slug, quote.id))}
-            networks={publication.networks}
-          />
-        </div>
-        {passage === undefined ? null : (
-          <>
-            <h2 className="section-title">{phrases.story.inContext}</h2>
-            <p>
-              <InlineText inline={passage} />
-            </p>
-          </>
-        )}
-        <h2 className="section-title">{phrases.story.quoteFrom}</h2>
-        <div className="explore-item">
-          <Card
-            href={paths.story(slug)}
-            title={article.headline}
-            summary={inlineToText(article.standfirst)}
-            image={articlePicture(article)}
-          />
-        </div>
-        <a className="button" href={`${paths.story(slug)}#${quote.id}`}>
-          {phrases.story.readInStory}
-          <Icon name="arrow" className="size-4 onwards" />
-        </a>
-      </article>
+          <h2 className="section-title" {...own}>
+            {phrases.story.quoteFrom}
+          </h2>
+          <div className="explore-item">
+            <Card
+              href={paths.story(slug)}
+              title={article.headline}
+              summary={inlineToText(article.standfirst)}
+              image={articlePicture(article)}
+            />
+          </div>
+          <a className="button" href={`${paths.story(slug)}#${quote.id}`} {...own}>
+            {phrases.story.readInStory}
+            <Icon name="arrow" className="size-4 onwards" />
+          </a>
+        </article>
+      </OwnWords>
     </PageFrame>
   )
 }

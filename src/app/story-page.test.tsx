@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#src/contract/article.ts'
@@ -61,6 +61,35 @@ describe('a story', () => {
       expect(parts[at]?.compareDocumentPosition(part)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     }
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+  })
+
+  it('tells the interface’s words apart in a story of another language, and in no other', () => {
+    const ours = [
+      /^(?:Share|Sources|Corrections and clarifications|Letters from The Gull|Read it in context)$/,
+      /^(?:Go to its place in the story|See the passage|Archived copy|Close|Watch the film|Transcript)$/,
+      /min read$/,
+      /^\(subscription may be needed\)$/,
+    ]
+    const spoken = (article: Article) => {
+      const letter = { id: 'tides', name: 'Tides', pitch: 'p', frequency: 'f', privacyUrl: toUrl('/p'), consents: [] }
+      seedCache(client, { kind: 'story', article })
+      open({ ...samplePublication, newsletters: [letter, { ...letter, id: 'fog' }] })
+      const elements = [...(document.querySelector('.story')?.querySelectorAll('*') ?? [])]
+      const own = elements.filter((one) => {
+        const words = [...one.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        const text = words.map(({ nodeValue }) => nodeValue).join('')
+        return ours.some((pattern) => pattern.test(text.trim()))
+      })
+      const langs = own.map((one) => `${one.textContent} ${one.closest('[lang]')?.getAttribute('lang')}`)
+      cleanup()
+      return langs
+    }
+    const french = spoken({ ...sampleStory, lang: 'fr' })
+    expect(french.length).toBeGreaterThan(8)
+    expect(french.filter((one) => !one.endsWith(' en-GB'))).toEqual([])
+    const british = spoken(sampleStory)
+    expect(british).toHaveLength(french.length)
+    expect(british.filter((one) => !one.endsWith(' en-GB'))).toEqual([])
   })
 
   it('gives no id twice, so that every jump has one end', () => {

@@ -27,7 +27,9 @@ import { absolute } from '#src/lib/absolute.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from '#src/page/page.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
 import { fill } from '#src/words/fill.ts'
+import { ownSpeech } from '#src/words/own-speech.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { takeFragment } from './navigation.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -59,6 +61,7 @@ function Story({ newest }: { newest: Article }) {
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
   const page = useMemo((): Page => ({ kind: 'story', article }), [article])
   const sources = useMemo(() => numberSources(article), [article])
+  const own = useMemo(() => ownSpeech(article, publication.lang), [article, publication])
   useEffect(() => rememberRead(article.slug), [article.slug])
   const { slug, headline, section, lang, dir } = article
   const address = absolute(publication, article.canonical ?? paths.story(slug))
@@ -75,27 +78,29 @@ function Story({ newest }: { newest: Article }) {
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
       <SourceScope sources={sources} lang={lang}>
-        <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
-          <StoryHeader
-            article={article}
-            sectionName={sectionName(publication, section)}
-            byline={
-              <Byline article={article}>
-                <Dateline article={article} />
-              </Byline>
-            }
-            share={<ShareMenu title={headline} url={address} networks={publication.networks} />}
-          />
-          <StoryLead lead={article.lead} />
-          <Passages source={source} takeFragment={takeFragment}>
-            <StoryBody article={article} inset={inset} shareQuote={shareQuote} />
-          </Passages>
-          <div className="story-end">
-            <Corrections corrections={article.corrections} lang={lang} />
-            <Sources sources={sources} lang={lang} />
-            {atEnd}
-          </div>
-        </article>
+        <OwnWords value={own}>
+          <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
+            <StoryHeader
+              article={article}
+              sectionName={sectionName(publication, section)}
+              byline={
+                <Byline article={article}>
+                  <Dateline article={article} />
+                </Byline>
+              }
+              share={<ShareMenu title={headline} url={address} networks={publication.networks} />}
+            />
+            <StoryLead lead={article.lead} />
+            <Passages source={source} takeFragment={takeFragment}>
+              <StoryBody article={article} inset={inset} shareQuote={shareQuote} />
+            </Passages>
+            <div className="story-end">
+              <Corrections corrections={article.corrections} lang={lang} />
+              <Sources sources={sources} lang={lang} />
+              {atEnd}
+            </div>
+          </article>
+        </OwnWords>
       </SourceScope>
       <ExploreMore article={article} lang={publication.lang} />
       <AuthorCards article={article} />

@@ -78,6 +78,7 @@ describe('a story as HTML for feeds', () => {
   it('says of its language and direction', () => {
     expect(articleToHtml({ ...sampleStory, lang: 'ar', dir: 'rtl' }, absolute)).toMatch(/^<div lang="ar" dir="rtl">/)
     expect(articleToHtml({ ...sampleStory, lang: 'he' }, absolute)).toMatch(/^<div lang="he" dir="rtl">/)
+    expect(articleToHtml({ ...sampleStory, lang: 'he' }, absolute)).toContain('<h2 lang="en" dir="ltr">Sources</h2>')
     expect(articleToHtml({ ...sampleStory, lang: 'he' }, absolute)).toContain('<strong>\u2068Correction\u2069, \u2068')
   })
 

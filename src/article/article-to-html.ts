@@ -5,7 +5,8 @@ import { paths } from '#src/lib/paths.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { textDirection } from '#src/lib/text-direction.ts'
 import { fill, filled } from '#src/words/fill.ts'
-import { phrases } from '#src/words/phrases.ts'
+import { ownSpeech, type Speech } from '#src/words/own-speech.ts'
+import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { type HtmlScope, inlineToHtml, link } from './inline-to-html.ts'
 import { correctionName, newestFirst } from './kind-names.ts'
@@ -36,11 +37,11 @@ function sourceEntry(source: Source, lang: string, scope: HtmlScope): Markup {
   )
 }
 
-function sources(article: Article, scope: HtmlScope): Markup[] {
+function sources(article: Article, scope: HtmlScope, own: Speech): Markup[] {
   const numbered = numberSources(article)
   if (numbered.length === 0) return []
   const entries = numbered.map(({ source }) => sourceEntry(source, article.lang, scope))
-  return [element('h2', {}, words(phrases.story.sources)), element('ol', {}, ...entries)]
+  return [element('h2', { ...own }, words(phrases.story.sources)), element('ol', {}, ...entries)]
 }
 
 function correction({ at, kind, text, block }: Correction, lang: string, scope: HtmlScope): Markup {
@@ -60,9 +61,9 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
   )
 }
 
-function corrections({ corrections: all, lang }: Article, scope: HtmlScope): Markup[] {
+function corrections({ corrections: all, lang }: Article, scope: HtmlScope, own: Speech): Markup[] {
   if (all.length === 0) return []
-  const heading = element('h2', {}, words(phrases.story.corrections))
+  const heading = element('h2', { ...own }, words(phrases.story.corrections))
   return [heading, ...newestFirst(all).map((one) => correction(one, lang, scope))]
 }
 
@@ -74,13 +75,14 @@ export function articleToHtml(article: Article, absolute: HtmlScope['absolute'])
   const { slug, lang, dir, lead, body } = article
   const numbers = new Map(numberSources(article).map(({ number, source }) => [source.id, number]))
   const scope = { absolute, story: absolute(paths.story(slug)), numbers }
+  const own = ownSpeech(article, interfaceLanguage)
   return element(
     'div',
     { lang, dir: dir ?? (textDirection(lang) === 'rtl' ? 'rtl' : undefined) },
     ...standfirst(article, scope),
     ...sponsor(article, scope),
     join((lead === undefined ? body : [lead, ...body]).map((block) => blockToHtml(block, scope))),
-    ...corrections(article, scope),
-    ...sources(article, scope),
+    ...corrections(article, scope, own),
+    ...sources(article, scope, own),
   )
 }

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useId } from 'react'
 import { phrases } from '#src/words/phrases.ts'
 import { Icon } from './icon.tsx'
+import { useOwnWords } from './own-words.ts'
 
 function openDrawer(id: string): void {
   const dialog = document.getElementById(id)
@@ -33,13 +34,21 @@ type DrawerProps = { id: string; heading: ReactNode; children: ReactNode }
 /** A native dialog: at the side on a desktop, at the bottom on a phone. Esc, Close, the backdrop and Back close it. */
 export function Drawer({ id, heading, children }: DrawerProps) {
   const headingId = useId()
+  const own = useOwnWords()
   // Browsers without `closedby`: a click on the dialog itself is one on its backdrop, since its sheet fills it.
   const handleClick = (event: MouseEvent<HTMLDialogElement>) => {
     if (event.target === event.currentTarget) event.currentTarget.close()
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog
-    <dialog id={id} className="drawer" aria-labelledby={headingId} {...{ closedby: 'any' }} onClick={handleClick}>
+    <dialog
+      id={id}
+      className="drawer"
+      aria-labelledby={headingId}
+      {...{ closedby: 'any' }}
+      {...own}
+      onClick={handleClick}
+    >
       <div className="drawer-sheet">
         <button
           type="button"

@@ -1,13 +1,18 @@
 import { render, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { sampleAuthors, sampleTeaser } from '#src/test/published-story.ts'
+import { english } from '#src/words/en.ts'
+import { choosePhrases } from '#src/words/phrases.ts'
 import { AuthorDrawer } from './author-drawer.tsx'
 
 const [ada, , cy] = sampleAuthors
 
+// Its dates are the interface's.
+beforeAll(() => choosePhrases(english, 'en-GB'))
+
 function open(author: Contributor) {
-  render(<AuthorDrawer author={author} id="sf-author" currentSlug="terns-return" lang="en-GB" />)
+  render(<AuthorDrawer author={author} id="sf-author" currentSlug="terns-return" />)
   document.querySelector('dialog')?.showModal()
   return within(screen.getByRole('dialog', { name: author.name }))
 }

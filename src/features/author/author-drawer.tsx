@@ -5,14 +5,14 @@ import { Drawer } from '#src/ui/drawer.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { fill } from '#src/words/fill.ts'
-import { phrases } from '#src/words/phrases.ts'
+import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
-type AuthorDrawerProps = { author: Contributor; id: string; currentSlug: string; lang: string }
+type AuthorDrawerProps = { author: Contributor; id: string; currentSlug: string }
 
 /** Who wrote this: portrait, role, biography, expertise, links, newest stories, and the way to the author's page. */
-export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProps) {
+export function AuthorDrawer({ author, id, currentSlug }: AuthorDrawerProps) {
   const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
   return (
     <Drawer id={id} heading={author.name}>
@@ -25,12 +25,14 @@ export function AuthorDrawer({ author, id, currentSlug, lang }: AuthorDrawerProp
         <>
           <h3 className="line-t pt-4 type-part">{phrases.author.latest}</h3>
           <ul className="author-latest">
-            {latest.map(({ slug, url, headline, lang: own, dir, publishedAt }) => (
+            {latest.map(({ slug, url, headline, lang, dir, publishedAt }) => (
               <li key={slug}>
-                <a href={url} lang={own} dir={dir}>
+                <a href={url} lang={lang} dir={dir}>
                   {headline}
                 </a>
-                {publishedAt === undefined ? null : <TimeTag at={publishedAt}>{shortDate(publishedAt, lang)}</TimeTag>}
+                {publishedAt === undefined ? null : (
+                  <TimeTag at={publishedAt}>{shortDate(publishedAt, interfaceLanguage)}</TimeTag>
+                )}
               </li>
             ))}
           </ul>

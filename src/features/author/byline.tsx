@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Article } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
 import { opensDrawer } from '#src/ui/drawer.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 import { AuthorDrawer } from './author-drawer.tsx'
 import { Portrait } from './portrait.tsx'
@@ -22,7 +23,8 @@ type BylineProps = {
 
 /** Who signs the story; every name opens that author's drawer. A byline of the story's own stands before the names. */
 export function Byline({ article, children }: BylineProps) {
-  const { authors, byline, slug, lang } = article
+  const { authors, byline, slug } = article
+  const own = useOwnWords()
   const joints = jointsOf(authors.map(({ name }) => name))
   return (
     <div className="byline">
@@ -31,7 +33,7 @@ export function Byline({ article, children }: BylineProps) {
       ))}
       <div>
         {authors.length === 0 && byline === undefined ? null : (
-          <p>
+          <p {...(byline === undefined && own)}>
             {byline ?? phrases.story.by}{' '}
             {authors.map((author, index) => (
               <Fragment key={author.id}>
@@ -46,7 +48,7 @@ export function Byline({ article, children }: BylineProps) {
         {children}
       </div>
       {authors.map((author) => (
-        <AuthorDrawer key={author.id} author={author} id={drawerId(author)} currentSlug={slug} lang={lang} />
+        <AuthorDrawer key={author.id} author={author} id={drawerId(author)} currentSlug={slug} />
       ))}
     </div>
   )

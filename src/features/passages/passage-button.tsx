@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from 'react'
 import { Icon } from '#src/ui/icon.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { goOnFrom } from './go-on-from.ts'
 import { type Spot, spotName } from './spot.ts'
@@ -31,6 +32,7 @@ type PassageButtonProps = {
 
 /** The button that passes a spot on. While it has the focus, the arrow keys choose another block. */
 export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, onPress }: PassageButtonProps) {
+  const own = useOwnWords()
   const chosenByKeys = spot?.kind === 'block' && spot.by === 'keys' ? spot.block : undefined
   useEffect(() => {
     chosenByKeys?.setAttribute('data-chosen', '')
@@ -70,6 +72,7 @@ export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, on
         ref={ref}
         type="button"
         className="passage-button"
+        {...own}
         popoverTarget={menuId}
         aria-label={spotName(spot)}
         aria-describedby={helpId}
@@ -82,7 +85,7 @@ export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, on
         <Icon name="share" className="size-4" />
         <span>{phrases.share.passOn}</span>
       </button>
-      <p id={helpId} hidden>
+      <p id={helpId} hidden {...own}>
         {phrases.share.arrowKeys}
       </p>
     </>

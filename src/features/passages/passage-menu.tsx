@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { cut } from '#src/lib/cut.ts'
 import { copyText } from '#src/ui/copy-text.ts'
 import { LinkField } from '#src/ui/link-field.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { useCopied } from '#src/ui/use-copied.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { copyFormatted } from './copy-passage.ts'
@@ -25,6 +26,7 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
     setByHand(isDone ? undefined : copy)
     if (isDone) setCopied(words)
   }
+  const own = useOwnWords()
   const handleLink = async () => tell(await copyText(link), phrases.share.linkCopied, link)
   const handleText = async () =>
     tell(await copyFormatted(text, passageQuoteHtml(passage.words, attributed)), phrases.share.textCopied, text)
@@ -39,7 +41,7 @@ export function PassageMenu({ passage, source }: PassageMenuProps) {
       <p className="popover-words" lang={source.lang}>
         {quoted(cut(passage.words, mostCharactersShown), source.lang)}
       </p>
-      <ul>
+      <ul {...own}>
         <li>
           <button type="button" onClick={handleLink}>
             {copied === phrases.share.linkCopied ? copied : phrases.share.copyPassageLink}

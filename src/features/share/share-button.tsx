@@ -1,4 +1,5 @@
 import { Icon } from '#src/ui/icon.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -10,20 +11,21 @@ type ShareButtonProps = Shared & { label?: string }
 export function ShareButton({ title, url, label = phrases.share.share }: ShareButtonProps) {
   const [copied, setCopied] = useCopied()
   const isHydrated = useHydrated()
+  const own = useOwnWords()
   const handleClick = async () => {
     const { kind } = await sharePage({ title, url })
     if (kind === 'copied') setCopied()
   }
   if (!isHydrated) {
     return (
-      <a className="button share-button" href={mailtoShare({ title, url })}>
+      <a className="button share-button" href={mailtoShare({ title, url })} {...own}>
         <Icon name="share" className="size-4" />
         {label}
       </a>
     )
   }
   return (
-    <button type="button" className="button share-button" onClick={handleClick}>
+    <button type="button" className="button share-button" onClick={handleClick} {...own}>
       <Icon name={copied ? 'check' : 'share'} className="size-4" />
       {copied ?? label}
     </button>

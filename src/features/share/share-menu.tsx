@@ -3,6 +3,7 @@ import type { Network } from '#src/contract/networks.ts'
 import { copyText } from '#src/ui/copy-text.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkField } from '#src/ui/link-field.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { useCopied } from '#src/ui/use-copied.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -35,13 +36,20 @@ type ShareMenuProps = Shared & { networks: readonly Network[] | undefined }
 /** The share button, and beside it every other way to pass a page on. At most one a page. */
 export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
   const isHydrated = useHydrated()
+  const own = useOwnWords()
   return (
     <div className="share">
       <ShareButton {...shared} />
-      <button type="button" className="button share-more" popoverTarget={menuId} aria-label={phrases.share.more}>
+      <button
+        type="button"
+        className="button share-more"
+        popoverTarget={menuId}
+        aria-label={phrases.share.more}
+        {...own}
+      >
         <Icon name="chevron" className="size-4" />
       </button>
-      <div id={menuId} popover="auto" className="popover-list">
+      <div id={menuId} popover="auto" className="popover-list" {...own}>
         <ul>
           {isHydrated ? <CopyLink {...shared} /> : null}
           <li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Block, BlockOf, ListItem, SimpleBlock } from '#src/contract/block.ts'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { Picture } from '#src/ui/picture.tsx'
 import { phrases } from '#src/words/phrases.ts'
 import { Embed } from './embed.tsx'
@@ -49,6 +50,15 @@ function toneName(tone: BlockOf<'callout'>['tone']): string {
     case 'definition':
       return phrases.story.definition
   }
+}
+
+function CalloutTitle({ block: { title, tone } }: { block: BlockOf<'callout'> }) {
+  const own = useOwnWords()
+  return (
+    <p className="callout-title" {...(title === undefined && own)}>
+      {title ?? toneName(tone)}
+    </p>
+  )
 }
 
 /** The way to pass a pull-quote on: it belongs to another feature. */
@@ -120,7 +130,7 @@ export function BlockView({ block, shareQuote }: BlockViewProps) {
     case 'callout':
       return (
         <div id={block.id} className="callout" data-tone={block.tone} role="note">
-          <p className="callout-title">{block.title ?? toneName(block.tone)}</p>
+          <CalloutTitle block={block} />
           {block.body.map((inner) => (
             <BlockView key={inner.id} block={inner} />
           ))}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BlockOf } from '#src/contract/block.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { Picture } from '#src/ui/picture.tsx'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -12,6 +13,7 @@ const takeFocus = (frame: HTMLIFrameElement | null) => frame?.focus()
 /** Something that lies with another service. Nothing is asked of it before the reader presses the button. */
 export function Embed({ block }: { block: BlockOf<'embed'> }) {
   const [isAsked, setIsAsked] = useState(false)
+  const own = useOwnWords()
   const { id, provider, url, title, text, poster, ratio = 16 / 9 } = block
   const frame = embedFrame(block)
   const service = providerNames[provider]
@@ -37,7 +39,7 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
       {poster === undefined ? null : <Picture image={poster} sizes="620px" />}
       <p className="embed-title">{title}</p>
       {text === undefined ? null : <p>{text}</p>}
-      <p className="embed-actions">
+      <p className="embed-actions" {...own}>
         {frame === undefined ? null : (
           <button type="button" className="button" onClick={() => setIsAsked(true)}>
             <Icon name="play" className="size-4" />
@@ -46,7 +48,11 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
         )}
         <a href={url}>{fill(phrases.story.seeOn, { service })}</a>
       </p>
-      {frame === undefined ? null : <p className="embed-note">{fill(phrases.story.playNote, { service })}</p>}
+      {frame === undefined ? null : (
+        <p className="embed-note" {...own}>
+          {fill(phrases.story.playNote, { service })}
+        </p>
+      )}
     </div>
   )
 }

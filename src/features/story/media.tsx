@@ -1,5 +1,6 @@
 import type { BlockOf } from '#src/contract/block.ts'
 import type { Url } from '#src/contract/url.ts'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { Picture } from '#src/ui/picture.tsx'
 import { counted, fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -10,6 +11,7 @@ const isOwn = (address: Url) => address.startsWith('/')
 
 /** A film from the publication's own files; nothing of it is fetched before the reader presses play. Others are linked. */
 export function Video({ block: { id, files, poster, tracks = [], caption } }: { block: BlockOf<'video'> }) {
+  const speech = useOwnWords()
   const own = files.filter(({ src }) => isOwn(src))
   return (
     <figure id={id} data-role="inline">
@@ -24,13 +26,17 @@ export function Video({ block: { id, files, poster, tracks = [], caption } }: { 
             .map(({ src, kind, lang, label }) => (
               <track key={src} src={src} kind={kind} srcLang={lang} label={label} />
             ))}
-          <a href={own[0]?.src}>{phrases.story.downloadFilm}</a>
+          <a href={own[0]?.src} {...speech}>
+            {phrases.story.downloadFilm}
+          </a>
         </video>
       ) : (
         <>
           {poster === undefined ? null : <Picture image={poster} sizes="620px" />}
           <p>
-            <a href={files[0]?.src}>{phrases.story.watchFilm}</a>
+            <a href={files[0]?.src} {...speech}>
+              {phrases.story.watchFilm}
+            </a>
           </p>
         </>
       )}
@@ -45,6 +51,7 @@ export function Video({ block: { id, files, poster, tracks = [], caption } }: { 
 
 /** A recording with its length and, folded away, its words. One that lies with another host is linked. */
 export function Audio({ block: { id, url, title, seconds, transcript } }: { block: BlockOf<'audio'> }) {
+  const speech = useOwnWords()
   const minutes =
     seconds === undefined ? '' : ` (${counted(phrases.story.length, Math.max(1, Math.round(seconds / 60)))})`
   return (
@@ -57,7 +64,7 @@ export function Audio({ block: { id, url, title, seconds, transcript } }: { bloc
       {isOwn(url) ? <audio controls preload="none" src={url} /> : null}
       {transcript === undefined ? null : (
         <details>
-          <summary>{phrases.story.transcript}</summary>
+          <summary {...speech}>{phrases.story.transcript}</summary>
           <p className="whitespace-pre-line">{transcript}</p>
         </details>
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Attribution, BlockOf } from '#src/contract/block.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 import { SourceRef } from './source-ref.tsx'
@@ -24,6 +25,7 @@ type PullQuoteProps = { block: BlockOf<'pullquote'>; share?: ReactNode }
  * Where the line stands in the story as well, screen readers are not read it twice.
  */
 export function PullQuote({ block: { id, text, attribution, from, context }, share }: PullQuoteProps) {
+  const own = useOwnWords()
   const isRepeated = from !== undefined
   const hasContext = context !== undefined && context.length > 0
   const isExpandable = hasContext || isRepeated
@@ -39,7 +41,7 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
       )}
       {isExpandable ? (
         <details className="pull-quote-more">
-          <summary>
+          <summary {...own}>
             {phrases.story.readInContext}
             <Icon name="chevron" className="size-4 pull-quote-chevron" />
           </summary>
@@ -51,7 +53,9 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
             ) : null}
             {isRepeated ? (
               <p className="pull-quote-place">
-                <a href={`#${from}`}>{phrases.story.goToPlace}</a>
+                <a href={`#${from}`} {...own}>
+                  {phrases.story.goToPlace}
+                </a>
               </p>
             ) : null}
             {share}

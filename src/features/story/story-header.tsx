@@ -3,6 +3,7 @@ import { storyKindName } from '#src/article/kind-names.ts'
 import type { Article } from '#src/contract/article.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Filled } from '#src/ui/filled.tsx'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
@@ -21,12 +22,19 @@ type StoryHeaderProps = {
 export function StoryHeader({ article, sectionName, byline, share }: StoryHeaderProps) {
   const { kicker, headline, standfirst, kind, section, flags } = article
   const label = storyKindName(kind)
+  const own = useOwnWords()
   return (
     <>
       <hgroup className="pt-1">
         <p className="kicker">
-          <a href={paths.section(section)}>{kicker ?? sectionName}</a>
-          {label === undefined || label === kicker ? null : <span className="kicker-kind">{label}</span>}
+          <a href={paths.section(section)} {...(kicker === undefined && own)}>
+            {kicker ?? sectionName}
+          </a>
+          {label === undefined || label === kicker ? null : (
+            <span className="kicker-kind" {...own}>
+              {label}
+            </span>
+          )}
         </p>
         <h1 id="sf-headline" className="headline" tabIndex={-1}>
           {headline}
@@ -38,7 +46,7 @@ export function StoryHeader({ article, sectionName, byline, share }: StoryHeader
         </p>
       )}
       {flags?.sponsored === undefined ? null : (
-        <p className="paid-for">
+        <p className="paid-for" {...own}>
           <Filled
             message={phrases.story.paidBy}
             values={{

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { PromptKind } from './ledger.ts'
 import { type Prompt, usePrompt } from './use-prompt.ts'
@@ -30,13 +31,19 @@ type PromptFrameProps = {
 
 /** What stands around a prompt in a story, if there is to be one: whether it shows, how it is sent away, and why it is there. */
 export function PromptFrame({ kind, title, label, pitch, children }: PromptFrameProps) {
+  const own = useOwnWords()
   const prompt = usePrompt(kind)
   if (prompt.state === 'hidden') return null
   // Empty, with no room of its own: the keyboard goes on from where the pressed button was.
   if (prompt.state === 'answered') return <div ref={takeFocus} tabIndex={-1} className="prompt-left" />
   return (
     // Reading views know a part that is not the story's by the name of its class.
-    <section className={`prompt sidebar ${kind}`} aria-label={label} data-decided={prompt.isHydrated || undefined}>
+    <section
+      className={`prompt sidebar ${kind}`}
+      aria-label={label}
+      {...own}
+      data-decided={prompt.isHydrated || undefined}
+    >
       <h2 className="prompt-title">{title}</h2>
       <p className="prompt-lead">{pitch}</p>
       {children(<Answers prompt={prompt} />)}

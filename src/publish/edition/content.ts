@@ -158,14 +158,14 @@ export function makeContent(
 
   const byAuthor = storiesByAuthor(alone)
   const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
-  // The drawer stands within a story, among words of its language.
-  const latestBy = (id: string, { lang, dir = 'ltr' }: Article) =>
+  // The drawer speaks the publication's language, in a story of another as well.
+  const latestBy = (id: string) =>
     (byAuthor.get(id) ?? [])
       .slice(0, mostLatest)
-      .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), { lang, dir })))
+      .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), around)))
   const articles = withRelatives(alone, sources, around).map((article) => ({
     ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id, article) })),
+    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
   }))
 
   const everyone = new Map([
