@@ -1,3 +1,5 @@
+import { phrases } from '#src/words/phrases.ts'
+
 /** What stands below words that are passed on. */
 export type QuoteSource = { headline: string; publication: string; link: string; lang: string }
 
@@ -38,7 +40,7 @@ export function quoted(words: string, lang: string): string {
 
 /** Words with their source, ready to be pasted as plain text. */
 export function passageQuote(words: string, { headline, publication, link, lang }: QuoteSource): string {
-  return `${quoted(words, lang)}\n\n${headline}, ${publication}\n${link}`
+  return `${quoted(words, lang)}\n\n${headline}${phrases.site.comma}${publication}\n${link}`
 }
 
 /** The same for programs that take formatted text. The browser writes the markup, so nothing in the words can be any. */
@@ -56,7 +58,7 @@ export function passageQuoteHtml(words: string, { headline, publication, link, l
   const anchor = document.createElement('a')
   anchor.href = link
   anchor.textContent = headline
-  source.append(anchor, `, ${publication}`)
+  source.append(anchor, `${phrases.site.comma}${publication}`)
   whole.append(quote, source)
   return [...whole.children].map((part) => part.outerHTML).join('')
 }

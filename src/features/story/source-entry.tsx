@@ -19,7 +19,7 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
             <TimeTag at={publishedAt}>{longDate(publishedAt, lang)}</TimeTag>
           </>
         )}
-        {paywalled === true ? ` ${phrases.story.paywalled}` : ''}
+        {paywalled === true ? `${phrases.site.space}${phrases.story.paywalled}` : ''}
         {archivedUrl === undefined ? null : (
           <>
             {' · '}
