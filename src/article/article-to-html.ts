@@ -53,11 +53,11 @@ function correction({ at, kind, text, block }: Correction, lang: string, scope: 
       {},
       words(fill(phrases.story.correctionAt, { kind: correctionName(kind), date: dateAndTime(at, lang) })),
     ),
-    words(' '),
+    words(phrases.site.space),
     inlineToHtml(text, scope),
     ...(block === undefined
       ? []
-      : [words(' '), link(`${scope.story}#${block}`, words(phrases.story.seePassage), scope)]),
+      : [words(phrases.site.space), link(`${scope.story}#${block}`, words(phrases.story.seePassage), scope)]),
   )
 }
 

@@ -11,7 +11,9 @@ const later = (name: string, page: number) =>
 export function pageName(page: Page, { name, tagline }: Publication): string {
   switch (page.kind) {
     case 'front':
-      return tagline === undefined ? name : `${name}: ${tagline}`
+      return tagline === undefined
+        ? name
+        : filled(phrases.head.front, (words) => words, { publication: name, tagline }).join('')
     case 'section':
       return later(page.section.name, page.section.page)
     case 'author':

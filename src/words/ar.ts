@@ -47,6 +47,7 @@ export const arabic: Words = {
     ofPublication: '{title}، {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}: {tagline}',
   },
   failure: {
     offline: 'يبدو أن الاتصال بالإنترنت مقطوع',

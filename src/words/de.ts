@@ -46,6 +46,7 @@ export const german: Words = {
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}: {tagline}',
   },
   failure: {
     offline: 'Sie sind offenbar offline',
@@ -269,7 +270,7 @@ export const german: Words = {
     confirmTitle: 'Anmeldung bestätigen',
     confirmHeading: 'Ein Klick, und Sie sind angemeldet',
     confirmText:
-      '{publication}: Klicken Sie auf den Button, um Newsletter an die Adresse zu erhalten, an die wir die E-Mail geschickt haben.',
+      '{publication}: Klicken Sie auf den Button, und Sie erhalten unsere Newsletter an die Adresse, an die auch die E-Mail ging.',
     confirm: 'Bestätigen',
     confirmed: 'Newsletter abonniert',
     confirmedText:

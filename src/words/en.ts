@@ -61,6 +61,8 @@ export const english = {
     saidBy: '{speaker}. {from}',
     /** The title of a page that names its publication, as in a tab. */
     titled: '{title} | {publication}',
+    /** The title of the front page. */
+    front: '{publication}: {tagline}',
   },
   /** Pages that cannot be shown. */
   failure: {

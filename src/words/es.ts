@@ -47,6 +47,7 @@ export const spanish: Words = {
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}: {tagline}',
   },
   failure: {
     offline: 'Parece que no tienes conexión',

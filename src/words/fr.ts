@@ -45,6 +45,7 @@ export const french: Words = {
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}\u00a0: {tagline}',
   },
   failure: {
     offline: 'Vous semblez être hors ligne',

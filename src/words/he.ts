@@ -45,6 +45,7 @@ export const hebrew: Words = {
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}: {tagline}',
   },
   failure: {
     offline: 'נראה שאין חיבור לאינטרנט',

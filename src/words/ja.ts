@@ -44,6 +44,7 @@ export const japanese: Words = {
     ofPublication: '{title}、{publication}',
     saidBy: '{speaker}。{from}',
     titled: '{title} | {publication}',
+    front: '{publication}：{tagline}',
   },
   failure: {
     offline: 'オフラインのようです',
@@ -72,7 +73,7 @@ export const japanese: Words = {
   story: {
     // Japanese newspapers put nothing before the name.
     by: '',
-    minutes: { other: '読了{count}分' },
+    minutes: { other: '読了まで約{count}分' },
     updated: '更新：{date}',
     // "PR" stands first, so that it is never what is cut off: 「提供」 alone may not say that money was paid.
     paidBy: 'PR（提供：{name}）',
@@ -83,7 +84,7 @@ export const japanese: Words = {
     review: 'レビュー',
     obituary: '訃報',
     corrections: '訂正・補足',
-    correctionAt: '{kind}、{date}：',
+    correctionAt: '{kind}（{date}）：',
     correction: '訂正',
     clarification: '補足',
     update: '更新',
@@ -263,7 +264,7 @@ export const japanese: Words = {
     confirm: '登録を確定する',
     confirmed: '登録が完了しました',
     confirmedText:
-      '今後、{newsletters}をお届けします。登録内容の変更や配信停止のためのリンクを、メールでお送りします。',
+      '今後お届けするニュースレター：{newsletters}。登録内容の変更や配信停止のためのリンクを、メールでお送りします。',
     someGone: 'お申し込みのうち、上記以外は配信を終了しているため、何も記録していません。',
     badLink: 'このリンクは使えません',
     oldLink: 'このリンクはもう使えません',
@@ -278,7 +279,7 @@ export const japanese: Words = {
       'お申し込みのニュースレターは、{publication}が配信を取りやめました。そのため何も記録しておらず、配信もしません。どの配信リストにも載っていないアドレスは、7日後に消去されます。',
     isRight: 'この内容でよろしいですか？',
     isRightText:
-      'ご本人のアドレスであることを確認するため、{address}にメールを送ります。ご確認いただいた後、{newsletters}をお届けします。',
+      'ご本人のアドレスであることを確認するため、{address}にメールを送ります。ご確認いただいた後にお届けするニュースレター：{newsletters}。',
     yesSend: 'はい、送信する',
     notRight: '違う場合は、前のページに戻って修正してください。',
     pending: 'メールをご確認ください',

@@ -46,6 +46,7 @@ export const portuguese: Words = {
     ofPublication: '{title}, {publication}',
     saidBy: '{speaker}. {from}',
     titled: '{title} | {publication}',
+    front: '{publication}: {tagline}',
   },
   failure: {
     offline: 'Parece que você está sem conexão',

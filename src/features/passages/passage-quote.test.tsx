@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { english } from '#src/words/en.ts'
+import { japanese } from '#src/words/ja.ts'
+import { choosePhrases } from '#src/words/phrases.ts'
 import { passageQuote, passageQuoteHtml, quoted } from './passage-quote.ts'
 
 const source = {
@@ -31,6 +34,12 @@ describe('words that are passed on', () => {
     expect(passageQuote('They came back.', source)).toBe(
       '“They came back.”\n\nTerns & tides, The Gull\nhttps://gull.example/articles/terns#p-1:~:text=a,b',
     )
+  })
+
+  it('come with the comma of their publication', () => {
+    choosePhrases(japanese, 'ja')
+    expect(passageQuote('海', { ...source, lang: 'ja' })).toContain('「海」\n\nTerns & tides、The Gull\n')
+    choosePhrases(english, 'en')
   })
 
   it('come formatted, with the headline as the link', () => {

@@ -24,11 +24,12 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
               message={phrases.story.correctionAt}
               values={{ kind: correctionName(kind), date: <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag> }}
             />
-          </strong>{' '}
+          </strong>
+          {phrases.site.space}
           <InlineText inline={text} />
           {block === undefined ? null : (
             <>
-              {' '}
+              {phrases.site.space}
               <a href={`#${block}`} {...own}>
                 {phrases.story.seePassage}
               </a>

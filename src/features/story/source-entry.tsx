@@ -23,7 +23,7 @@ export function SourceEntry({ source, lang }: { source: Source; lang: string }) 
         )}
         {paywalled === true ? (
           <>
-            {' '}
+            {phrases.site.space}
             <span {...own}>{phrases.story.paywalled}</span>
           </>
         ) : null}

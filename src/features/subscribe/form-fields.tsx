@@ -2,6 +2,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
+import { sentence } from '#src/words/sentence.ts'
 
 type Newsletter = Publication['newsletters'][number]
 
@@ -31,7 +32,7 @@ export function NewsletterChoices({ id, newsletters, error }: NewsletterChoicesP
             <span id={`${id}-${newsletter.id}`} className="block type-note text-secondary">
               {newsletter.pitch}
               {phrases.site.space}
-              <span className="prompt-frequency">{fill(phrases.site.sentence, { words: newsletter.frequency })}</span>
+              <span className="prompt-frequency">{sentence(newsletter.frequency)}</span>
             </span>
           </span>
         </label>

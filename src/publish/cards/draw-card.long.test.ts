@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSampleStudio } from '#src/test/card-studio.ts'
+import { german } from '#src/words/de.ts'
+import { english as englishWords } from '#src/words/en.ts'
+import { choosePhrases } from '#src/words/phrases.ts'
 import type { Picture } from './card-jpeg.ts'
 import { mostCardBytes, toCardJpeg } from './card-jpeg.ts'
 import { drawCard } from './draw-card.ts'
@@ -90,6 +93,16 @@ describe('a card', () => {
     expect(left).toBeGreaterThan(55)
     expect(right).toBeLessThan(1200 - 55)
     expect((await toCardJpeg(picture, true)).length).toBeLessThanOrEqual(mostCardBytes)
+  })
+
+  it('of a quote begins with the mark of its language, in the room of the English one', async () => {
+    const card = { kind: 'quote', language: english, quote: 'Nobody asked the tide.', headline } as const
+    const own = await draw(card)
+    choosePhrases(german, 'de')
+    const other = await draw(card)
+    choosePhrases(englishWords, 'en')
+    expect(other.data.equals(own.data)).toBe(false)
+    expect(inkColumns(other, 100, 600).left).toBeLessThan(80)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { cardSize } from '#src/contract/card.ts'
+import { phrases } from '#src/words/phrases.ts'
 import type { Picture } from './card-jpeg.ts'
 import { steps } from './fit-text.ts'
 import { flatten, fromStart, margin, measure, place, plainGround, rect, shapes } from './layers.ts'
@@ -71,8 +72,14 @@ async function drawStoryOnPaper(card: Kind<'story'>, sheet: Sheet): Promise<Pict
 /** Who said it; where nobody is named, the story that it stands in. */
 function sourceOf({ speaker, role, headline }: Kind<'quote'>, { colours }: Sheet) {
   if (speaker === undefined) return [run(headline, colours.secondary)]
-  return [run(speaker, colours.accent, 700), ...(role === undefined ? [] : [run(`, ${role}`, colours.secondary)])]
+  return [
+    run(speaker, colours.accent, 700),
+    ...(role === undefined ? [] : [run(`${phrases.site.comma}${role}`, colours.secondary)]),
+  ]
 }
+
+/** What opens a quotation in the publication's language; a large one stands beside a quote. */
+const openingMark = () => phrases.head.quoted.split('{words}')[0]?.trim() || '“'
 
 async function drawQuote(card: Kind<'quote'>, sheet: Sheet): Promise<Picture> {
   const { colours } = sheet
@@ -81,7 +88,7 @@ async function drawQuote(card: Kind<'quote'>, sheet: Sheet): Promise<Picture> {
   const inner = { width: width - inset - margin }
   const words = await setDisplay(sheet, [run(card.quote, colours.ink)], quoteSizes, inner)
   const source = await setSans(sheet, sourceOf(card, sheet), steps(36, 26, 80), inner)
-  const sign = await setDisplay(sheet, [run(dir === 'ltr' ? '“' : '”', colours.accent)], steps(260, 260, 300))
+  const sign = await setDisplay(sheet, [run(openingMark(), colours.accent)], steps(260, 100, 110), { width: 100 })
   const gaps = [0, 44]
   const top = middleOfPaper(stackHeight([words, source], gaps))
   return paperCard(sheet, [

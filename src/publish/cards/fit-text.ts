@@ -24,13 +24,18 @@ export function steps(largest: number, smallest: number, height: number): Step[]
   return [...sizes, { size: smallest, height }]
 }
 
-function toMarkup(runs: readonly Run[], size: number, { fonts, face, dir }: Setting): string {
+/** What the machine has to set scripts in that our faces lack, in a like manner. */
+const stranger: Readonly<Record<CardFace, string>> = { display: 'serif', sans: 'sans-serif' }
+
+function toMarkup(runs: readonly Run[], size: number, { fonts, face, dir, lang }: Setting): string {
   const spans = runs.map(({ text, colour, weight }) => {
     return `<span foreground="${colour}" weight="${weight}">${escapeHtml(text)}</span>`
   })
   // Pango goes by the first letter, which may be that of a foreign name.
   const mark = dir === 'rtl' ? '\u200f' : ''
-  return `<span font_family="${escapeHtml(fonts[face].family)}" size="${size}pt">${mark}${spans.join('')}</span>`
+  // The language chooses between the shapes that Japanese and Chinese have of one letter.
+  const family = escapeHtml(`${fonts[face].family},${stranger[face]}`)
+  return `<span font_family="${family}" lang="${escapeHtml(lang)}" size="${size}pt">${mark}${spans.join('')}</span>`
 }
 
 /** Draws a text, broken into lines where `width` is given. Throws for one in which nothing can be seen. */

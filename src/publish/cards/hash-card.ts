@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Card } from './plan-cards.ts'
 
 /** Counted up when cards come to look different, so that all are drawn anew. */
-const drawingVersion = 3
+const drawingVersion = 4
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

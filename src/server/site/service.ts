@@ -8,8 +8,8 @@ import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
-import { fill } from '#src/words/fill.ts'
 import { choosePhrases, phrases } from '#src/words/phrases.ts'
+import { sentence } from '#src/words/sentence.ts'
 import { settleWords } from '#src/words/settle-words.ts'
 
 const serviceRecord = v.object({
@@ -59,7 +59,7 @@ export type Service = {
 
 function wordingOf(one: Newsletter, all: readonly Newsletter[]): Wording {
   const text = [
-    [`${one.name}: ${one.pitch}`, fill(phrases.site.sentence, { words: one.frequency })].join(phrases.site.space),
+    [`${one.name}: ${one.pitch}`, sentence(one.frequency)].join(phrases.site.space),
     consentWording(all),
     ...one.consents.map(({ id, text }) => `[${id}] ${text}`),
   ].join('\n')
