@@ -127,6 +127,13 @@ function withRelatives(
   }))
 }
 
+/** A publication that has one scheme alone has one mark. */
+function markFor(logo: Publication['logo'], { only }: Look): Publication['logo'] {
+  if (logo === undefined || only === undefined) return logo
+  const { dark, ...mark } = logo
+  return only === 'dark' && dark !== undefined ? { ...mark, src: dark } : mark
+}
+
 /**
  * Folds an edition into all that is published: stories in their full form with authors and relatives, the front page,
  * sections and authors, with all that is to be said of it. `siteUrl` overrides the address that the publication names for
@@ -140,7 +147,12 @@ export function makeContent(
 ): Content {
   const { report, all } = collectReports(edition.reports)
   const { $schema: _, front: picked = [], timeZone, ...named } = edition.publication
-  const publication: Publication = { ...named, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const logo = markFor(named.logo, edition.look)
+  const publication: Publication = {
+    ...named,
+    ...(logo === undefined ? {} : { logo }),
+    ...(siteUrl === undefined ? {} : { url: siteUrl }),
+  }
   const around: Around = { lang: publication.lang, dir: textDirection(publication.lang) }
   const contributors = publishContributors(edition, measure, report)
 
