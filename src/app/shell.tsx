@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Publication } from '#src/contract/publication.ts'
 import { paths, type Route } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkedText } from '#src/ui/linked-text.tsx'
@@ -46,7 +47,7 @@ function Masthead({ route }: { route: Route }) {
     <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13}>
       <div className="masthead-bar page-wide">
         <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
-          {logo === undefined ? null : <img src={logo.src} alt={logo.alt} width={32} height={32} />}
+          {logo === undefined ? null : <Mark {...logo} />}
           <span>{name}</span>
         </a>
         {isFront && tagline !== undefined ? <p className="tagline">{tagline}</p> : null}
@@ -67,6 +68,18 @@ function Masthead({ route }: { route: Route }) {
         {links}
       </nav>
     </header>
+  )
+}
+
+/** The mark, or its form for the dark. */
+function Mark({ src, alt, dark }: NonNullable<Publication['logo']>) {
+  const image = <img src={src} alt={alt} width={32} height={32} />
+  if (dark === undefined) return image
+  return (
+    <picture>
+      <source media="(prefers-color-scheme: dark)" srcSet={dark} />
+      {image}
+    </picture>
   )
 }
 

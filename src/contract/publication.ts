@@ -58,7 +58,7 @@ const entries = {
   ),
   lang: language,
   sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),
-  logo: v.exactOptional(v.object({ src: webUrl, alt: v.optional(text(200), '') })),
+  logo: v.exactOptional(v.object({ src: webUrl, alt: v.optional(text(200), ''), dark: v.exactOptional(webUrl) })),
   about: v.exactOptional(inline),
   /** Where the share menu offers to pass a story on to; plain links. */
   networks: v.exactOptional(list(v.picklist(networks), networks.length)),

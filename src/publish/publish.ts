@@ -70,7 +70,7 @@ export type Published = {
 
 /** Pictures that pages name as they lie in the folder and not by their copies: the mark, and those of offers. */
 function picturesAsTheyLie(folder: string, { logo, offers = [] }: Publication, { original }: Pictures): PictureFile[] {
-  return [logo?.src, ...offers.map(({ image }) => image?.src)].flatMap((src) => {
+  return [logo?.src, logo?.dark, ...offers.map(({ image }) => image?.src)].flatMap((src) => {
     const from = src === undefined ? undefined : original(src)
     return from === undefined ? [] : [{ path: `/${relative(folder, from).replaceAll('\\', '/')}`.normalize(), from }]
   })

@@ -60,6 +60,7 @@ export function checkShare({ share }: ArticleSource, files: Files): Problem[] {
 export function checkPublicationFiles({ logo, offers = [] }: PublicationSource, files: Files): Problem[] {
   return [
     ...checkPicture(['logo', 'src'], logo?.src, files),
+    ...checkPicture(['logo', 'dark'], logo?.dark, files),
     ...offers.flatMap(({ image }, at) => checkPicture(['offers', at, 'image', 'src'], image?.src, files)),
   ]
 }

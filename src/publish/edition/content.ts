@@ -115,6 +115,13 @@ function withRelatives(
   }))
 }
 
+/** A publication that has one scheme alone has one mark. */
+function markFor(logo: Publication['logo'], { only }: Look): Publication['logo'] {
+  if (logo === undefined || only === undefined) return logo
+  const { dark, ...mark } = logo
+  return only === 'dark' && dark !== undefined ? { ...mark, src: dark } : mark
+}
+
 /**
  * Folds an edition into all that is published: stories in their full form with authors and relatives, the front page,
  * sections and authors, with all that is to be said of it. `siteUrl` overrides the address that the publication names for
@@ -136,8 +143,14 @@ export function makeContent(
     policies: _texts,
     ...named
   } = edition.publication
+  const logo = markFor(named.logo, edition.look)
   const { pages: ownPages, ...policies } = settlePages(edition, measure, report)
-  const bare: Publication = { ...named, ...policies, ...(siteUrl === undefined ? {} : { url: siteUrl }) }
+  const bare: Publication = {
+    ...named,
+    ...(logo === undefined ? {} : { logo }),
+    ...policies,
+    ...(siteUrl === undefined ? {} : { url: siteUrl }),
+  }
   const around: Around = { lang: bare.lang, dir: textDirection(bare.lang) }
   const contributors = publishContributors(edition, measure, report)
 

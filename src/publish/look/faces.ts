@@ -10,6 +10,8 @@ import { damage, type Given } from './theme-file.ts'
 export type Faces = Pick<Theme, 'faces' | 'standIns'> & {
   css: string
   files: LookFile[]
+  /** How wide the average letter of running text is, in em. */
+  width: number
   /** How the addresses of the fonts begin that a desktop fetches beside the page. */
   preloads: string[]
 }
@@ -41,9 +43,14 @@ type Setting = {
   /** What cards are drawn with. */
   file: string
   standIn: string
+  /** How wide its average letter is, in em; unknown of a face of the device. */
+  width?: number | undefined
   preload?: string
   stands: readonly (readonly [OwnFont, StandIn])[]
 }
+
+// Of Newsreader, by the sample of measure-font.ts.
+const ourWidth = 0.4006
 
 const ourAddress = (face: Face) => `/assets/${basename(theme.faces[face], '.woff2')}-`
 
@@ -82,6 +89,7 @@ function setFace(face: Face, families: readonly string[], fonts: readonly OwnFon
     value: [head, ...stands.map(([{ family }, one]) => `"${nameFor(family, one)}"`), ...tail].join(','),
     file: (cut(own, 500) ?? regular).from,
     standIn: standInsOf(kind)[0]?.local[0] === undefined ? kind : `${standInsOf(kind)[0]?.local[0]},${kind}`,
+    width: regular.metrics.width,
     preload: regular.path,
     stands,
   }
@@ -147,6 +155,7 @@ export function resolveFaces(given: readonly Given[], fonts: readonly OwnFont[],
     standIns: byFace(({ standIn }) => standIn),
     css: [...used.map(fontRule), ...stands, said === '' ? '' : `@layer look{:root{${said}}}`].join(''),
     files: used.map(({ path, from, file }) => ({ path, from, file })),
+    width: settings.serif.width ?? ourWidth,
     preloads: all.flatMap(({ preload }) => preload ?? []),
   }
 }

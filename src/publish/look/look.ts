@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem } from '#src/contract/problem.ts'
+import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { checkContrast } from './check-contrast.ts'
 import { type Faces, resolveFaces } from './faces.ts'
 import { coloursToCss } from './look-css.ts'
 import { readOwnFonts } from './own-fonts.ts'
 import { resolveSchemes } from './schemes.ts'
+import { shapeNames, shapesToCss } from './shapes.ts'
+import { readStyles } from './styles-file.ts'
 import { faces, roles, type Theme, theme } from './theme.ts'
 import { readThemeFile } from './theme-file.ts'
 
@@ -37,21 +39,29 @@ async function readSheet(folder: string, name: string): Promise<string | undefin
   }
 }
 
+async function readTheme(folder: string, report: Report): Promise<Look> {
+  const source = await readSheet(folder, 'theme.css')
+  if (source === undefined) return ourLook
+  const { given, faces: named } = readThemeFile(source, [...roles, ...faces, ...shapeNames], report)
+  const { width, ...set } = resolveFaces(given, await readOwnFonts(folder, named, report), report)
+  const schemes = resolveSchemes(given, report)
+  for (const problem of checkContrast(schemes.seen, given)) report(problem)
+  const { light, dark, only } = schemes
+  const css = set.css + shapesToCss(given, width, report) + coloursToCss(schemes)
+  return { ...ourLook, ...set, light, dark, ...(only === undefined ? {} : { only }), css }
+}
+
 /**
- * Reads how the edition in a folder looks. Its theme.css need not be there; whatever of it cannot be used is reported, and is
- * as ours.
+ * Reads how the edition in a folder looks: its theme.css, and after that its styles.css. Neither need be there; whatever of
+ * them cannot be used is reported, and is as ours.
  */
 export async function readLook(folder: string): Promise<{ look: Look; reports: FileReport[] }> {
-  const source = await readSheet(folder, 'theme.css')
-  if (source === undefined) return { look: ourLook, reports: [] }
   const problems: Problem[] = []
-  const report = (problem: Problem) => void problems.push(problem)
-  const { given, faces: named } = readThemeFile(source, [...roles, ...faces], report)
-  const set = resolveFaces(given, await readOwnFonts(folder, named, report), report)
-  const schemes = resolveSchemes(given, report)
-  problems.push(...checkContrast(schemes.seen, given))
-  const { light, dark, only } = schemes
-  const css = set.css + coloursToCss(schemes)
-  const look = { ...ourLook, ...set, light, dark, ...(only === undefined ? {} : { only }), css }
-  return { look, reports: problems.length === 0 ? [] : [{ file: 'theme.css', problems }] }
+  const look = await readTheme(folder, (problem) => void problems.push(problem))
+  const reports = problems.length === 0 ? [] : [{ file: 'theme.css', problems }]
+  const rules = await readSheet(folder, 'styles.css')
+  if (rules === undefined) return { look, reports }
+  const styles = await readStyles(rules, folder)
+  if (styles.problems.length > 0) reports.push({ file: 'styles.css', problems: styles.problems })
+  return { look: { ...look, css: look.css + styles.css, files: [...look.files, ...styles.files] }, reports }
 }

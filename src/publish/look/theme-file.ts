@@ -23,7 +23,8 @@ const ofMedia: Readonly<Record<string, Scheme>> = {
   '(prefers-contrast:more)': 'contrast',
 }
 
-const placeOf = ({ loc }: CssNode): Place => ({ line: loc?.start.line ?? 1, column: loc?.start.column ?? 1 })
+/** Where a part of a style sheet begins. */
+export const placeOf = ({ loc }: CssNode): Place => ({ line: loc?.start.line ?? 1, column: loc?.start.column ?? 1 })
 
 const shown = (node: CssNode) => {
   const text = generate(node).replace(/\s+/g, ' ').replace(/;$/, '')
