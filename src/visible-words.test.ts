@@ -25,7 +25,19 @@ const names = ['Bluesky', 'Facebook', 'Instagram', 'Mastodon', 'Reddit', 'Spotif
 const inboxes = ['AOL Mail', 'Fastmail', 'Gmail', 'iCloud Mail', 'Outlook', 'Proton Mail', 'Yahoo Mail']
 const others = ['Standfirst', '-: JSON Feed']
 /** Words of a format, which programs read: keys of a keyboard, types of schema.org, a heading of llmstxt.org, scripts. */
-const keywords = ['Tab', 'Escape', 'Enter', 'Home', 'End', 'Organization', 'Person', '## Optional', 'Optional', 'Hant']
+const keywords = [
+  'Tab',
+  'Escape',
+  'Enter',
+  'Home',
+  'End',
+  'Organization',
+  'Person',
+  '## Optional',
+  'Optional',
+  'Hant',
+  'light dark',
+]
 /** What a program is answered that keeps to no form of ours; no page leads there. */
 const answers = [
   'Not all of it came.',
@@ -40,8 +52,10 @@ const answers = [
 ]
 const allowed = new Set([...names, ...inboxes, ...others, ...keywords, ...answers])
 /** Parts of keys and attributes, which nobody reads. */
-const unread =
-  /^(?:allow-[a-z -]+|(?:author|quote|section|shape|stamp|story) \ufffc.*|[\w-]+:[\w./ -]+[;,].*|font:.*|bytes .*|\ufffc =\(self.*|\ufffc integrity=.*)$/
+const unread = /^(?:allow-[a-z -]+|[\w-]+:[\w./ -]+[;,].*|font:.*|bytes .*|\ufffc =\(self.*|\ufffc integrity=.*)$/
+/** The names by which cards are kept, and what a stamp signs. */
+const keys = /^(?:author|page|quote|section|shape|stamp|story) \ufffc/
+const withKeys = new Set(['src/publish/cards/plan-cards.ts', 'src/server/subscriptions/stamps.ts'])
 /** Files that speak to publishers: about their stories, their pictures, and the fields of their files. */
 const forPublishers = new Set(['src/publish/site/json-schemas.ts', 'src/publish/site/words-schema.ts'])
 
@@ -116,7 +130,12 @@ function visibleWords(path: string, source: string): string[] {
   const { program, errors } = parseSync(path, source)
   if (errors.length > 0) throw new Error(`${path} cannot be parsed.`)
   walk(program as unknown as Node)
-  return found.filter((text) => !allowed.has(text.replaceAll(/\s*\ufffc\s*/g, '')) && !unread.test(text))
+  return found.filter(
+    (text) =>
+      !allowed.has(text.replaceAll(/\s*\ufffc\s*/g, '')) &&
+      !unread.test(text) &&
+      !(withKeys.has(path) && keys.test(text)),
+  )
 }
 
 /** Where a file reads the words while it is loaded, before anybody has chosen a language. */

@@ -49,9 +49,12 @@ const optionsAt = (time: string): PublishOptions => ({
 const publishAt = (time: string, rest: object = {}) => publish({ ...optionsAt(time), ...rest })
 const publishDueAt = (time: string) => publishDue(optionsAt(time))
 /** Everything that the site says, all its files together. */
+// Schemas are the same on every site.
 const said = () =>
   readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(?:br|gz|jpg|png|ico)$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && !entry.parentPath.endsWith('schema') && !/\.(?:br|gz|jpg|png|ico)$/.test(entry.name),
+    )
     .map((entry) => `${entry.name} ${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
     .join('\n')
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')

@@ -373,6 +373,7 @@ describe('a site', () => {
       publication: { name, url: `${url}/`, lang, newsletters: [{ ...newsletter, consents: [] }] },
       shell: expect.any(String),
       look: { ...look, ...faces },
+      words: {},
     })
     for (const once of [
       '<title><!--sf-title--></title>',

@@ -40,7 +40,7 @@ describe('the reply to a sign-up', () => {
   it('that asks for patience says until when, in ms and in words', () => {
     const { words, ...rest } = follows({ kind: 'throttled', retryAfter: 60 })
     expect(rest).toEqual({ kind: 'shown', state: { kind: 'throttled', until: now + 60_000 } })
-    expect(words).toMatch(/^That was too often\. You can try again at \d?\d:\d\d [AP]M\.$/)
+    expect(words).toMatch(/^That was too often\. You can try again at \d?\d:\d\d( [AP]M)?\.$/)
   })
 
   it.each<Reply>([{ kind: 'failed' }, { kind: 'unavailable', retryAfter: 5 }, { kind: 'invalid', fields: ['stamp'] }])(
