@@ -24,7 +24,7 @@ test('a quote’s page shows it large, whose words it is, what stands around it,
   await expect(card.getByRole('link')).toHaveAttribute('href', story)
   await expect(read(page)).toHaveAttribute('href', `${story}#${quote?.id}`)
   for (const role of ['banner', 'main', 'contentinfo'] as const) await expect(page.getByRole(role)).toHaveCount(1)
-  const levels = await page.locator('h1, h2, h3').evaluateAll((all) => all.map((one) => one.tagName).join(' '))
+  const levels = await main.locator('h1, h2, h3').evaluateAll((all) => all.map((one) => one.tagName).join(' '))
   expect(levels).toBe('H1 H2 H2 H3')
 })
 

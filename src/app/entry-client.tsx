@@ -6,9 +6,10 @@ import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
+import { pageReady } from './routes.tsx'
 import { seedCache } from './seed-cache.ts'
 
-function start(): void {
+async function start(): Promise<void> {
   const root = document.getElementById('sf-root')
   const written = document.querySelector('body > script#sf-state')?.textContent
   if (root === null || !written) throw new Error('The page carries no state: it was not made by publishing.')
@@ -21,6 +22,7 @@ function start(): void {
   // What is fetched ahead serves a step within the app; a browser without the API loads documents.
   if (window.navigation !== undefined) startPrefetching(client)
   startQueue()
+  await pageReady(state.page.kind)
   // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
   startTransition(() => {
     hydrateRoot(
