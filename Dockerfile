@@ -1,5 +1,9 @@
 # The server with all that publishing needs. docs/deploy.md says how it is used; compose.yaml starts it.
 
+# Whose words the app is built with: docker build --build-context edition=… puts another publication here, as compose.yaml does.
+FROM scratch AS edition
+COPY public /
+
 # The app is built with what development needs; none of that comes along.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -7,6 +11,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json vite.config.ts index.html ./
 COPY src ./src
+COPY --from=edition /*.json ./public/
 RUN npx vite build --logLevel warn
 
 FROM node:24-bookworm-slim

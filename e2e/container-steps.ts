@@ -2,7 +2,7 @@
 // own health check. It needs no Docker, and tries no base image: Node is that of this machine.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -50,13 +50,25 @@ function runStep(stage: Stage, command: string): void {
   console.log(`  ok: ${parts.join(' && ')} (${((Date.now() - since) / 1000).toFixed(1)} s)`)
 }
 
+/** The files that a word of COPY names; a star stands for the beginning of a name. */
+function namesOf(path: string, word: string): string[] {
+  const [folder = '', end] = path.split('/*')
+  if (end === undefined) return [word]
+  const names = readdirSync(folder).filter((name) => name.endsWith(end))
+  return names.map((name) => word.replace(`*${end}`, name))
+}
+
 /** Copies as .dockerignore lets it. */
 function copy(stage: Stage, from: Stage | undefined, line: string): void {
   const words = line.split(' ')
   const target = words.pop() ?? ''
-  for (const source of words) {
+  for (const source of words.flatMap((word) =>
+    namesOf(from === undefined ? resolve(word) : placed(from, word), word),
+  )) {
     const path = from === undefined ? resolve(source) : placed(from, source)
-    const into = target.endsWith('/') ? join(placed(stage, target), basename(source)) : placed(stage, target)
+    // Of a folder its files are copied.
+    const isInto = target.endsWith('/') && !statSync(path).isDirectory()
+    const into = isInto ? join(placed(stage, target), basename(source)) : placed(stage, target)
     const isLetIn = (name: string) => !/\.test\.tsx?$/.test(name) && name !== resolve('src/test')
     cpSync(path, into, { recursive: true, filter: isLetIn })
   }

@@ -156,7 +156,7 @@ export async function publishDue(options: PublishOptions): Promise<Published | u
 function refuseOtherWords({ speaks }: AppBuild, { publication: { lang }, words }: Edition): void {
   if (speaks === undefined || speaks === interfaceHash({ lang, words: settleWords(lang, words) })) return
   throw new EditionError(
-    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes.',
+    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes; for a container, "docker compose up --build".',
   )
 }
 
