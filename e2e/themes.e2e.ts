@@ -92,7 +92,18 @@ for (const [name, { face, ...papers }] of Object.entries(wanted)) {
         const text = document.querySelector('.article-body')?.textContent?.slice(0, 3000) ?? ''
         const canvas = document.createElement('canvas').getContext('2d')
         const widths: number[] = []
-        for (const one of [family, `${family} as Arial`]) {
+        // On a busy machine the face may come too late to be used on this page at all: it is fetched once more, by itself.
+        const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        const rule = rules.find(
+          (one): one is CSSFontFaceRule =>
+            one instanceof CSSFontFaceRule &&
+            one.style.getPropertyValue('font-family').replaceAll('"', '') === family &&
+            one.style.getPropertyValue('font-style') !== 'italic',
+        )
+        const weight = rule?.style.getPropertyValue('font-weight') || '400'
+        const again = new FontFace('again', rule?.style.getPropertyValue('src') ?? '', { weight })
+        document.fonts.add(await again.load())
+        for (const one of ['again', `${family} as Arial`]) {
           await document.fonts.load(`400 20px "${one}"`)
           if (canvas === null) return []
           canvas.font = `400 20px "${one}"`
