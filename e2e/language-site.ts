@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { simpleParser } from 'mailparser'
 import { startServer } from '../bench/reliability/rig/server.ts'
+import { mailsTo, type ReceivedMail } from './service.ts'
 
 const tsx = import.meta.resolve('tsx')
 
@@ -12,24 +12,13 @@ const tsx = import.meta.resolve('tsx')
 export type LanguageSite = {
   base: string
   /** The text and the markup of the mails that an address has got, the oldest first. */
-  mailsTo: (address: string) => Promise<{ subject: string; text: string; html: string }[]>
+  mailsTo: (address: string) => Promise<ReceivedMail[]>
   close: () => Promise<void>
 }
 
 async function run(words: readonly string[], cwd: string, edition: string): Promise<void> {
   const env = { ...process.env, EDITION: edition, NODE_ENV: 'production', TSX_TSCONFIG_PATH: resolve('tsconfig.json') }
   await promisify(execFile)(process.execPath, words, { cwd, env })
-}
-
-async function readMails(outbox: string, address: string) {
-  const sources = readdirSync(outbox)
-    .filter((name) => name.endsWith('.eml'))
-    .map((name) => readFileSync(join(outbox, name)))
-    .filter((source) => source.includes(`To: ${address}`))
-  const mails = await Promise.all(sources.map((source) => simpleParser(source)))
-  return mails
-    .sort((a, b) => (a.date?.getTime() ?? 0) - (b.date?.getTime() ?? 0))
-    .map(({ subject = '', text = '', html }) => ({ subject, text, html: html || '' }))
 }
 
 /** Builds the app for the edition in `e2e/languages/<lang>`, publishes it into a folder of its own, and serves it. */
@@ -47,7 +36,7 @@ export async function openLanguage(lang: string): Promise<LanguageSite> {
   const server = await startServer({ env: { ...env, TRUSTED_PROXIES: '' } })
   return {
     base: server.base,
-    mailsTo: (address) => readMails(join(data, 'outbox'), address),
+    mailsTo: (address) => mailsTo(address, join(data, 'outbox')),
     close: async () => {
       await server.kill('SIGTERM')
       rmSync(home, { recursive: true, force: true })

@@ -15,9 +15,8 @@ export const newAddress = () => `reader-${crypto.randomUUID().slice(0, 13)}@exam
 
 export type ReceivedMail = { subject: string; text: string; html: string; headers: Map<string, unknown> }
 
-/** The mails that an address has got, the oldest first. */
-export async function mailsTo(address: string): Promise<ReceivedMail[]> {
-  const outbox = join(folder, 'outbox')
+/** The mails that an address has got, the oldest first, from the folder that a server writes them into. */
+export async function mailsTo(address: string, outbox = join(folder, 'outbox')): Promise<ReceivedMail[]> {
   const sources = readdirSync(outbox)
     .filter((name) => name.endsWith('.eml'))
     .map((name) => readFileSync(join(outbox, name)))
