@@ -25,12 +25,15 @@ export function publishedStories(): Article[] {
 export async function documentOf(state: PageState): Promise<string> {
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
-  const [{ renderPage }, { toDocument }, { readAppBuild }] = await Promise.all([
+  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }] = await Promise.all([
     import('#src/app/entry-server.tsx'),
     import('#src/publish/site/document.ts'),
     import('#src/publish/site/app-build.ts'),
+    import('#src/publish/look/look.ts'),
+    import('#src/publish/site/spoken-styles.ts'),
   ])
-  return toDocument((await readAppBuild('dist/app')).template, state, renderPage(state))
+  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state))
+  return toDocument(template, state, renderPage(state))
 }
 
 /**

@@ -28,6 +28,7 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { languagesIn } from '#src/publish/site/spoken-styles.ts'
 import { settleWords } from '#src/words/settle-words.ts'
 import { readContent } from './read-content.ts'
 
@@ -204,7 +205,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
-  const worn = build.wear(content.look)
+  const worn = build.wear(content.look, languagesIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({
