@@ -14,6 +14,7 @@ import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { makeQueryClient } from './query-client.ts'
+import { codeFor } from './routes.tsx'
 import { seedCache } from './seed-cache.ts'
 
 const site: Record<string, Answer> = {
@@ -30,7 +31,7 @@ let browser: ReturnType<typeof standInNavigation>
 beforeAll(() => {
   history.replaceState(null, '', '/')
   browser = standInNavigation()
-  startNavigation()
+  startNavigation(codeFor)
 })
 beforeEach(() => {
   client = makeQueryClient()
