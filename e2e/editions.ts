@@ -30,7 +30,7 @@ export async function documentOf(state: PageState): Promise<string> {
     import('#src/publish/site/document.ts'),
     import('#src/publish/site/app-build.ts'),
     import('#src/publish/look/look.ts'),
-    import('#src/publish/site/spoken-styles.ts'),
+    import('#src/publish/look/spoken-styles.ts'),
   ])
   const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state))
   return toDocument(template, state, renderPage(state))

@@ -1,13 +1,17 @@
 import { type Route, toRoute } from '#src/lib/paths.ts'
-import { AuthorPage, FrontPage, SectionPage } from './listing-pages.tsx'
+import { FrontPage } from './front-page.tsx'
 import { later } from './loaded.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { StoryPage } from './story-page.tsx'
 
-const quote = later(async () => (await import('./quote-page.tsx')).QuotePage)
-const own = later(async () => (await import('./own-page.tsx')).OwnPage)
-const newsletters = later(async () => (await import('./newsletters-page.tsx')).NewslettersPage)
+const section = later(async () => (await import('#src/app/later/listing-pages.tsx')).SectionPage)
+const author = later(async () => (await import('#src/app/later/listing-pages.tsx')).AuthorPage)
+const quote = later(async () => (await import('#src/app/later/quote-page.tsx')).QuotePage)
+const own = later(async () => (await import('#src/app/later/own-page.tsx')).OwnPage)
+const newsletters = later(async () => (await import('#src/app/later/newsletters-page.tsx')).NewslettersPage)
 const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | undefined } } = {
+  section,
+  author,
   quote,
   page: own,
   newsletters,
@@ -16,6 +20,11 @@ const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | und
 /** Fetches the code that a page still lacks; undefined where the page can be drawn at once. */
 export const codeFor = (kind: Route['kind']): Promise<void> | undefined => pagesToCome[kind]?.code()
 
+/** Fetches the code of every page, for whoever draws all of them. */
+export async function codeForAll(): Promise<void> {
+  await Promise.all(Object.values(pagesToCome).map(({ code }) => code()))
+}
+
 /** The page that stands at a path. `key` makes two pages of one kind two pages: nothing of the one stays in the other. */
 export function RoutePage({ pathname }: { pathname: string }) {
   const route = toRoute(pathname)
@@ -23,9 +32,9 @@ export function RoutePage({ pathname }: { pathname: string }) {
     case 'front':
       return <FrontPage />
     case 'section':
-      return <SectionPage key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
+      return <section.Later key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'author':
-      return <AuthorPage key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
+      return <author.Later key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'story':
       return <StoryPage key={route.slug} slug={route.slug} />
     case 'quote':

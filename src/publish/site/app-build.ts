@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
+import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
 import { readTemplate, type Template } from './document.ts'
 import { withScheme } from './dress.ts'
-import { withStylesFor } from './spoken-styles.ts'
 
 /** The document, and the CSP hashes of what it holds inline. */
 type Worn = { template: Template; styleHashes: string[] }
