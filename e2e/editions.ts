@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { enhance, type Surroundings } from '#src/article/enhance.ts'
@@ -48,6 +49,14 @@ export async function openDrawn(
   const path = pagePath(state.page) ?? '/nowhere'
   const body = await documentOf(state)
   const { 'content-length': _, 'content-encoding': _packed, ...headers } = (await page.request.get('/')).headers()
+  // The style sheet of another edition may be for other languages.
+  const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(body) ?? []
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = headers['content-security-policy']?.replace(
+    /(style-src[^;]*'sha256-)[^']+/,
+    (_all, start) => start + hash,
+  )
+  if (policy !== undefined) headers['content-security-policy'] = policy
   await page.route(
     (url) => url.pathname === path || url.pathname in files,
     (route) => {
