@@ -189,7 +189,7 @@ describe("another publication's site", () => {
     const before = names()
     const edition = join(folder, 'other')
     await expect(run({ edition })).rejects.toThrow(
-      /holds the site of another publication, "The Paper" from .*--replace/,
+      /holds the site of another publication, "The Paper" \(.*\) from .*--replace/,
     )
     expect(names()).toEqual(before)
     expect(JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).edition.name).toBe('The Paper')
@@ -204,6 +204,16 @@ describe("another publication's site", () => {
     await run({ edition })
     write({ 'publication.json': other }, 'moved')
     expect((await run({ edition })).publication.name).toBe('The Other')
+  })
+  it('is told by its address where both lie in one folder in turn, as in a container', async () => {
+    write(base())
+    await run({ siteUrl: 'https://news.example' })
+    write({ 'publication.json': { ...other, url: 'https://other.example/' } })
+    await expect(run({ siteUrl: 'https://news.example' })).rejects.toThrow(
+      /another publication, "The Paper" \(https:\/\/paper\.example\/\).* this is "The Other" \(https:\/\/other\.example\/\)/,
+    )
+    write({ 'publication.json': { ...samplePublication, url: 'https://other.example/' } })
+    expect((await run()).publication.url).toBe('https://other.example/')
   })
 })
 
