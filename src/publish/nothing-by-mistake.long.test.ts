@@ -280,6 +280,30 @@ describe('a publish that would take something away', () => {
     expect(read('articles/two.json')).toContain('Writes about water.')
     expect(existsSync(join(folder, 'site/sections/rivers.html'))).toBe(true)
   })
+  it('keeps the front page, old addresses and words whose file cannot be read', async () => {
+    write(base())
+    write({
+      'front.json': { schema: 'front/1', promo: { text: 'Good words' } },
+      'redirects.json': { schema: 'redirects/1', redirects: [{ from: '/old', to: '/articles/one' }] },
+      'words.json': { schema: 'words/1', words: {} },
+    })
+    await run()
+    const kept = () => [read('front.json'), JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).redirects]
+    const before = kept()
+    expect(JSON.stringify(before)).toMatch(/Good words.*\/old/)
+    write({ 'front.json': '{', 'redirects.json': '{', 'words.json': '{' })
+    const published = await run()
+    expect(kept()).toEqual(before)
+    expect(published.reports.filter(({ isKept }) => isKept).map(({ file }) => file)).toEqual([
+      'redirects.json',
+      'front.json',
+      'words.json',
+    ])
+    expect(isInNeed(published)).toBe(true)
+    for (const name of ['front', 'redirects', 'words']) rmSync(join(folder, `edition/${name}.json`))
+    expect(isInNeed(await run())).toBe(false)
+    expect(kept()).not.toEqual(before)
+  })
   it("keeps a page of the publication's own whose file is damaged, until it is mended or taken out", async () => {
     const page = {
       schema: 'page/1',
