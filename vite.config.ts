@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { sourcesOf } from './src/publish/edition/last-good.ts'
-import { interfaceHash, readInterface } from './src/publish/edition/read-interface.ts'
+import { interfaceHash, readInterface, refuseUnreadWords } from './src/publish/edition/read-interface.ts'
 import type { DevelopmentService } from './src/server/development.ts'
 import { endWithParent } from './src/server/end-with-parent.ts'
 import { readSetting } from './src/settings/setting-list.ts'
@@ -19,11 +19,15 @@ const speaks = ['publication.json', 'words.json'].map((name) => resolve(edition,
 
 /** Puts the words of the publication's language into the app in the places where the code names them. */
 async function wordsOfEdition(): Promise<Plugin> {
-  const read = () => readInterface(edition, sourcesOf(resolve('dist/site')))
+  const sources = sourcesOf(resolve('dist/site'))
+  const read = () => readInterface(edition, sources)
   let told = await read()
   return {
     name: 'standfirst-words',
     enforce: 'pre',
+    async configResolved({ command }) {
+      if (command === 'build') await refuseUnreadWords(edition, sources)
+    },
     transform: {
       filter: { id: /\/src\/.*\.tsx?$/ },
       handler(code) {

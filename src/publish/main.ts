@@ -1,5 +1,6 @@
 // `npm run publish [-- --strict --replace]`: publishes the edition into dist/site with the app that was built last.
 import { resolve } from 'node:path'
+import { areRulesOld } from '#src/disk/made-rules.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
@@ -23,16 +24,20 @@ process.env.NODE_ENV ??= 'production'
 
 const off = { type: 'boolean', default: false } as const
 
+const oldRules =
+  'The rules in dist/site-rules are those of an earlier site. Run "npm run site-rules", and let nginx or Caddy read them again (docs/deploy.md); standfirst-rules.path does both by itself.'
+
 async function run(): Promise<number> {
   const { values: flags } = readFlags({ usage, flags: { strict: off, replace: off, due: off } })
   const settings = commandSettings()
   const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
   const progress = startProgress()
+  const out = resolve('dist/site')
   try {
     const published = await (flags.due ? publishDue : publish)({
       edition: readSetting(settings, 'EDITION'),
       app: resolve('dist/app'),
-      out: resolve('dist/site'),
+      out,
       cache: resolve('node_modules/.cache/standfirst'),
       dataFolder: readSetting(settings, 'DATA_DIR'),
       siteUrl: settings.SITE_URL,
@@ -46,6 +51,7 @@ async function run(): Promise<number> {
     // Nothing is due, or another process is at it.
     if (published === undefined) return 0
     console.log(showPublished(published))
+    if (!published.isHeld && (await areRulesOld(out))) console.log(oldRules)
     return isInNeed(published) ? 1 : 0
   } finally {
     progress.end()

@@ -189,7 +189,7 @@ describe("another publication's site", () => {
     const before = names()
     const edition = join(folder, 'other')
     await expect(run({ edition })).rejects.toThrow(
-      /holds the site of another publication, "The Paper" from .*--replace/,
+      /holds the site of another publication, "The Paper" \(.*\) from .*--replace/,
     )
     expect(names()).toEqual(before)
     expect(JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).edition.name).toBe('The Paper')
@@ -204,6 +204,16 @@ describe("another publication's site", () => {
     await run({ edition })
     write({ 'publication.json': other }, 'moved')
     expect((await run({ edition })).publication.name).toBe('The Other')
+  })
+  it('is told by its address where both lie in one folder in turn, as in a container', async () => {
+    write(base())
+    await run({ siteUrl: 'https://news.example' })
+    write({ 'publication.json': { ...other, url: 'https://other.example/' } })
+    await expect(run({ siteUrl: 'https://news.example' })).rejects.toThrow(
+      /another publication, "The Paper" \(https:\/\/paper\.example\/\).* this is "The Other" \(https:\/\/other\.example\/\)/,
+    )
+    write({ 'publication.json': { ...samplePublication, url: 'https://other.example/' } })
+    expect((await run()).publication.url).toBe('https://other.example/')
   })
 })
 
@@ -269,6 +279,30 @@ describe('a publish that would take something away', () => {
     ])
     expect(read('articles/two.json')).toContain('Writes about water.')
     expect(existsSync(join(folder, 'site/sections/rivers.html'))).toBe(true)
+  })
+  it('keeps the front page, old addresses and words whose file cannot be read', async () => {
+    write(base())
+    write({
+      'front.json': { schema: 'front/1', promo: { text: 'Good words' } },
+      'redirects.json': { schema: 'redirects/1', redirects: [{ from: '/old', to: '/articles/one' }] },
+      'words.json': { schema: 'words/1', words: {} },
+    })
+    await run()
+    const kept = () => [read('front.json'), JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).redirects]
+    const before = kept()
+    expect(JSON.stringify(before)).toMatch(/Good words.*\/old/)
+    write({ 'front.json': '{', 'redirects.json': '{', 'words.json': '{' })
+    const published = await run()
+    expect(kept()).toEqual(before)
+    expect(published.reports.filter(({ isKept }) => isKept).map(({ file }) => file)).toEqual([
+      'redirects.json',
+      'front.json',
+      'words.json',
+    ])
+    expect(isInNeed(published)).toBe(true)
+    for (const name of ['front', 'redirects', 'words']) rmSync(join(folder, `edition/${name}.json`))
+    expect(isInNeed(await run())).toBe(false)
+    expect(kept()).not.toEqual(before)
   })
   it("keeps a page of the publication's own whose file is damaged, until it is mended or taken out", async () => {
     const page = {

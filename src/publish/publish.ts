@@ -233,7 +233,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const record = {
     schema: 'site/1',
     builtAt: builtAt.toISOString(),
-    edition: { folder, name: publication.name, url: publication.url },
+    // `ownUrl` is what publication.json says, whatever SITE_URL is.
+    edition: { folder, name: publication.name, url: publication.url, ownUrl: edition.publication.url },
     ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
     withdrawn: withdrawn.map(({ slug }) => slug),
     styleHashes: worn.styleHashes,

@@ -16,7 +16,7 @@ import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
 import { type Look, readLook } from '#src/publish/look/look.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
-import { type FileReading, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
+import { type FileReading, isDraft, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readFront } from './read-front.ts'
 import { type PageFile, readPages } from './read-pages.ts'
 import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
@@ -141,13 +141,6 @@ async function readContributors(folder: string, reports: FileProblems[]): Promis
     if (problems.length > 0) reports.push({ file, problems })
   }
   return contributors
-}
-
-/** A draft may be broken, so that its file alone is asked. */
-function isDraft(file: string, json: FileReading): boolean {
-  if (file.split('/').some((part) => part.startsWith('_'))) return true
-  if (json.kind === 'refused' || typeof json.value !== 'object' || json.value === null) return false
-  return 'status' in json.value && json.value.status === 'draft'
 }
 
 /**

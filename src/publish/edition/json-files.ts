@@ -32,6 +32,14 @@ export async function readJsonFile(path: string): Promise<FileReading> {
   }
 }
 
+/** Whether the content of a file says that it is a draft. */
+export const saysDraft = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'status' in value && value.status === 'draft'
+
+/** Whether a file holds a draft, by its path or by what it says. A draft may be broken, so that its file alone is asked. */
+export const isDraft = (file: string, reading: FileReading): boolean =>
+  file.split('/').some((part) => part.startsWith('_')) || (reading.kind === 'read' && saysDraft(reading.value))
+
 const isJson = (name: string) => name.toLowerCase().endsWith('.json')
 
 /** The JSON files of a folder and of all folders in it, in the order of their names; none where there is no folder. */

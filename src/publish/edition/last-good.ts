@@ -5,15 +5,17 @@ import { type ArticleSource, parseArticleSource } from '#src/contract/article.ts
 import { contributorSource } from '#src/contract/contributor.ts'
 import { parsePageSource } from '#src/contract/own-page.ts'
 import { parseLeniently } from '#src/contract/parse.ts'
-import type { Problem } from '#src/contract/problem.ts'
+import type { Problem, Report } from '#src/contract/problem.ts'
 import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { lookFiles } from '#src/publish/look/look.ts'
 import { type Edition, type FileProblems, withSections } from './edition.ts'
-import { editionFiles } from './json-files.ts'
+import { editionFiles, saysDraft } from './json-files.ts'
+import { readFront } from './read-front.ts'
 import type { PageFile } from './read-pages.ts'
-import { keptWords } from './read-words-file.ts'
+import { readRedirects } from './read-redirects.ts'
+import { readWordsFile } from './read-words-file.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
 
 /**
@@ -37,15 +39,24 @@ async function readKept(folder: string, file: string): Promise<unknown> {
 
 type Restored = Pick<Edition, 'stories' | 'contributors'> & { pages: PageFile[] }
 
-/** The page of an earlier version of its file, if that was without damage. */
-function restorePage(file: string, value: unknown, pages: PageFile[]): Pick<FileProblems, 'isKept' | 'isDraft'> {
-  const reading = parsePageSource(value)
-  if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return {}
-  const { page } = reading
-  if (page.status === 'draft') return { isDraft: true }
-  if (pages.some((one) => one.file !== file && one.page.slug === page.slug)) return {}
-  const at = pages.findIndex((one) => one.file === file)
-  pages.splice(at === -1 ? pages.length : at, at === -1 ? 0 : 1, { file, page })
+type Kept = Pick<FileProblems, 'isKept' | 'isDraft'>
+
+const isWhole = <Reading extends { kind: string; problems: Problem[] }>(
+  reading: Reading,
+): reading is Extract<Reading, { kind: 'parsed' }> =>
+  reading.kind === 'parsed' && reading.problems.every(({ weight }) => weight === 'note')
+
+/** Puts an earlier version of a file in its place, unless another file has its name by now. A draft stays one. */
+function putBack<File extends { file: string }>(
+  files: File[],
+  earlier: File,
+  of: (one: File) => { slug: string; status?: string },
+): Kept {
+  const { slug, status } = of(earlier)
+  if (status === 'draft') return { isDraft: true }
+  if (files.some((one) => one.file !== earlier.file && of(one).slug === slug)) return {}
+  const at = files.findIndex(({ file }) => file === earlier.file)
+  files.splice(at === -1 ? files.length : at, at === -1 ? 0 : 1, earlier)
   return { isKept: true }
 }
 
@@ -53,51 +64,64 @@ function restorePage(file: string, value: unknown, pages: PageFile[]): Pick<File
  * Puts an earlier version of one file in its place, if there is one without damage: the report then says so. A draft stays
  * one, however broken its file is by now.
  */
-async function restore(
-  file: string,
-  folder: string,
-  { stories, contributors, pages }: Restored,
-): Promise<Pick<FileProblems, 'isKept' | 'isDraft'>> {
+async function restore(file: string, folder: string, { stories, contributors, pages }: Restored): Promise<Kept> {
   const value = await readKept(folder, file)
-  const none = {}
-  if (value === undefined) return none
+  if (value === undefined) return {}
   if (file.startsWith('authors/')) {
     const problems: Problem[] = []
     const parsed = parseLeniently(contributorSource, value, (problem) => problems.push(problem))
-    if (parsed.kind === 'refused' || problems.length > 0) return none
+    if (parsed.kind === 'refused' || problems.length > 0) return {}
     contributors.set(parsed.output.id, { file, contributor: parsed.output })
     return { isKept: true }
   }
-  if (file.startsWith('pages/')) return restorePage(file, value, pages)
+  if (file.startsWith('pages/')) {
+    const reading = parsePageSource(value)
+    return isWhole(reading) ? putBack(pages, { file, page: reading.page }, ({ page }) => page) : {}
+  }
   const reading = parseArticleSource(value)
-  if (reading.kind === 'refused' || reading.problems.some(({ weight }) => weight !== 'note')) return none
-  const { article } = reading
-  if (article.status === 'draft') return { isDraft: true }
-  if (stories.some((one) => one.file !== file && one.article.slug === article.slug)) return none
-  const at = stories.findIndex((one) => one.file === file)
-  stories.splice(at === -1 ? stories.length : at, at === -1 ? 0 : 1, { file, article })
-  return { isKept: true }
+  return isWhole(reading) ? putBack(stories, { file, article: reading.article }, ({ article }) => article) : {}
+}
+
+const isRefused = ({ problems }: FileProblems) => problems.some(({ weight }) => weight === 'refused')
+
+/** Reads the last good version of a file of which there is one alone, and takes it into the edition. */
+const single: Record<string, (edition: Edition, path: string, report: Report) => Promise<void>> = {
+  'words.json': async (edition, path, report) => {
+    edition.words = await readWordsFile(path, report)
+  },
+  'front.json': async (edition, path, report) => {
+    edition.front = await readFront(path, report)
+  },
+  'redirects.json': async (edition, path, report) => {
+    edition.redirects = await readRedirects(path, report)
+  },
 }
 
 /**
- * The edition with the last good version of each story, author and page whose file is damaged now, and of the words: what is
- * live is not lost by a slip. Their reports are marked with `isKept`. `folder` holds the sources of the last publish.
+ * The edition with the last good version of each story, author and page whose file is damaged now, and of words.json,
+ * front.json and redirects.json where they cannot be read: what is live is not lost by a slip. Their reports are marked with
+ * `isKept`. `folder` holds the sources of the last publish.
  */
 export async function withLastGood(edition: Edition, folder: string): Promise<Edition> {
-  const restored = {
+  const restored: Edition & Restored = {
+    ...edition,
     stories: [...edition.stories],
     contributors: new Map(edition.contributors),
     pages: [...(edition.pages ?? [])],
   }
   const reports: FileProblems[] = []
-  let { words } = edition
   for (const report of edition.reports) {
-    const isRefused = report.problems.some(({ weight }) => weight === 'refused')
-    if (report.file === 'words.json' && isRefused) words = await keptWords(folder)
-    reports.push(isBroken(report) ? { ...report, ...(await restore(report.file, folder, restored)) } : report)
+    const { file } = report
+    const read = single[file]
+    if (read === undefined)
+      reports.push(isBroken(report) ? { ...report, ...(await restore(file, folder, restored)) } : report)
+    else if (isRefused(report) && existsSync(join(folder, file))) {
+      await read(restored, join(folder, file), () => undefined)
+      reports.push({ ...report, isKept: true })
+    } else reports.push(report)
   }
   const publication = withSections(edition.publication, restored.stories, reports)
-  return { ...edition, ...restored, words, publication, reports }
+  return { ...restored, publication, reports }
 }
 
 /** Where the public versions lie of stories whose update has its moment still before it. */
@@ -140,11 +164,6 @@ export async function saveEarlier(waiting: readonly Waiting[], out: string, now:
   await removeOthers(folder, new Set(files))
 }
 
-async function isDraftIn(folder: string, file: string): Promise<boolean> {
-  const value = await readKept(folder, file)
-  return typeof value === 'object' && value !== null && 'status' in value && value.status === 'draft'
-}
-
 /** Notes the sources of what was published just now, and forgets those whose files are gone. */
 export async function saveSources(edition: Edition, folder: string): Promise<void> {
   const files = [
@@ -160,7 +179,7 @@ export async function saveSources(edition: Edition, folder: string): Promise<voi
   for (const { file, isDraft, isKept, problems } of edition.reports) {
     if (!isKept && !problems.some(({ weight }) => weight === 'refused')) continue
     // A broken draft takes the place of what was public, and not of an earlier draft.
-    if (!isDraft || (await isDraftIn(folder, file))) keepsOld.add(file)
+    if (!isDraft || saysDraft(await readKept(folder, file))) keepsOld.add(file)
   }
   await mkdir(folder, { recursive: true })
   for (const file of files) {

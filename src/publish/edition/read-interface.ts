@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Problem } from '#src/contract/problem.ts'
 import { settleWords } from '#src/words/settle-words.ts'
 import type { Words } from '#src/words/words.ts'
-import { readPublication } from './edition.ts'
+import { EditionError, readPublication } from './edition.ts'
 import { keptWords, readWordsFile } from './read-words-file.ts'
+import { showProblem } from './show-problem.ts'
 
 /** What the interface of a publication says, and in which language. */
 export type Interface = { lang: string; words: Words }
@@ -20,6 +23,22 @@ export async function readInterface(folder: string, sources: string): Promise<In
     isRefused ||= weight === 'refused'
   })
   return { lang, words: settleWords(lang, isRefused ? await keptWords(sources) : read) }
+}
+
+/**
+ * Throws `EditionError` if the words.json of an edition cannot be read and nothing was published before, whose words could
+ * stand in. An image of a container is built where no site is: an app without the words would fit no publish of it.
+ */
+export async function refuseUnreadWords(folder: string, sources: string): Promise<void> {
+  if (existsSync(sources)) return
+  const path = join(folder, 'words.json')
+  const problems: Problem[] = []
+  await readWordsFile(path, (problem) => problems.push(problem))
+  const refused = problems.filter(({ weight }) => weight === 'refused')
+  if (refused.length === 0) return
+  throw new EditionError(
+    `${path} cannot be read, so that the app cannot be built with its words. Mend the file or take it out, and build again:\n${refused.map((problem) => `  ${showProblem(problem)}`).join('\n')}`,
+  )
 }
 
 /** A name for what an interface says: an app that was built for another one does not fit. */

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path'
 import { type OwnPageSource, pageSourceSchema, parsePageSource } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
-import { jsonFilesIn, readJsonFile } from './json-files.ts'
+import { isDraft, jsonFilesIn, readJsonFile } from './json-files.ts'
 import { takenProblem } from './taken-problem.ts'
 
 /** A page of the publication's own in source form, and its file, relative to the folder, with forward slashes. */
@@ -11,10 +11,6 @@ export type PageFile = { file: string; page: OwnPageSource }
 export type ReadPages = { pages: PageFile[]; draftPages: PageFile[] }
 
 type Report = (file: string, problems: Problem[], isDraft: boolean) => void
-
-const isHeldBack = (file: string, value: unknown) =>
-  file.split('/').some((part) => part.startsWith('_')) ||
-  (typeof value === 'object' && value !== null && 'status' in value && value.status === 'draft')
 
 /** Reads the pages of an edition's folder. A broken one is reported and left out; it costs no other. */
 export async function readPages(folder: string, report: Report): Promise<ReadPages> {
@@ -28,18 +24,18 @@ export async function readPages(folder: string, report: Report): Promise<ReadPag
       json.kind === 'refused' ? { kind: 'refused' as const, problems: [json.problem] } : parsePageSource(json.value)
     const { problems } = reading
     if (json.kind === 'read') problems.push(...checkWritten(pageSourceSchema, json.value, json.source))
-    const isDraft = isHeldBack(file, json.kind === 'read' ? json.value : undefined)
+    const isHeldBack = isDraft(file, json)
     if (reading.kind === 'parsed') {
       const { page } = reading
-      const other = isDraft ? undefined : fileOf.get(page.slug)
+      const other = isHeldBack ? undefined : fileOf.get(page.slug)
       if (other !== undefined) problems.push(takenProblem('slug', page.slug, other))
-      else if (isDraft) draftPages.push({ file, page })
+      else if (isHeldBack) draftPages.push({ file, page })
       else {
         fileOf.set(page.slug, file)
         pages.push({ file, page })
       }
     }
-    if (problems.length > 0) report(file, problems, isDraft)
+    if (problems.length > 0) report(file, problems, isHeldBack)
   }
   return { pages, draftPages }
 }

@@ -25,20 +25,31 @@ export function refuseSiteWithin(edition: string, out: string): void {
   )
 }
 
+type Known = NonNullable<PastRecord['edition']>
+
+/**
+ * Whether what was published last was another publication: it had another name, and another folder or another address in
+ * its publication.json. A publication may move, and it may be renamed. In a container all lie in the same folder.
+ */
+const isOther = (past: Known, folder: string, { name, url }: Pick<Publication, 'name' | 'url'>): boolean =>
+  past.name !== name && (past.folder !== folder || (past.ownUrl !== undefined && past.ownUrl !== url))
+
 /**
  * Throws `EditionError` if a publish would take the place of another publication's site, or would leave a site without any
- * story. A publication is the same if its folder is, or its name: it may move, and it may be renamed.
+ * story.
  */
 export function guardSite(
   past: PastRecord | undefined,
   slugs: readonly string[],
-  next: { folder: string; publication: Pick<Publication, 'name'>; stories: number; out: string },
+  next: { folder: string; publication: Pick<Publication, 'name' | 'url'>; stories: number; out: string },
 ): void {
   const { folder, publication, stories, out } = next
   const other = past?.edition
-  if (other !== undefined && other.folder !== folder && other.name !== publication.name) {
+  if (other !== undefined && isOther(other, folder, publication)) {
+    const said = (one: { name: string; url: string }, from: string) => `"${one.name}" (${one.url}) from ${from}`
+    const before = { name: other.name, url: other.ownUrl ?? other.url }
     throw new EditionError(
-      `${out} holds the site of another publication, "${other.name}" from ${other.folder}, and this is "${publication.name}" from ${folder}. ` +
+      `${out} holds the site of another publication, ${said(before, other.folder)}, and this is ${said(publication, folder)}. ` +
         'Nothing was published. Set EDITION to the folder that you mean, or add --replace to put this one in the place of that one.',
     )
   }

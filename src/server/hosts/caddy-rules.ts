@@ -43,7 +43,7 @@ export function caddyRules({ policy, moved, gone }: SiteRules): string {
   const withdrawn = gone.filter(({ error }) => error === 'withdrawn')
   const closed = gone.filter(({ error }) => error === 'gone')
   return `${[
-    '# Written by `npm run site-rules`: run it again after a publish that changed the app or an old address.',
+    '# Written by `npm run site-rules`: run it again after each publish, or let standfirst-rules.path do so.',
     `header Content-Security-Policy ${quote(policy)}`,
     table('{query}', ['standfirst_search'], [['~^.+$', `?\${0}`]]),
     table('{path}', ['standfirst_withdrawn'], goneRows(withdrawn)),

@@ -83,7 +83,7 @@ export function nginxRules({ policy, moved, gone }: SiteRules): string {
     isAlike,
   )
   return `${[
-    '# Written by `npm run site-rules`: run it again after a publish that changed the app or an old address.',
+    '# Written by `npm run site-rules`: run it again after each publish, or let standfirst-rules.path do so.',
     ...sizes([...withdrawn, ...closed, ...forGood, ...forNow]),
     table('""', 'standfirst_policy', policy, []),
     table('$uri', 'standfirst_withdrawn', '', withdrawn),

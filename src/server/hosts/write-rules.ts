@@ -1,7 +1,6 @@
 // `npm run site-rules`: what nginx or Caddy have to know of a site that they hand out by themselves.
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { replaceFile } from '#src/disk/replace-file.ts'
+import { relative } from 'node:path'
+import { rulesFolder, writeRuleFiles } from '#src/disk/made-rules.ts'
 import { listFiles } from '#src/server/site/list-files.ts'
 import { readSiteRecord } from '#src/server/site/site-record.ts'
 import { StartError } from '#src/server/start-error.ts'
@@ -25,15 +24,9 @@ async function run(): Promise<number> {
   const record = await readSiteRecord(site)
   const hasStyleSheets = (await listFiles(site)).some(({ name }) => name.endsWith('.css'))
   const rules = siteRules(record, hasStyleSheets)
-  const folder = `${site}-rules`
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of [
-    ['nginx.conf', nginxRules(rules)],
-    ['caddy.conf', caddyRules(rules)],
-  ] as const)
-    await replaceFile(join(folder, name), (part) => writeFile(part, text))
+  await writeRuleFiles(site, { 'nginx.conf': nginxRules(rules), 'caddy.conf': caddyRules(rules) })
   console.log(
-    `${relative(process.cwd(), folder)}: ${rules.moved.length} old addresses, ${rules.gone.length} that are gone.`,
+    `${relative(process.cwd(), rulesFolder(site))}: ${rules.moved.length} old addresses, ${rules.gone.length} that are gone.`,
   )
   return 0
 }
