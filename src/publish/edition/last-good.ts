@@ -92,8 +92,13 @@ export async function withLastGood(edition: Edition, folder: string): Promise<Ed
   const reports: FileProblems[] = []
   let { words } = edition
   for (const report of edition.reports) {
-    const isRefused = report.problems.some(({ weight }) => weight === 'refused')
-    if (report.file === 'words.json' && isRefused) words = await keptWords(folder)
+    if (report.file === 'words.json') {
+      const isRefused = report.problems.some(({ weight }) => weight === 'refused')
+      const kept = isRefused ? await keptWords(folder) : undefined
+      words = kept ?? words
+      reports.push(kept === undefined ? report : { ...report, isKept: true })
+      continue
+    }
     reports.push(isBroken(report) ? { ...report, ...(await restore(report.file, folder, restored)) } : report)
   }
   const publication = withSections(edition.publication, restored.stories, reports)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type { OwnWords } from '#src/words/own-words.ts'
 import { settleWords } from '#src/words/settle-words.ts'
 import type { Words } from '#src/words/words.ts'
-import { readPublication } from './edition.ts'
+import { EditionError, readPublication } from './edition.ts'
 import { keptWords, readWordsFile } from './read-words-file.ts'
 
 /** What the interface of a publication says, and in which language. */
@@ -19,7 +20,7 @@ export async function readInterface(folder: string, sources: string): Promise<In
   const read = await readWordsFile(join(folder, 'words.json'), ({ weight }) => {
     isRefused ||= weight === 'refused'
   })
-  return { lang, words: settleWords(lang, isRefused ? await keptWords(sources) : read) }
+  return { lang, words: settleWords(lang, isRefused ? ((await keptWords(sources)) ?? {}) : read) }
 }
 
 /** A name for what an interface says: an app that was built for another one does not fit. */
@@ -28,3 +29,14 @@ export const interfaceHash = ({ lang, words }: Interface): string =>
     .update(JSON.stringify([lang, words]))
     .digest('base64url')
     .slice(0, 22)
+
+/**
+ * Throws `EditionError` for an app that was built for other words than those of the edition. `speaks` is what the app says is
+ * built into it; an app that says nothing of it is taken as it is.
+ */
+export function refuseOtherWords(speaks: string | undefined, { lang, words }: { lang: string; words: OwnWords }): void {
+  if (speaks === undefined || speaks === interfaceHash({ lang, words: settleWords(lang, words) })) return
+  throw new EditionError(
+    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes; for a container, "docker compose up --build".',
+  )
+}
