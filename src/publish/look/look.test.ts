@@ -117,6 +117,24 @@ describe('what theme.css may not hold', () => {
     )
 })
 
+it.each([
+  '@import "https://x.example/a.css";',
+  '@\\69mport "https://x.example/a.css";',
+  '@media (prefers-color-scheme: dark) { @import "https://x.example/a.css"; }',
+  '@font-face { font-family: X; src: \\75rl("https://x.example/a.woff2") }',
+  '@font-face { font-family: X; src: url("//x.example/a.woff2") }',
+  '@font-face { font-family: "X;}a{b:url(//x.example)}"; src: url("a.woff2") }',
+  ':root { --paper: url(https://x.example/a.png) }',
+  ':root { --sans: url(https://x.example/a.png) }',
+  ':root { --corner: url(https://x.example/a.png) }',
+  ':root { --rule: image-set("https://x.example/a.png" 1x) }',
+  ':root { color-scheme: url(//x.example/a) }',
+])('no other host is asked by theme.css: %s', async (css) => {
+  const { look, problems } = await read(css)
+  expect(problems.length).toBeGreaterThan(0)
+  expect([look.css, look.files]).toEqual(['', []])
+})
+
 describe('contrast', () => {
   it('ours is enough, in every scheme', async () => {
     const { problems } = await read(`:root { --ink: ${theme.light.ink} }
