@@ -27,7 +27,7 @@ describe('a face of the publication’s own', () => {
     const { look, problems } = await read(`${face()} ${named}`)
     expect(problems).toEqual([])
     const [file] = look.files
-    expect(file?.path).toMatch(/^\/assets\/figtree-[0-9a-f]{10}\.woff2$/)
+    expect(file?.path).toMatch(/^\/assets\/figtree-[0-9a-f]{8}\.woff2$/)
     expect(look.css).toContain(`src:url("${file?.path}") format("woff2");font-weight:300 900;font-display:optional}`)
     expect(look.preloads).toContain(file?.path)
     expect(look.preloads).not.toContain('/assets/libre-franklin-')

@@ -38,13 +38,20 @@ export const unquoted = (text: string): string => text.trim().replace(/^(["'])(.
 /** The name of a file within the edition, from an address that a style sheet at its top gives; undefined for any other. */
 export function fileAt(address: string): string | undefined {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(address)) return undefined
-  const file = posix.normalize(decodeURI(address.replace(/[?#].*$/, '')).replace(/^\//, ''))
+  let path: string
+  try {
+    path = decodeURI(address.replace(/[?#].*$/, ''))
+  } catch {
+    // A percent sign that encodes nothing.
+    return undefined
+  }
+  const file = posix.normalize(path.replace(/^\//, ''))
   return file.startsWith('..') || file === '.' || file.includes('\\') ? undefined : file
 }
 
-/** The address of a file of the look: a new one whenever the file is another. */
+/** The address of a file of the look: a new one whenever the file is another, so that servers let it be kept for good. */
 export function hashedAddress(file: string, bytes: Buffer): string {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
   const [, stem = '', ending = ''] = /^(.*?)(\.\w+)?$/.exec(basename(file)) ?? []
   return `/assets/${stem.replace(/[^\w-]+/g, '-').toLowerCase()}-${hash}${ending.toLowerCase()}`
 }
