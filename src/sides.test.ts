@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 // Pages run from the left or from the right, so that no style may name either side.
@@ -54,17 +53,17 @@ const utilities =
 const inline = /\b(?:margin|padding|border|inset)-?(?:[lL]eft|[rR]ight)\b|text-align: ?(?:left|right)\b/g
 
 function sidesInCode(path: string, text: string): string[] {
-  const named = text
-    .split('\n')
-    .filter((line) => /className|class=/.test(line))
-    .flatMap((line) => line.match(utilities) ?? [])
-  return [...named, ...(text.match(inline) ?? [])].map((found) => `${path} ${found}`)
+  // Lists of classes stand in constants too, so that all of the code is looked through.
+  return [...(text.match(utilities) ?? []), ...(text.match(inline) ?? [])].map((found) => `${path} ${found}`)
 }
+
+/** A path as it is written here, whatever sign the system puts between folders. */
+const placed = (name: string) => `src/${name.replaceAll('\\', '/')}`
 
 const filesOf = (ending: RegExp) =>
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => ending.test(name) && !/\.test\.tsx?$/.test(name))
-    .map((name) => join('src', name))
+    .map(placed)
 
 describe('no style names left or right', () => {
   it('in a style sheet', () => {
@@ -111,6 +110,14 @@ describe('no style names left or right', () => {
     'the utility %s is seen',
     (name) => expect(sidesInCode('x.tsx', `<p className="flex ${name}">`)).toHaveLength(1),
   )
+
+  it('a class in a constant is seen, and one in a list of several lines', () => {
+    expect(sidesInCode('x.tsx', "const row = 'flex ml-2'\nconst box = `\n  flex\n  pr-4\n`")).toHaveLength(2)
+  })
+
+  it('paths are written in one way on every system', () => {
+    expect(placed('styles\\article.css')).toBe('src/styles/article.css')
+  })
 
   it('inline styles of mails are seen', () => {
     expect(sidesInCode('x.ts', "cell: 'padding-left:4px;text-align:right'")).toHaveLength(2)

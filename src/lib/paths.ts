@@ -24,11 +24,16 @@ export const apiFolder = '/api/'
 export const previewPath = (slug: string, key: string) => `/preview/${slug}/${key}`
 
 /**
- * What readers type for a page of the publication's own: it leads there, unless something else has the address. A function
- * of its own, since readers' pages have no use for it.
+ * What readers type for a page of the publication's own: it leads there, unless something else has the address. Undefined
+ * for a name that the app, publishing or the server have right below the root. A function of its own, since readers' pages
+ * have no use for it.
  * @example shortAddress('about') // '/about'
  */
-export const shortAddress = (slug: string) => `/${slug}`
+export function shortAddress(slug: string): string | undefined {
+  const pages = ['404', 'index', 'front', 'newsletters', 'articles', 'sections', 'authors', 'pages']
+  const others = ['assets', 'cards', 'icons', 'images', 'schema', 'api', 'preview', 'healthz', 'csp-reports']
+  return [...pages, ...others].includes(slug) ? undefined : `/${slug}`
+}
 
 /** Where the server says how it is. */
 export const healthPath = '/healthz'
@@ -83,12 +88,15 @@ const quote = new RegExp(`^/articles/${name}/quotes/([a-z][a-z0-9-]{0,79})$`)
 const section = new RegExp(`^/sections/${name}(?:/([1-9]\\d{0,4}))?$`)
 const author = new RegExp(`^/authors/${name}(?:/([1-9]\\d{0,4}))?$`)
 
+/** A path as paths are compared: with no slash at its end. */
+export const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, '') : path)
+
 /**
  * Reads the path of an address. A slash at the end is forgiven; whatever is no page of ours is `missing`.
  * @example toRoute('/articles/quiet-streets') // { kind: 'story', slug: 'quiet-streets' }
  */
 export function toRoute(pathname: string): Route {
-  const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname
+  const path = withoutSlash(pathname)
   if (path === '/') return { kind: 'front' }
   if (path === paths.newsletters()) return { kind: 'newsletters' }
   const inStory = story.exec(path)

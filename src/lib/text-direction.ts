@@ -11,3 +11,12 @@ const leftwards = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr
 export function textDirection(lang: string): Direction {
   return leftwards.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
+
+/** A text with its direction, where it is to be said: left to right is said only in a page that runs the other way. */
+export function withDirection<Text extends { lang: string; dir?: Direction }>(
+  { dir: written, ...text }: Text,
+  around: Direction,
+): Omit<Text, 'dir'> & { dir?: Direction } {
+  const dir = written ?? textDirection(text.lang)
+  return dir === 'ltr' && around === 'ltr' ? text : { ...text, dir }
+}

@@ -3,11 +3,11 @@ import type { ContributorSource } from '#src/contract/contributor.ts'
 import type { OwnPage, OwnPageSource } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { PublicationSource } from '#src/contract/publication.ts'
-import { paths, shortAddress } from '#src/lib/paths.ts'
+import { paths, shortAddress, withoutSlash } from '#src/lib/paths.ts'
 import { checkDates } from './dates.ts'
 import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
 import { checkFront, checkLeadTwice, type WrittenFront } from './front.ts'
-import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names, withoutSlash } from './names.ts'
+import { blockIds, checkAddresses, checkNames, checkPublicationNames, type Names } from './names.ts'
 import { checkForStories, isMachineAddress } from './pages.ts'
 import { checkBody, checkMarkup, checkTexts } from './texts.ts'
 
@@ -40,7 +40,7 @@ export function checkContent(
     old: new Set([
       ...stories.flatMap(({ article }) => (article.formerly ?? []).map((slug) => paths.story(slug))),
       ...redirects.map(({ from }) => withoutSlash(from)),
-      ...own.map(({ slug }) => shortAddress(slug)),
+      ...own.flatMap(({ slug }) => shortAddress(slug) ?? []),
     ]),
     pages: new Map(own.map((page) => [page.slug, blockIds(page)])),
     sections: new Set(publication.sections.map(({ id }) => id)),

@@ -2,7 +2,7 @@ import type { Article, ArticleSource } from '#src/contract/article.ts'
 import { insideOf } from '#src/contract/inside.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { PublicationSource } from '#src/contract/publication.ts'
-import { toRoute } from '#src/lib/paths.ts'
+import { toRoute, withoutSlash } from '#src/lib/paths.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { type Keys, note, objectsIn } from './visit.ts'
 
@@ -35,9 +35,6 @@ export function nowhere(keys: Keys, name: string, what: string, known: Iterable<
 
 // Fields that hold an address that a reader may follow.
 const addresses = ['link', 'url', 'privacyUrl', 'canonical']
-
-/** A path as paths are compared: with no slash at its end. */
-export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/$/, '')
 
 /** Whether something other than a page of the app lies at a path. */
 export type IsFile = (path: string) => boolean

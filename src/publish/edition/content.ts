@@ -14,7 +14,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { nearest } from '#src/lib/slips.ts'
-import { textDirection } from '#src/lib/text-direction.ts'
+import { textDirection, withDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import type { Look } from '#src/publish/look/look.ts'
 import { collectReports } from './collect-reports.ts'
@@ -163,7 +163,7 @@ export function makeContent(
   }
   const alone = edition.stories
     .map(({ file, article }) => enhance(article, surroundings, (problem) => report(file, problem)))
-    .map((article) => withDirection(article, around))
+    .map((article) => withDirection(article, around.dir))
     .toSorted(newestFirst)
   const isThere = (address: string) => hasFile(edition.folder, address)
   for (const [file, problem] of checkContent(edition, { articles: alone, pages: ownPages }, { measure, isThere, now }))
@@ -214,12 +214,6 @@ export function makeContent(
     look: edition.look,
     reports: all(),
   }
-}
-
-/** Left to right is said only where the page around the story runs the other way. */
-function withDirection({ dir: written, ...article }: Article, around: Around): Article {
-  const dir = written ?? textDirection(article.lang)
-  return dir === 'ltr' && around.dir === 'ltr' ? article : { ...article, dir }
 }
 
 // The drawer's list is words alone.

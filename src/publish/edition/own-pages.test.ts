@@ -79,6 +79,16 @@ describe('pages of the publication’s own', () => {
   })
 })
 
+it.each(['404', 'index', 'healthz', 'api', 'assets', 'articles', 'newsletters'])(
+  'a page called %s has no short address, which is the site’s own, and is told so',
+  async (slug) => {
+    const made = await contentOf([page(slug), page('about')])
+    expect(made.redirects.map(({ from }) => from)).toEqual(['/about'])
+    expect(made.pages.map((one) => one.slug)).toEqual([slug, 'about'])
+    expect(problemsIn(/^pages/, made)).toEqual([`slug "${slug}", whose short address is the site's own`])
+  },
+)
+
 describe('links at the top and the foot', () => {
   it('are called as what they lead to, where nothing is written', async () => {
     const links = [
@@ -108,6 +118,28 @@ describe('links at the top and the foot', () => {
       'All of about',
     ])
     expect(problemsIn(/publication/, made)).toEqual([])
+  })
+  it.each([
+    ['mailto:100%ff@paper.example', 'mailto:100%ff@paper.example'],
+    ['mailto:', 'mailto:'],
+    ['mailto:?subject=News', 'mailto:?subject=News'],
+    ['mailto:%20', 'mailto:%20'],
+    ['mailto:a%00b@paper.example', 'mailto:a%00b@paper.example'],
+    ['mailto:zo%C3%AB@paper.example', 'zoë@paper.example'],
+  ])('show %s as %s', async (url, label) => {
+    const { publication } = await contentOf([], { menu: [{ url }] })
+    expect(publication.menu).toEqual([{ url, label }])
+  })
+  it('name a page once at the foot, however its address is written in a policy or in the menu', async () => {
+    const { publication } = await contentOf([page('privacy'), page('ethics'), page('about')], {
+      menu: [{ url: 'https://paper.example/pages/about' }],
+      policies: { privacy: { url: 'https://paper.example/pages/privacy' }, ethics: { url: '/ethics/' } },
+    })
+    expect(publication.footer?.flatMap(({ links }) => links.map(({ url }) => url))).toEqual([
+      '/pages/privacy',
+      '/pages/ethics',
+      '/feed.xml',
+    ])
   })
   it('say which are accounts, and a group of these alone has a heading', async () => {
     const links = [{ url: 'https://social.example/@paper', label: 'Mastodon', me: true }]

@@ -5,7 +5,7 @@ import type { FootGroup, Publication, PublicationSource, SiteLink, WrittenLink }
 import type { Url } from '#src/contract/url.ts'
 import { cut } from '#src/lib/cut.ts'
 import { feedFormats } from '#src/lib/feed-formats.ts'
-import { paths, toRoute } from '#src/lib/paths.ts'
+import { paths, shortAddress, toRoute, withoutSlash } from '#src/lib/paths.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { policyTitle } from './settle-pages.ts'
 
@@ -42,19 +42,42 @@ function nameAt(path: string, { publication, pages, articles, authors }: Linkabl
   }
 }
 
+/** An address of mail or a number as it is read aloud; undefined where there is none, or none that can be shown. */
+function decoded(path: string): string | undefined {
+  try {
+    const text = decodeURI(path)
+    return text.trim() === '' || /\p{C}/u.test(text) ? undefined : text
+  } catch (error) {
+    if (error instanceof URIError) return undefined
+    throw error
+  }
+}
+
 /** The words of a link for which none are written: the name of its page, of its site, or the address itself. */
 function labelOf(url: string, around: Linkable): string {
   const { origin } = new URL(around.publication.url)
   const whole = new URL(url, origin)
   if (whole.origin === origin) return nameAt(whole.pathname, around) ?? url
-  return whole.host === '' ? decodeURI(whole.pathname) : whole.host.replace(/^www\./, '')
+  return whole.host === '' ? (decoded(whole.pathname) ?? url) : whole.host.replace(/^www\./, '')
+}
+
+/** The address of a page of ours, if one stands there: it may be written whole, or be the page's short address. */
+function pageAt(url: string, { publication, pages }: Linkable): string | undefined {
+  const { origin } = new URL(publication.url)
+  const whole = new URL(url, origin)
+  if (whole.origin !== origin) return undefined
+  const path = withoutSlash(whole.pathname)
+  const page = pages.find(({ slug }) => shortAddress(slug) === path)
+  if (page !== undefined) return paths.page(page.slug)
+  return toRoute(path).kind === 'page' ? path : undefined
 }
 
 /** What stands at the foot where publication.json does not say: pages that the menu does not name, letters, the feed. */
-function footOf({ publication, pages }: Linkable, menu: readonly SiteLink[]): FootGroup[] {
-  const inMenu = new Set<string>(menu.map(({ url }) => url))
+function footOf(around: Linkable, menu: readonly SiteLink[]): FootGroup[] {
+  const { publication, pages } = around
+  const inMenu = new Set<string>(menu.map(({ url }) => pageAt(url, around) ?? url))
   const link = (url: string, label: string): SiteLink => ({ url: url as Url, label: cut(label, longestLabel) })
-  const elsewhere = Object.entries(publication.policies).filter(([, url]) => toRoute(url).kind !== 'page')
+  const elsewhere = Object.entries(publication.policies).filter(([, url]) => pageAt(url, around) === undefined)
   const links = [
     ...pages.filter(({ noindex }) => noindex !== true).map(({ slug, title }) => link(paths.page(slug), title)),
     ...elsewhere.map(([name, url]) => link(url, policyTitle(name))),

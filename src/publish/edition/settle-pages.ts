@@ -5,7 +5,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import type { Publication, PublicationSource } from '#src/contract/publication.ts'
 import type { Url } from '#src/contract/url.ts'
 import { paths } from '#src/lib/paths.ts'
-import { textDirection } from '#src/lib/text-direction.ts'
+import { textDirection, withDirection } from '#src/lib/text-direction.ts'
 import { titled } from '#src/lib/titled.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Edition } from './edition.ts'
@@ -51,12 +51,6 @@ function policyTexts({ policies }: PublicationSource, written: ReadonlySet<strin
   })
 }
 
-/** Left to right is said only where the words around the page run the other way. */
-function withDirection({ dir: written, ...own }: OwnPage, lang: string): OwnPage {
-  const dir = written ?? textDirection(own.lang)
-  return dir === 'ltr' && textDirection(lang) === 'ltr' ? own : { ...own, dir }
-}
-
 /** What search engines are told that a page is, where its writer says nothing: its name mostly does. */
 function kindOf({ kind, slug }: OwnPage): Pick<OwnPage, 'kind'> {
   if (kind !== undefined) return { kind }
@@ -74,7 +68,7 @@ export function settlePages(
   const written = new Set(files.map(({ page }) => page.slug))
   const own = files.map(({ file, page }) => enhancePage(page, surroundings, (problem) => report(file, problem)))
   const made = policyTexts(publication, written, report).map((page) => enhancePage(page, surroundings, () => undefined))
-  const pages = [...own, ...made].map((page) => ({ ...withDirection(page, lang), ...kindOf(page) }))
+  const pages = [...own, ...made].map((page) => ({ ...withDirection(page, textDirection(lang)), ...kindOf(page) }))
   const known = new Set(pages.map(({ slug }) => slug))
   const places = Object.entries(policies).flatMap(([name, policy]): [string, Url][] => {
     if (typeof policy !== 'string') return [[name, policy.url]]

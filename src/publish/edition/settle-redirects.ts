@@ -1,14 +1,14 @@
 import type { Problem } from '#src/contract/problem.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Url } from '#src/contract/url.ts'
-import { paths, shortAddress, toRoute } from '#src/lib/paths.ts'
+import { paths, shortAddress, toRoute, withoutSlash } from '#src/lib/paths.ts'
 import type { Edition } from './edition.ts'
 
 /** An old address with the place at which it was written. */
 type Entry = Redirect & { file: string; path: string; weight: Problem['weight'] }
 
 /** The path of an address of this site, as addresses are compared: with no slash at its end. */
-export const barePath = (address: string): string => address.replace(/[?#].*$/s, '').replace(/(?<=.)\/$/, '')
+export const barePath = (address: string): string => withoutSlash(address.replace(/[?#].*$/s, ''))
 
 /** What stories were called before, then what redirects.json names. */
 function* entriesOf({ stories, redirects = [] }: Edition): Generator<Entry> {
@@ -61,6 +61,14 @@ const addressesOf = ({ articles, sections, authors, pages }: Published): Readonl
     ...pages.map(({ slug }) => paths.page(slug)),
   ])
 
+const shortTaken = (slug: string, path: string): Problem => ({
+  weight: 'note',
+  path,
+  found: `"${slug}", whose short address is the site's own`,
+  wanted: `a name that no part of the site has, if "/${slug}" is to lead to the page`,
+  mend: `give it another, or link to "${paths.page(slug)}"`,
+})
+
 /**
  * All old addresses of an edition, each with the address where it leads in the end: none leads on to another, and none in
  * a circle. Where something is published, it is shown. Pages of the publication's own can be asked for by their short
@@ -83,7 +91,13 @@ export function settleRedirects(
   }
   // The publisher's own word for an address goes first; whoever types "/about" otherwise means the page of that name.
   for (const { slug } of published.pages) {
-    const from = shortAddress(slug) as Url
+    const from = shortAddress(slug) as Url | undefined
+    if (from === undefined) {
+      // A page without a file is a policy of publication.json.
+      const written = edition.pages?.find(({ page }) => page.slug === slug)
+      report(written?.file ?? 'publication.json', shortTaken(slug, written ? 'slug' : `policies.${slug}`))
+      continue
+    }
     const place = { file: '', path: '', weight: 'note' } as const
     if (!pages.has(from) && !byPath.has(from))
       byPath.set(from, { from, to: paths.page(slug) as Url, status: 301, ...place })

@@ -1,10 +1,10 @@
-import type { Gone, Moved, SiteRules } from './site-rules.ts'
+import { locationOf } from '#src/server/site/find-redirect.ts'
+import { type Gone, type Moved, patternBeside, type SiteRules } from './site-rules.ts'
 
 /** A row of a table of Caddy: what is looked for and what it gives; a pattern begins with `~`. */
 type Row = readonly [key: string, ...values: string[]]
 
 const quote = (text: string) => `"${text.replaceAll('"', '\\"')}"`
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const table = (source: string, names: readonly string[], rows: readonly Row[]) =>
   [
@@ -15,27 +15,21 @@ const table = (source: string, names: readonly string[], rows: readonly Row[]) =
   ].join('\n')
 
 /** What the address of a reader asks for goes along, unless the new address asks for something of its own. */
-function withSearch(to: string): string {
-  if (to.includes('?')) return to
-  const at = to.indexOf('#')
-  return at === -1 ? `${to}{standfirst_search}` : `${to.slice(0, at)}{standfirst_search}${to.slice(at)}`
-}
-
-const besideStory = String.raw`(\.json|\.md|/quotes/[a-z0-9-]+)`
+const withSearch = (to: string) => locationOf(to, '{standfirst_search}')
 
 // A pattern's value can name what the pattern has found, and nothing else: what the reader's address asks for is added later.
 const movedRows = (moved: readonly Moved[]) =>
   moved.flatMap(({ path, to, status, isStory }): Row[] => [
     [path, withSearch(to), `${status}`, ''],
     [`${path}/`, withSearch(to), `${status}`, ''],
-    ...(isStory ? [[`~^${escapePattern(path)}${besideStory}$`, `${to}\${1}`, `${status}`, 'yes'] as const] : []),
+    ...(isStory ? [[patternBeside(path), `${to}\${1}`, `${status}`, 'yes'] as const] : []),
   ])
 
 const goneRows = (gone: readonly Gone[]) =>
   gone.flatMap(({ path, page, isStory, error }): Row[] => [
     [path, page],
     ...(error === 'gone' ? [[`${path}/`, page] as const] : []),
-    ...(isStory ? [[`~^${escapePattern(path)}${besideStory}$`, page] as const] : []),
+    ...(isStory ? [[patternBeside(path), page] as const] : []),
   ])
 
 /** The rules of a site for its part of a Caddyfile; docs/deploy/Caddyfile-static looks the tables up. */

@@ -1,10 +1,10 @@
-import type { Gone, Moved, SiteRules } from './site-rules.ts'
+import { locationOf } from '#src/server/site/find-redirect.ts'
+import { escapePattern, type Gone, type Moved, patternBeside, type SiteRules } from './site-rules.ts'
 
 /** An entry of a table of nginx: what is looked for and what it gives; a pattern begins with `~`. */
 type Entry = readonly [key: string, value: string]
 
 const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const table = (source: string, name: string, usual: string, entries: readonly Entry[]) =>
   [
@@ -15,13 +15,7 @@ const table = (source: string, name: string, usual: string, entries: readonly En
   ].join('\n')
 
 /** What the address of a reader asks for goes along, unless the new address asks for something of its own. */
-function withSearch(to: string): string {
-  if (to.includes('?')) return to
-  const at = to.indexOf('#')
-  return at === -1 ? `${to}$is_args$args` : `${to.slice(0, at)}$is_args$args${to.slice(at)}`
-}
-
-const besideStory = String.raw`(\.json|\.md|/quotes/[a-z0-9-]+)`
+const withSearch = (to: string) => locationOf(to, '$is_args$args')
 
 /** nginx looks plain entries up at once, but takes no notice of capitals: of those that differ in nothing else, patterns are made. */
 function alike(paths: readonly string[]): (path: string) => boolean {
@@ -42,14 +36,14 @@ const ownEntries = (path: string, value: string, isPattern: boolean): Entry[] =>
 function movedEntries(moved: readonly Moved[], isAlike: (path: string) => boolean): Entry[] {
   return moved.flatMap(({ path, to, isStory }): Entry[] => [
     ...ownEntries(path, withSearch(to), isAlike(path)),
-    ...(isStory ? [[`~^${escapePattern(path)}${besideStory}$`, withSearch(`${to}$1`)] as const] : []),
+    ...(isStory ? [[patternBeside(path), withSearch(`${to}$1`)] as const] : []),
   ])
 }
 
 function goneEntries(gone: readonly Gone[], isAlike: (path: string) => boolean): Entry[] {
   return gone.flatMap(({ path, isStory, page, error }): Entry[] => [
     ...(error === 'withdrawn' ? [[path, page] as const] : ownEntries(path, page, isAlike(path))),
-    ...(isStory ? [[`~^${escapePattern(path)}${besideStory}$`, page] as const] : []),
+    ...(isStory ? [[patternBeside(path), page] as const] : []),
   ])
 }
 

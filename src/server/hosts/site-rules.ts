@@ -1,5 +1,6 @@
-import { paths, toRoute } from '#src/lib/paths.ts'
+import { paths, toRoute, withoutSlash } from '#src/lib/paths.ts'
 import { decodePath } from '#src/server/site/decode-path.ts'
+import { besideStory } from '#src/server/site/find-redirect.ts'
 import { contentSecurityPolicy } from '#src/server/site/headers.ts'
 import type { SiteRecord } from '#src/server/site/site-record.ts'
 
@@ -18,7 +19,12 @@ export type Gone = Rule & { page: string; error: 'withdrawn' | 'gone' }
 /** What a web server that hands out the pages by itself cannot know without us. */
 export type SiteRules = { policy: string; moved: readonly Moved[]; gone: readonly Gone[] }
 
-const bare = (path: string) => path.replace(/(?<=.)\/$/, '')
+/** A text as a part of a pattern. */
+export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** The pattern of what lies beside a story's page and below it, as nginx and Caddy write patterns in their tables. */
+export const patternBeside = (path: string): string => `~^${escapePattern(path)}${besideStory}$`
+
 const isStory = (path: string) => toRoute(path).kind === 'story'
 
 /** What is no plain part of an address in the settings of nginx and Caddy: variables, quotes, braces, and all but ASCII. */
@@ -29,7 +35,7 @@ const encode = (address: string) =>
 export function siteRules(record: SiteRecord, hasStyleSheets: boolean): SiteRules {
   const old = record.redirects.flatMap(({ from, to, status }) => {
     const path = decodePath(from)
-    return path === undefined ? [] : [{ path: bare(path), to, status }]
+    return path === undefined ? [] : [{ path: withoutSlash(path), to, status }]
   })
   return {
     policy: contentSecurityPolicy({ ...record, hasStyleSheets }),

@@ -1,30 +1,29 @@
 import type { Redirect } from '#src/contract/redirects.ts'
-import { toRoute } from '#src/lib/paths.ts'
+import { toRoute, withoutSlash } from '#src/lib/paths.ts'
 import { decodePath } from './decode-path.ts'
 
 /** Redirects by the path that is asked for, decoded and with no slash at its end. */
 export type Redirects = ReadonlyMap<string, Redirect>
-
-const bare = (path: string) => path.replace(/(?<=.)\/$/, '')
 
 /** Orders the redirects of a site by path. One whose address encodes nothing can never be asked for. */
 export const indexRedirects = (redirects: readonly Redirect[]): Redirects =>
   new Map(
     redirects.flatMap((one) => {
       const path = decodePath(one.from)
-      return path === undefined ? [] : [[bare(path), one] as const]
+      return path === undefined ? [] : [[withoutSlash(path), one] as const]
     }),
   )
 
-// What lies beside a story's page and below it goes where the story went.
-const besideStory = /(?:\.json|\.md|\/quotes\/[a-z0-9-]+)$/
+/** What lies beside a story's page and below it goes where the story went: the pattern of what follows its path. */
+export const besideStory = String.raw`(\.json|\.md|/quotes/[a-z0-9-]+)`
+const endsBeside = new RegExp(`${besideStory}$`)
 
 /** Where an old address leads, by its path, still percent-encoded; undefined if it is none. */
 export function findRedirect(redirects: Redirects, encodedPath: string): Redirect | undefined {
   const path = decodePath(encodedPath)
   if (path === undefined || redirects.size === 0) return undefined
-  const own = redirects.get(bare(path))
-  const [part] = besideStory.exec(path) ?? []
+  const own = redirects.get(withoutSlash(path))
+  const [part] = endsBeside.exec(path) ?? []
   if (own !== undefined || part === undefined) return own
   const story = redirects.get(path.slice(0, -part.length))
   if (story?.to === undefined) return story
