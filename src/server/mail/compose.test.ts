@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { sampleService } from '#src/test/service.ts'
+import { english } from '#src/words/en.ts'
+import { hebrew } from '#src/words/he.ts'
+import { choosePhrases } from '#src/words/phrases.ts'
 import { compose, type Letter } from './compose.ts'
 import { lettersOf } from './letters-of.ts'
 
@@ -39,4 +42,15 @@ Your address is for this letter.
 it('a code is read from the left, also in a mail that is not', () => {
   const { html } = confirmOf([{ newsletter: 'daily', ticked: [], page: null }])
   expect(html).toMatch(/<b [^>]*dir="ltr"[^>]*>00000-/)
+})
+
+it('in a mail that is read from the right, subject and addresses stand without isolates, which would break a link', () => {
+  choosePhrases(hebrew, 'he')
+  const { subject, text } = confirmOf([{ newsletter: 'daily', ticked: [], page: '/articles/quiet-streets' }])
+  choosePhrases(english, 'en')
+  expect(subject).not.toMatch(/[\u2066-\u2069]/)
+  const addresses = text.match(/https:\S+/g) ?? []
+  expect(addresses).toHaveLength(3)
+  expect(addresses.filter((address) => /[\u2066-\u2069]/.test(address))).toEqual([])
+  expect(text).not.toContain('\u2068https:')
 })
