@@ -88,7 +88,10 @@ export function toService(note: unknown): Service | undefined {
   }
 }
 
-/** Reads what publishing noted beside a site, by `toService`; `undefined` for a site without it. Throws `StartError` if it is damaged. */
+/**
+ * Reads what publishing noted beside a site, as `toService` does; `undefined` for a site without it. Throws `StartError` if it
+ * is damaged.
+ */
 export async function readService(siteFolder: string): Promise<Service | undefined> {
   const path = `${siteFolder}-service.json`
   let source: string
