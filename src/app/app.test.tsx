@@ -33,6 +33,7 @@ beforeAll(async () => {
   browser = standInNavigation()
   startNavigation(codeFor)
   // As a document does that shows one of these pages.
+  await codeFor('front')
   await codeFor('section')
   await codeFor('author')
 })

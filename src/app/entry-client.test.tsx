@@ -3,7 +3,7 @@ import { samplePublication, sampleStory } from '#src/test/published-story.ts'
 import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 
 // A page of a quote whose code the network does not bring.
-vi.mock('#src/app/later/quote-page.tsx', () => {
+vi.mock('./quote-page.tsx', () => {
   throw new TypeError('Failed to fetch dynamically imported module')
 })
 

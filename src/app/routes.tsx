@@ -1,15 +1,16 @@
 import { type Route, toRoute } from '#src/lib/paths.ts'
-import { FrontPage } from './front-page.tsx'
 import { later } from './loaded.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { StoryPage } from './story-page.tsx'
 
-const section = later(async () => (await import('#src/app/later/listing-pages.tsx')).SectionPage)
-const author = later(async () => (await import('#src/app/later/listing-pages.tsx')).AuthorPage)
-const quote = later(async () => (await import('#src/app/later/quote-page.tsx')).QuotePage)
-const own = later(async () => (await import('#src/app/later/own-page.tsx')).OwnPage)
-const newsletters = later(async () => (await import('#src/app/later/newsletters-page.tsx')).NewslettersPage)
+const front = later(async () => (await import('./listing-pages.tsx')).FrontPage)
+const section = later(async () => (await import('./listing-pages.tsx')).SectionPage)
+const author = later(async () => (await import('./listing-pages.tsx')).AuthorPage)
+const quote = later(async () => (await import('./quote-page.tsx')).QuotePage)
+const own = later(async () => (await import('./own-page.tsx')).OwnPage)
+const newsletters = later(async () => (await import('./newsletters-page.tsx')).NewslettersPage)
 const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | undefined } } = {
+  front,
   section,
   author,
   quote,
@@ -30,7 +31,7 @@ export function RoutePage({ pathname }: { pathname: string }) {
   const route = toRoute(pathname)
   switch (route.kind) {
     case 'front':
-      return <FrontPage />
+      return <front.Later />
     case 'section':
       return <section.Later key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'author':

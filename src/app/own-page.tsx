@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Loaded } from '#src/app/loaded.tsx'
-import { PageFrame } from '#src/app/page-frame.tsx'
-import { usePublication } from '#src/app/publication-context.ts'
 import type { OwnPage as Own } from '#src/contract/own-page.ts'
 import { Updated } from '#src/features/story/dateline.tsx'
 import { InlineText } from '#src/features/story/inline-text.tsx'
@@ -12,6 +9,9 @@ import { longDate } from '#src/lib/dates.ts'
 import { titled } from '#src/lib/titled.ts'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
+import { Loaded } from './loaded.tsx'
+import { PageFrame } from './page-frame.tsx'
+import { usePublication } from './publication-context.ts'
 
 const toPage = (own: Own) => ({ kind: 'page', own }) as const
 
