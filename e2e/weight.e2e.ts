@@ -27,6 +27,25 @@ test('the JavaScript of a story’s first load stays within its budget', async (
   expect(bytes.font).toBeLessThanOrEqual(mostFonts)
 })
 
+test('every page names the scripts that it begins with, so that none waits for another', async ({ page }) => {
+  const [story] = publishedStories()
+  const author = `/authors/${story?.authors[0]?.id}`
+  for (const path of ['/', author, '/sections/world', '/newsletters', '/pages/about', '/articles/voyager-1-repair']) {
+    const fetched: string[] = []
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') fetched.push(new URL(response.url()).pathname)
+    })
+    await page.goto(path)
+    await hydrated(page)
+    await page.waitForLoadState('networkidle')
+    page.removeAllListeners('response')
+    const named = await page
+      .locator('head :is(script[src], link[rel="modulepreload"])')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? one.getAttribute('href')))
+    expect(fetched.toSorted(), path).toEqual(named.toSorted())
+  }
+})
+
 test('the document of a story of some 700 words gets no heavier', () => {
   const [story] = publishedStories().toSorted((a, b) => Math.abs(a.wordCount - 700) - Math.abs(b.wordCount - 700))
   const { size } = statSync(`dist/site/articles/${story?.slug}.html.br`)

@@ -5,7 +5,7 @@ import { type Browser, type Page as BrowserPage, expect, test } from '@playwrigh
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Page, PageState } from '#src/page/page.ts'
-import { contentHash } from '#src/publish/site/app-build.ts'
+import { contentHash } from '#src/publish/site/content-hash.ts'
 import { decideEarly } from '#src/publish/site/decide-early.ts'
 import { securityHeaders } from '#src/server/site/headers.ts'
 import { attackStrings, hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-edition.ts'

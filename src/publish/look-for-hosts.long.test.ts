@@ -11,7 +11,7 @@ import { readSiteRecord } from '#src/server/site/site-record.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { publish } from './publish.ts'
-import { contentHash } from './site/app-build.ts'
+import { contentHash } from './site/content-hash.ts'
 
 const edition = writeEdition({
   'publication.json': samplePublication,

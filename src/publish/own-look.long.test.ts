@@ -10,7 +10,7 @@ import { samplePublication, sampleTemplate, writeEdition } from '#src/test/editi
 import { smallStory } from '#src/test/written-story.ts'
 import { theme } from './look/theme.ts'
 import { type Published, publish } from './publish.ts'
-import { contentHash } from './site/app-build.ts'
+import { contentHash } from './site/content-hash.ts'
 
 const paper = '#f2fbff'
 const themeFile = `:root {

@@ -11,7 +11,7 @@ import { readSite } from '#src/server/site/site.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { type Published, publish } from './publish.ts'
-import { contentHash } from './site/app-build.ts'
+import { contentHash } from './site/content-hash.ts'
 
 // Line ends as some editors write them: a page's style is hashed, and a browser reads other line ends than these.
 const inWindows = (text: string) => text.replaceAll('\n', '\r\n')

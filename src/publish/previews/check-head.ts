@@ -1,6 +1,6 @@
 import { groupBy } from '#src/lib/groups.ts'
 import { toRoute } from '#src/lib/paths.ts'
-import { contentHash } from '#src/publish/site/app-build.ts'
+import { contentHash } from '#src/publish/site/content-hash.ts'
 import type { Site } from './finished-site.ts'
 import { type Finding, fault, note } from './link-fault.ts'
 import { escapedTwice, furthestHead, textLimits } from './link-limits.ts'

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { contentHash } from '#src/publish/site/app-build.ts'
+import { contentHash } from '#src/publish/site/content-hash.ts'
 import { heavyPicture, picture, type SiteFiles, sampleFeed, sampleSite, writeSite } from '#src/test/previewed-site.ts'
 import type { LinkFault } from './link-fault.ts'
 import { type PagePreview, previewSite } from './preview-site.ts'

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
+import { contentHash } from './content-hash.ts'
 import { readTemplate, type Template } from './document.ts'
 import { withScheme } from './dress.ts'
+import { type PageCode, readPageCode } from './page-code.ts'
 
 /** The document, and the CSP hashes of what it holds inline. */
 type Worn = { template: Template; styleHashes: string[] }
@@ -20,9 +21,6 @@ export type AppBuild = Worn & {
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
 }
-
-/** What names a piece of inline code in a content security policy. */
-export const contentHash = (code: string) => `sha256-${createHash('sha256').update(code).digest('base64')}`
 
 /** Vite writes beside the app for which words it was built. */
 async function readSpeaks(folder: string): Promise<string | undefined> {
@@ -54,6 +52,14 @@ async function withIntegrity(html: string, folder: string): Promise<string> {
 const fontLink = (href: string) =>
   `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
 
+/** A template whose pages name the code of their own beside that of the app. */
+const withPageCode =
+  (template: Template, code: PageCode): Template =>
+  (parts) => {
+    const tags = parts.kind === undefined ? undefined : code[parts.kind]
+    return template(tags === undefined ? parts : { ...parts, head: `${parts.head}\n    ${tags}` })
+  }
+
 /** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
 export async function readAppBuild(folder: string): Promise<AppBuild> {
   let html: string
@@ -71,12 +77,13 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
+  const code = await readPageCode(folder)
   const wear = (look: Look, spoken: ReadonlySet<string>): Worn => {
     const css = withStylesFor(ours, spoken) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
     const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
     const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
-    return { template: readTemplate(withScheme(inline, look)), styleHashes: [contentHash(css)] }
+    return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: [contentHash(css)] }
   }
   const speaks = await readSpeaks(folder)
   return { ...wear(ourLook, new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }

@@ -3,7 +3,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import { type Direction, textDirection } from '#src/lib/text-direction.ts'
-import type { PageState } from '#src/page/page.ts'
+import type { Page, PageState } from '#src/page/page.ts'
 import { type HeadTag, headAttributes, pageHead } from '#src/page/page-to-head.ts'
 import { pageJsonLd } from '#src/page/page-to-json-ld.ts'
 import type { Theme } from '#src/publish/look/theme.ts'
@@ -31,7 +31,9 @@ function toHtml(tag: HeadTag): string {
 }
 
 /** Where the parts of a page go in the document that Vite built from index.html. */
-export type Template = (parts: { lang: string; dir: Direction; head: string; app: string; state: string }) => string
+export type Template = (parts: Parts) => string
+
+type Parts = { lang: string; dir: Direction; head: string; app: string; state: string; kind?: Page['kind'] }
 
 /** Reads a template once; throws if one of its places is missing. */
 export function readTemplate(html: string): Template {
@@ -88,6 +90,7 @@ export function toDocument(template: Template, state: PageState, app: string, sh
     ].join('\n    '),
     app,
     state: escapeJson(state),
+    kind: page.kind,
   })
 }
 
