@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { enhance, type Surroundings } from '#src/article/enhance.ts'
@@ -25,12 +26,15 @@ export function publishedStories(): Article[] {
 export async function documentOf(state: PageState): Promise<string> {
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
-  const [{ renderPage }, { toDocument }, { readAppBuild }] = await Promise.all([
+  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }] = await Promise.all([
     import('#src/app/entry-server.tsx'),
     import('#src/publish/site/document.ts'),
     import('#src/publish/site/app-build.ts'),
+    import('#src/publish/look/look.ts'),
+    import('#src/publish/look/spoken-styles.ts'),
   ])
-  return toDocument((await readAppBuild('dist/app')).template, state, renderPage(state))
+  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state))
+  return toDocument(template, state, renderPage(state))
 }
 
 /**
@@ -45,6 +49,14 @@ export async function openDrawn(
   const path = pagePath(state.page) ?? '/nowhere'
   const body = await documentOf(state)
   const { 'content-length': _, 'content-encoding': _packed, ...headers } = (await page.request.get('/')).headers()
+  // The style sheet of another edition may be for other languages.
+  const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(body) ?? []
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = headers['content-security-policy']?.replace(
+    /(style-src[^;]*'sha256-)[^']+/,
+    (_all, start) => start + hash,
+  )
+  if (policy !== undefined) headers['content-security-policy'] = policy
   await page.route(
     (url) => url.pathname === path || url.pathname in files,
     (route) => {

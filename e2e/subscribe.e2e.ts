@@ -196,6 +196,16 @@ test('63: two clicks, a second tab and a reload make one sign-up', async ({ page
   expect(sent).toHaveLength(1)
 })
 
+test('what came of it is in view, though the form was higher than the window', async ({ page }) => {
+  await playService(page)
+  await page.setViewportSize({ width: 390, height: 560 })
+  const prompt = await open(page, '/newsletters')
+  await signUp(prompt)
+  const heading = prompt.getByRole('heading', { name: 'Check your inbox' })
+  await expect(heading).toBeFocused()
+  await expect(heading).toBeInViewport({ ratio: 1 })
+})
+
 test('40: each status is said once, in the live region that was there from the start', async ({ page, guard }) => {
   guard.expected.push(/422|503/)
   // Late enough for "Sending …" to be seen.

@@ -1,4 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test'
+import { violations } from './axe.ts'
 import { type Dressed, dressDemo, shownThemes } from './dressed.ts'
 import { watch } from './guarded.ts'
 
@@ -68,6 +69,10 @@ for (const [name, { face, ...papers }] of Object.entries(wanted)) {
           const colour = page.locator(`meta[name="theme-color"][media*="${colorScheme}"]`)
           await expect(colour).toHaveAttribute('content', papers[colorScheme])
           expect(await faultsOf()).toEqual(nothing)
+          for (const path of [story, '/']) {
+            await page.goto(dressed.origin + path)
+            expect(await violations(page), path).toEqual([])
+          }
           await page.close()
         })
       }

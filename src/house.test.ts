@@ -21,6 +21,7 @@ const againstTheDirection: Planted[] = [
   ['src/settings', '#src/server/log.ts'],
   ['src/features/share', '#src/disk/is-there.ts'],
   ['src/app', '#src/settings/flags.ts'],
+  ['src/app/later', '#src/publish/publish.ts'],
   ['src/article', '#src/ui/card.tsx'],
   ['src/article', '#src/page/page.ts'],
   ['src/page', '#src/app/seed-cache.ts'],

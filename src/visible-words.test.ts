@@ -64,10 +64,12 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
 const isSpokenAttribute = /^(?:alt|aria-description|aria-label|aria-roledescription|label|placeholder|title)$/
+/** What reads as words and is none: names of classes, of events, of what a frame may do. */
+const isMutedAttribute = /^(?:className|d|on[A-Z]\w*|sizes|style)$/
 const spokenInMarkup = /(?:alt|aria-description|aria-label|placeholder|title)="([^"<]*\p{L}[^"<]*)"/gu
 /** What is told to publishers or to whoever keeps the server, wherever it is written. */
 const isTold = /^(?:found|wanted|mend|event|reason)$/
-const isToldBy = /^(?:console\.\w+|note|report|log|.*(?:Error|\.log|querySelector\w*|\.closest|\.matches))$/
+const isToldBy = /^(?:LoadFailure|console\.\w+|note|report|log|.*(?:Error|\.log|querySelector\w*|\.closest|\.matches))$/
 
 /** Whether a text reads as words: two beside each other, one that begins like a sentence, or one beside a value (\ufffc). */
 const readsAsWords = (text: string): boolean =>
@@ -106,7 +108,7 @@ function textsIn(node: Node, source: string): string[] {
 
 function isSilent(node: Node, source: string): boolean {
   if (/^(?:Import|ExportAll)Declaration$|^Throw|^TS(?!As|Satisfies|NonNull)/.test(node.type)) return true
-  if (node.type === 'JSXAttribute') return !(isNode(node.name) && isSpokenAttribute.test(String(node.name.name)))
+  if (node.type === 'JSXAttribute') return isNode(node.name) && isMutedAttribute.test(String(node.name.name))
   if (node.type === 'Property' && isNode(node.key)) return isTold.test(String(node.key.name))
   if (node.type === 'VariableDeclarator' && isNode(node.id)) return isTold.test(String(node.id.name))
   const isCall = node.type === 'CallExpression' || node.type === 'NewExpression'
@@ -181,6 +183,7 @@ describe('words that readers see', () => {
     ['a word beside a number', 'const shown = `${count} stories`'],
     ['a word before a number', 'const shown = `page ${count}`'],
     ['markup of a template', 'const page = html`<p class="a b">Look into your mail</p>`'],
+    ['what a component is given to say', '<Loaded name="The front page" />'],
     ['what markup speaks', 'const page = html`<nav aria-label="pages"></nav>`'],
     ['a word that begins like a sentence', "const label = 'Subscribe'"],
   ])('are found in %s', (_, code) => {

@@ -14,6 +14,7 @@ import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { makeQueryClient } from './query-client.ts'
+import { codeFor } from './routes.tsx'
 import { seedCache } from './seed-cache.ts'
 
 const site: Record<string, Answer> = {
@@ -27,10 +28,13 @@ const patience = { timeout: 4000 }
 let client: QueryClient
 let network = standInNetwork(site)
 let browser: ReturnType<typeof standInNavigation>
-beforeAll(() => {
+beforeAll(async () => {
   history.replaceState(null, '', '/')
   browser = standInNavigation()
-  startNavigation()
+  startNavigation(codeFor)
+  // As a document does that shows one of these pages.
+  await codeFor('section')
+  await codeFor('author')
 })
 beforeEach(() => {
   client = makeQueryClient()
@@ -58,7 +62,7 @@ describe('the app', () => {
   })
 
   it.each([
-    ['/', '/front.json', 'The front page', 'The Gull'],
+    ['/', '/front.json', 'This page', 'The Gull'],
     ['/sections/shore', '/sections/shore.json', 'Shore', 'Shore'],
     ['/authors/ada-finch/2', '/authors/ada-finch/2.json', 'Ada Finch', 'Ada Finch'],
   ])('says in known words that the page at %s failed, and shows it when it comes', async (path, json, name, title) => {

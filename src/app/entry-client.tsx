@@ -6,7 +6,7 @@ import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
-import { pageReady } from './routes.tsx'
+import { codeFor } from './routes.tsx'
 import { seedCache } from './seed-cache.ts'
 
 async function start(): Promise<void> {
@@ -18,11 +18,12 @@ async function start(): Promise<void> {
   const state = JSON.parse(written) as PageState
   const client = makeQueryClient()
   seedCache(client, state.page)
-  startNavigation()
+  startQueue()
+  // The page is whole without it. If it does not come, steps are not taken from the browser either: links load documents.
+  await codeFor(state.page.kind)
+  startNavigation(codeFor)
   // What is fetched ahead serves a step within the app; a browser without the API loads documents.
   if (window.navigation !== undefined) startPrefetching(client)
-  startQueue()
-  await pageReady(state.page.kind)
   // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
   startTransition(() => {
     hydrateRoot(

@@ -6,12 +6,12 @@ import { pagePath as pathOf } from '#src/page/page-path.ts'
 import { App } from './app.tsx'
 import { PublicationContext } from './publication-context.ts'
 import { makeQueryClient } from './query-client.ts'
-import { pageReady } from './routes.tsx'
+import { codeForAll } from './routes.tsx'
 import { seedCache } from './seed-cache.ts'
 import { Shell } from './shell.tsx'
 
 // Whatever is drawn here is drawn in one go.
-await Promise.all([pageReady('quote'), pageReady('page'), pageReady('newsletters')])
+await codeForAll()
 
 /** The path of a page; "not found" stands at `/404`. */
 export const pagePath = (page: Page) => pathOf(page) ?? '/404'

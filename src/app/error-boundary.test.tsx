@@ -33,7 +33,7 @@ describe('a page that cannot be drawn', () => {
 
   it('is entered all the same, so that the browser does not wait for it', () => {
     const browser = standInNavigation()
-    startNavigation()
+    startNavigation(() => undefined)
     browser.navigate('/articles/low-water')
     expect(isArriving()).toBe(true)
     render(

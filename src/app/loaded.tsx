@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ComponentType, type ReactNode, useEffect } from 'react'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { LoadFailure } from '#src/lib/load-failure.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { FailureView } from './failure-view.tsx'
 import { LoadingView } from './loading-view.tsx'
 
@@ -18,4 +20,35 @@ export function Loaded<Content>({ query: { data, error, refetch }, name, teaser,
   if (data !== undefined) return children(data)
   if (error === null) return <LoadingView teaser={teaser} />
   return <FailureView error={error} name={name} onRetry={refetch} />
+}
+
+// Not by asking for the code once more: Chromium keeps what came of the first time.
+const loadDocument = () => window.location.reload()
+
+/** Stands for a page whose code did not come. The document of the page brings it along, once the network is back. */
+function WithoutCode() {
+  useEffect(() => {
+    window.addEventListener('online', loadDocument)
+    return () => window.removeEventListener('online', loadDocument)
+  }, [])
+  const failure = new LoadFailure('offline', 'The code of the page could not be fetched.')
+  return <FailureView error={failure} name={phrases.failure.thisPage} onRetry={loadDocument} />
+}
+
+/**
+ * A page whose code no story needs: it comes in a file of its own. `code` fetches it, and is undefined where it is there;
+ * from then on `Later` draws the page.
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let Page: ComponentType<Props> | undefined
+  function code(): Promise<void> | undefined {
+    if (Page !== undefined) return undefined
+    return load().then((loaded) => {
+      Page = loaded
+    })
+  }
+  function Later(props: Props) {
+    return Page === undefined ? <WithoutCode /> : <Page {...props} />
+  }
+  return { Later, code }
 }

@@ -7,7 +7,7 @@ let browser: ReturnType<typeof standInNavigation>
 beforeAll(() => {
   history.replaceState(null, '', '/')
   browser = standInNavigation()
-  startNavigation()
+  startNavigation(() => undefined)
 })
 beforeEach(() => {
   if (window.location.pathname !== '/') follow('/')
@@ -177,7 +177,7 @@ describe('the fragment that led to a page', () => {
     vi.resetModules()
     const fresh = await import('./navigation.ts')
     const listen = vi.spyOn(browser, 'addEventListener').mockReturnValue()
-    fresh.startNavigation()
+    fresh.startNavigation(() => undefined)
     expect(listen).toHaveBeenCalledOnce()
     expect(fresh.takeFragment()).toEqual(expected === undefined ? undefined : { hash: expected, isByApp: false })
     history.replaceState(history.state, '', '/')
@@ -233,7 +233,7 @@ describe('a browser without the Navigation API', () => {
     Object.defineProperty(window, 'navigation', { value: undefined, configurable: true })
     vi.resetModules()
     const fresh = await import('./navigation.ts')
-    fresh.startNavigation()
+    fresh.startNavigation(() => undefined)
     expect(fresh.isArriving()).toBe(false)
     Object.defineProperty(window, 'navigation', { value: browser, configurable: true })
   })

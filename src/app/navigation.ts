@@ -1,4 +1,4 @@
-import { toRoute } from '#src/lib/paths.ts'
+import { type Route, toRoute } from '#src/lib/paths.ts'
 
 /**
  * Pages of the app follow each other without a new document. Plain links stand everywhere; the browser tells of each
@@ -13,6 +13,14 @@ type Arrival = { event: NavigateEvent; hash: string; finish: () => void }
 /** The fragment of the address that led to the page, with the words of a passage (`:~:text=`) that pages are not told of. */
 type Received = { hash: string; isByApp: boolean }
 
+/** Fetches the code that a page still lacks; undefined where it can be drawn at once. */
+type CodeFor = (kind: Route['kind']) => Promise<void> | undefined
+
+let codeFor: CodeFor = () => undefined
+/** The step that waits for the code of its page. The reader may take another meanwhile. */
+let waiting: symbol | undefined
+/** The address of a page whose code did not come. */
+let givenUp: string | undefined
 let arrival: Arrival | undefined
 let received: Received | undefined
 
@@ -61,9 +69,36 @@ function isStepOfOurs(event: NavigateEvent): boolean {
   )
 }
 
+/**
+ * Takes a step once the code of its page is there; until then the page before it stays. Without the code the page comes as
+ * a document, and where the network is away as a page that says so.
+ */
+async function takeWithCode(href: string, type: NavigationType, code: Promise<void>): Promise<void> {
+  const step = Symbol(href)
+  waiting = step
+  const isThere = await code.then(
+    () => true,
+    () => false,
+  )
+  if (waiting !== step) return
+  if (!isThere) givenUp = href
+  if (isThere || !navigator.onLine) navigation.navigate(href, { history: type === 'replace' ? 'replace' : 'push' })
+  else window.location.assign(href)
+}
+
 function handleNavigate(event: NavigateEvent): void {
+  if (event.downloadRequest === null) waiting = undefined
   if (!isStepOfOurs(event)) return
   const { pathname, search, hash, href } = new URL(event.destination.url)
+  const isGivenUp = href === givenUp
+  if (isGivenUp && navigator.onLine) return
+  // Where a step leads back, its page was shown before: its code is there.
+  const code = isGivenUp || event.navigationType === 'traverse' ? undefined : codeFor(toRoute(pathname).kind)
+  if (code !== undefined) {
+    event.preventDefault()
+    void takeWithCode(href, event.navigationType, code)
+    return
+  }
   const isSamePage = pathname === window.location.pathname
   // A link to the page itself leads to its top, and leaves nothing to go back through.
   if (isSamePage && search === window.location.search && event.navigationType === 'push') {
@@ -112,8 +147,9 @@ export function waitAtTop(): void {
   if (arrival !== undefined && !isBack(arrival)) window.scrollTo({ top: 0, behavior: 'instant' })
 }
 
-/** Begins to listen. Called once, before the app is drawn. */
-export function startNavigation(): void {
+/** Begins to listen. Called once, before the app is drawn. `fetchCode` brings the code of pages that have theirs apart. */
+export function startNavigation(fetchCode: CodeFor): void {
+  codeFor = fetchCode
   // Sound: of this kind there are no other entries.
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   if (entry?.type === 'navigate') {

@@ -1,9 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sampleAuthorPage, sampleFront, sampleSection, sampleStory } from '#src/test/published-story.ts'
+import { toRoute } from '#src/lib/paths.ts'
+import { sampleAuthorPage, sampleFront, samplePage, sampleSection, sampleStory } from '#src/test/published-story.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
+import { codeFor } from './routes.tsx'
 
 // jsdom has no layout, so a test says what comes into view.
 const watched = new Set<Element>()
@@ -66,6 +68,19 @@ describe('a link under the pointer, the finger or the focus', () => {
     render(<a href={href}>Go</a>)
     fireEvent.pointerOver(screen.getByText('Go'))
     expect(await asked()).toEqual([json])
+  })
+
+  it.each([
+    ['a quote', '/articles/terns-return/quotes/q-1', ['/articles/terns-return.json']],
+    ["a page of the publication's own", '/pages/about', ['/pages/about.json']],
+    ['the newsletters', '/newsletters', []],
+  ])('brings %s with its code', async (_, href, json) => {
+    network.answers['/pages/about.json'] = { json: samplePage }
+    render(<a href={href}>Go</a>)
+    fireEvent.pointerOver(screen.getByText('Go'))
+    expect(await asked()).toEqual(json)
+    await vi.dynamicImportSettled()
+    expect(codeFor(toRoute(href).kind)).toBeUndefined()
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { isOurs } from './navigation.ts'
+import { codeFor } from './routes.tsx'
 
 // A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
 const mostInView = 2
@@ -20,6 +21,8 @@ function mayPrefetch(): boolean {
 
 function prefetch(client: QueryClient, pathname: string): void {
   const route = toRoute(pathname)
+  // If it does not come now, the step itself meets that.
+  codeFor(route.kind)?.catch(() => undefined)
   switch (route.kind) {
     case 'front':
       void client.prefetchQuery(frontQuery())
@@ -31,12 +34,12 @@ function prefetch(client: QueryClient, pathname: string): void {
       void client.prefetchQuery(authorQuery(route.id, route.page))
       return
     case 'story':
+    case 'quote':
       void client.prefetchQuery(articleQuery(route.slug))
       return
     case 'page':
       void client.prefetchQuery(ownPageQuery(route.slug))
       return
-    case 'quote':
     case 'newsletters':
     case 'missing':
       return

@@ -1,43 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
-import type { ComponentType } from 'react'
 import { type Route, toRoute } from '#src/lib/paths.ts'
-import { phrases } from '#src/words/phrases.ts'
-import { AuthorPage, FrontPage, SectionPage } from './listing-pages.tsx'
-import { Loaded } from './loaded.tsx'
+import { FrontPage } from './front-page.tsx'
+import { later } from './loaded.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { StoryPage } from './story-page.tsx'
 
-/**
- * A page whose code no story needs: it comes in a file of its own. `ready` fetches it; from then on `Later` draws the page
- * at once.
- */
-function later<Props extends object>(kind: Route['kind'], load: () => Promise<ComponentType<Props>>) {
-  let Page: ComponentType<Props> | undefined
-  async function ready(): Promise<ComponentType<Props>> {
-    Page ??= await load()
-    return Page
-  }
-  function Later(props: Props) {
-    const query = useQuery({ queryKey: ['code', kind], queryFn: ready, enabled: Page === undefined })
-    if (Page !== undefined) return <Page {...props} />
-    return (
-      <Loaded query={query} name={phrases.failure.thisPage}>
-        {(Fetched) => <Fetched {...props} />}
-      </Loaded>
-    )
-  }
-  return { Later, ready }
+const section = later(async () => (await import('#src/app/later/listing-pages.tsx')).SectionPage)
+const author = later(async () => (await import('#src/app/later/listing-pages.tsx')).AuthorPage)
+const quote = later(async () => (await import('#src/app/later/quote-page.tsx')).QuotePage)
+const own = later(async () => (await import('#src/app/later/own-page.tsx')).OwnPage)
+const newsletters = later(async () => (await import('#src/app/later/newsletters-page.tsx')).NewslettersPage)
+const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | undefined } } = {
+  section,
+  author,
+  quote,
+  page: own,
+  newsletters,
 }
 
-const quote = later('quote', async () => (await import('./quote-page.tsx')).QuotePage)
-const own = later('page', async () => (await import('./own-page.tsx')).OwnPage)
-const newsletters = later('newsletters', async () => (await import('./newsletters-page.tsx')).NewslettersPage)
+/** Fetches the code that a page still lacks; undefined where the page can be drawn at once. */
+export const codeFor = (kind: Route['kind']): Promise<void> | undefined => pagesToCome[kind]?.code()
 
-/** Resolves when the code of a page is there, so that the page can be drawn without a pause. */
-export async function pageReady(kind: Route['kind']): Promise<void> {
-  if (kind === 'quote') await quote.ready()
-  if (kind === 'page') await own.ready()
-  if (kind === 'newsletters') await newsletters.ready()
+/** Fetches the code of every page, for whoever draws all of them. */
+export async function codeForAll(): Promise<void> {
+  await Promise.all(Object.values(pagesToCome).map(({ code }) => code()))
 }
 
 /** The page that stands at a path. `key` makes two pages of one kind two pages: nothing of the one stays in the other. */
@@ -47,9 +32,9 @@ export function RoutePage({ pathname }: { pathname: string }) {
     case 'front':
       return <FrontPage />
     case 'section':
-      return <SectionPage key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
+      return <section.Later key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'author':
-      return <AuthorPage key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
+      return <author.Later key={`${route.id}/${route.page}`} id={route.id} page={route.page} />
     case 'story':
       return <StoryPage key={route.slug} slug={route.slug} />
     case 'quote':

@@ -130,6 +130,15 @@ describe('what stands around every page', () => {
   it('shows the mark of a publication that has one', () => {
     show(toRoute('/'), { ...samplePublication, logo: { src: toUrl('/gull.svg'), alt: 'A gull' } })
     expect(screen.getByRole('img', { name: 'A gull' }).getAttribute('src')).toBe('/gull.svg')
+    expect(document.querySelector('source')).toBeNull()
+  })
+
+  it('shows the mark for the dark where the device is dark', () => {
+    const logo = { src: toUrl('/gull.svg'), alt: 'A gull', dark: toUrl('/gull-at-night.svg') }
+    show(toRoute('/'), { ...samplePublication, logo })
+    const source = screen.getByRole('img', { name: 'A gull' }).parentElement?.querySelector('source')
+    expect(source?.getAttribute('media')).toBe('(prefers-color-scheme: dark)')
+    expect(source?.getAttribute('srcset')).toBe('/gull-at-night.svg')
   })
 })
 

@@ -56,6 +56,7 @@ function Masthead({ route }: { route: Route }) {
         </nav>
         <button type="button" className="menu-button" popoverTarget="sf-menu">
           <Icon name="menu" />
+          <Icon name="close" />
           {menu === undefined ? phrases.site.sections : phrases.site.menu}
         </button>
       </div>

@@ -7,6 +7,7 @@ import { renderPage } from '#src/app/entry-server.tsx'
 import { contentType, isFeedType } from '#src/lib/content-type.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import type { Content } from '#src/publish/edition/content.ts'
+import { EditionError } from '#src/publish/edition/edition.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
 import { barePath } from '#src/publish/edition/settle-redirects.ts'
@@ -17,7 +18,7 @@ import { readTemplate, withFrame } from '#src/publish/site/document.ts'
 import { withLookInPage } from '#src/publish/site/dress.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
-import { leftOutPage, problemsOf, withProblems } from './problems-in-page.ts'
+import { brokenPage, leftOutPage, problemsOf, withProblems } from './problems-in-page.ts'
 import { readContent } from './read-content.ts'
 
 const cache = resolve('node_modules/.cache/standfirst')
@@ -133,6 +134,19 @@ async function answerPage(
   response.end(isJson ? '{"error":"missing"}' : withProblems(page, problems))
 }
 
+/** Says what is wrong with an edition of which nothing can be shown. */
+async function answerBroken(
+  { server }: Development,
+  { path, kind }: Exclude<Wanted, { kind: 'none' }>,
+  message: string,
+  response: ServerResponse,
+) {
+  const isPage = kind === 'page'
+  response.writeHead(500, { 'content-type': `text/${isPage ? 'html' : 'plain'}; charset=utf-8` })
+  // With Vite's own script in it, which loads the page again once the file is mended.
+  response.end(isPage ? await server.transformIndexHtml(path, brokenPage(message)) : message)
+}
+
 /**
  * Answers a request of the development server from the edition as it lies in the folder at that moment, by the folds of
  * publishing. What publishing does not make is left to Vite: code, styles, pictures, and files of the publisher's own.
@@ -142,9 +156,23 @@ export async function answerInDevelopment(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { folder, next } = development
   const wanted = readRequest(request)
-  if (wanted.kind === 'none') return next()
+  if (wanted.kind === 'none') return development.next()
+  try {
+    await answerWanted(development, wanted, request, response)
+  } catch (error) {
+    if (!(error instanceof EditionError)) throw error
+    await answerBroken(development, wanted, error.message, response)
+  }
+}
+
+async function answerWanted(
+  development: Development,
+  wanted: Exclude<Wanted, { kind: 'none' }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { folder, next } = development
   if (wanted.kind === 'page' || wanted.kind === 'json') return answerPage(development, wanted, request, response)
   if (existsSync(join(folder, wanted.path))) return next()
   const found = await finders[wanted.kind](folder, wanted.path)

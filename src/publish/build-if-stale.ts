@@ -34,15 +34,9 @@ async function digest(paths: readonly string[], extra: string): Promise<string> 
     .digest('hex')
 }
 
-/** What the app says is built into it. An edition that cannot be used is told of by publishing. */
-async function speaks(edition: string): Promise<string> {
-  try {
-    return interfaceHash(await readInterface(edition, sourcesOf(resolve('dist/site'))))
-  } catch (error) {
-    if (error instanceof EditionError) return ''
-    throw error
-  }
-}
+/** What the app says is built into it. Throws `EditionError`: there is nothing to build for a publication without a language. */
+const speaks = async (edition: string): Promise<string> =>
+  interfaceHash(await readInterface(edition, sourcesOf(resolve('dist/site'))))
 
 async function lastStamp(): Promise<Partial<Stamp>> {
   try {
@@ -97,4 +91,4 @@ async function buildIfStale(): Promise<number> {
   return 0
 }
 
-await runCommand(buildIfStale)
+await runCommand(buildIfStale, [EditionError])

@@ -64,6 +64,15 @@ export function withProblems(html: string, reports: readonly FileProblems[]): st
   return html.replace('</body>', () => `<div id="sf-problems">${panel}</div><script>${follow}</script></body>`)
 }
 
+/** The document that stands in for all pages while publication.json cannot be used. `message` says why. */
+export const brokenPage = (message: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Nothing can be shown</title></head>
+<body style="max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.5 system-ui,sans-serif">
+<h1>Nothing can be shown</h1>
+<pre style="white-space:pre-wrap">${escapeHtml(message)}</pre>
+<p>Mend the file and save it: the publication then stands here.</p>
+</body></html>`
+
 /** The document that stands in for a story that is left out. */
 export const leftOutPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This is left out</title></head>

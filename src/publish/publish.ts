@@ -7,18 +7,19 @@ import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
-import { type Edition, EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import { replaceable } from '#src/publish/edition/public-kinds.ts'
-import { interfaceHash } from '#src/publish/edition/read-interface.ts'
+import { refuseOtherWords } from '#src/publish/edition/read-interface.ts'
 import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
+import { languagesIn } from '#src/publish/look/spoken-styles.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
-import { type AppBuild, contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
+import { contentHash, readAppBuild } from '#src/publish/site/app-build.ts'
 import { withFrame } from '#src/publish/site/document.ts'
 import { earlyScripts } from '#src/publish/site/early-script.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
@@ -28,7 +29,6 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
-import { settleWords } from '#src/words/settle-words.ts'
 import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
@@ -152,14 +152,6 @@ export async function publishDue(options: PublishOptions): Promise<Published | u
   })
 }
 
-/** Throws `EditionError` for an app that was built for other words than those of the edition. */
-function refuseOtherWords({ speaks }: AppBuild, { publication: { lang }, words }: Edition): void {
-  if (speaks === undefined || speaks === interfaceHash({ lang, words: settleWords(lang, words) })) return
-  throw new EditionError(
-    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes; for a container, "docker compose up --build".',
-  )
-}
-
 async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Published> {
   const { edition: folder, out, onProgress } = options
   const builtAt = options.now ?? new Date()
@@ -179,7 +171,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     onOpened: guard,
   })
   const { scheduled, pictures, content: bare, own, hidden } = read
-  refuseOtherWords(build, read.edition)
+  refuseOtherWords(build.speaks, { lang: read.edition.publication.lang, words: read.edition.words })
   const { edition, waiting, withdrawn } = scheduled
   const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length }
   const { refused, damaged, kept } = countProblems(bare.reports)
@@ -204,7 +196,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
-  const worn = build.wear(content.look)
+  const worn = build.wear(content.look, languagesIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({

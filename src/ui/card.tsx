@@ -53,7 +53,9 @@ export function Card(props: CardProps) {
             {summary}
           </p>
         )}
-        {meta === undefined || meta === '' ? null : <p className="mt-2 type-small text-secondary">{meta}</p>}
+        {meta === undefined || meta === '' ? null : (
+          <p className="mt-2 type-small text-secondary text-pretty">{meta}</p>
+        )}
       </div>
     </article>
   )

@@ -6,7 +6,7 @@ export type CardsProps = Pick<CardProps, 'layout' | 'level' | 'isFirst'> & {
   items: readonly Teaser[]
   /** The publication's, in which dates are told. */
   lang: string
-  /** Leaves the summaries out: many pictures in a row leave no room for them. */
+  /** Leaves the summaries out beside pictures: many pictures in a row leave no room for them. */
   isBare?: boolean
 }
 
@@ -14,6 +14,8 @@ export type CardsProps = Pick<CardProps, 'layout' | 'level' | 'isFirst'> & {
 export function Cards({ items, lang, isBare = false, ...rest }: CardsProps) {
   return items.map((item) => {
     const { summary, ...card } = teaserToCard(item, lang)
-    return <Card key={item.slug} {...card} summary={isBare ? undefined : summary} {...rest} />
+    return (
+      <Card key={item.slug} {...card} summary={isBare && card.image !== undefined ? undefined : summary} {...rest} />
+    )
   })
 }

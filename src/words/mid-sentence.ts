@@ -2,14 +2,22 @@ import { interfaceLanguage } from './phrases.ts'
 
 // Where a sentence goes on, these languages begin no word with a capital that is none by itself.
 const withSmallLetters = /^(?:en|es|fr|pt)\b/
-// The days have theirs by themselves in English alone.
-const englishDay = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/
+// Days, months and feasts have theirs by themselves in English alone; so have their short forms.
+const englishName =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:days?)?|Tues|Thurs?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Christmas|Easter|Ramadan)\b/
+// One more capital in the first word: an acronym or a name such as YouTube, and no beginning of a sentence.
+const manyCapitals = /^\p{Lu}[^\s\p{Lu}]*\p{Lu}/u
+// The full stop of a whole sentence, and not that of "8 a.m."
+const fullStop = /(?<![.\s][^\s.]|^[^\s.])[.。．।۔]$/u
 
 /**
- * A publisher's few words as they stand within a sentence or in brackets.
+ * A publisher's few words as they stand within a sentence or in brackets: without the capital that begins a sentence, and
+ * without the full stop that ends one. A name that is no day, month or feast loses its capital as well.
  * @example midSentence('Every Friday') // 'every Friday'
  */
 export function midSentence(words: string): string {
-  const isName = interfaceLanguage.startsWith('en') && englishDay.test(words)
-  return withSmallLetters.test(interfaceLanguage) && !isName ? words.charAt(0).toLowerCase() + words.slice(1) : words
+  const within = words.trim().replace(fullStop, '')
+  const isEnglishName = /^en\b/.test(interfaceLanguage) && englishName.test(within)
+  if (!withSmallLetters.test(interfaceLanguage) || isEnglishName || manyCapitals.test(within)) return within
+  return within.replace(/^./u, (letter) => letter.toLocaleLowerCase(interfaceLanguage))
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Problem } from '#src/contract/problem.ts'
 import { english } from './en.ts'
 import { french } from './fr.ts'
-import { missingWords, readOwnWords } from './own-words.ts'
+import { languages } from './languages.ts'
+import { mayBeBlank, missingWords, readOwnWords } from './own-words.ts'
 import { settleWords } from './settle-words.ts'
 
 function read(written: unknown) {
@@ -17,6 +18,20 @@ describe('words of a publication’s own', () => {
     const words = settleWords('fr-CA', own)
     expect(words.explore).toEqual({ ...french.explore, title: 'Lire aussi' })
     expect(words.story).toEqual(french.story)
+  })
+  it('may be empty where a language has no such word', () => {
+    const written = { site: { space: '' }, story: { by: '', minutes: { one: 'a minute', other: '{count} min' } } }
+    expect(read(written)).toEqual({ own: written, problems: [] })
+  })
+  it('may be empty where a language of ours is, and nowhere else', () => {
+    const blank = Object.values(languages).flatMap((words) =>
+      Object.entries(words).flatMap(([group, own]) =>
+        Object.entries<unknown>(own).flatMap(([name, text]) =>
+          typeof text === 'string' && text.trim() === '' ? [`${group}.${name}`] : [],
+        ),
+      ),
+    )
+    expect(new Set(blank)).toEqual(mayBeBlank)
   })
   it.each<[string, unknown, Partial<Problem>]>([
     ['a group that is not there', { explorer: { title: 'x' } }, { path: 'explorer', mend: 'did you mean "explore"?' }],
@@ -35,6 +50,22 @@ describe('words of a publication’s own', () => {
       'a form that no language has',
       { story: { minutes: { other: '{count}', dozens: 'x' } } },
       { path: 'story.minutes' },
+    ],
+    ['a place twice', { author: { all: '{name}, {name}' } }, { wanted: 'a text with {name}, each once' }],
+    [
+      'a form with the figure twice',
+      { story: { minutes: { one: '{count} {count}', other: '{count}' } } },
+      { path: 'story.minutes', wanted: 'for "one" a text with {count} once, or without' },
+    ],
+    [
+      'a form with another place',
+      { story: { minutes: { few: '{n} min', other: '{count}' } } },
+      { wanted: 'for "few" a text with {count} once, or without' },
+    ],
+    [
+      'a form without a word',
+      { story: { minutes: { few: ' ', other: '{count}' } } },
+      { wanted: 'for "few" a text of 1 to 1000 characters' },
     ],
     ['a list', [], { path: '' }],
     ['a name of every object', { constructor: { name: 'x' } }, { path: 'constructor' }],

@@ -12,30 +12,49 @@ export type OwnWords = Record<string, Record<string, string | CountedMessage>>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const placesIn = (text: string) => [...new Set([...text.matchAll(/\{\w+\}/g)].map(([place]) => place))].toSorted()
+const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
 
 // The longest text of ours has some 250 characters.
 const longest = 1000
 
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other']
 
+/** Words that some languages do without: they may be empty, or a space. */
+export const mayBeBlank: ReadonlySet<string> = new Set(['site.space', 'story.by'])
+
+const isText = (text: unknown): text is string =>
+  typeof text === 'string' && text.trim() !== '' && text.length <= longest
+
 /** Why a text cannot stand in the place of another; undefined if it can. */
 function faultOf(text: unknown, instead: string): string | undefined {
-  if (typeof text !== 'string' || text.trim() === '' || text.length > longest)
-    return `a text of 1 to ${longest} characters`
+  if (!isText(text)) return `a text of 1 to ${longest} characters`
   const wanted = placesIn(instead)
   if (placesIn(text).join() === wanted.join()) return undefined
-  return wanted.length === 0 ? 'a text without places in braces' : `a text with ${wanted.join(' and ')}`
+  return wanted.length === 0 ? 'a text without places in braces' : `a text with ${wanted.join(' and ')}, each once`
 }
 
-function messageFault(written: unknown, ours: string | CountedMessage): string | undefined {
+/** Why a text cannot stand for a form of a number. It may do without the figure, as in "one minute". */
+function formFault(text: unknown, ours: CountedMessage): string | undefined {
+  if (!isText(text)) return `a text of 1 to ${longest} characters`
+  const places = placesIn(text)
+  const known = placesIn(ours.other)
+  const isFit = places.every((place, at) => known.includes(place) && place !== places[at - 1])
+  return isFit ? undefined : `a text with ${known.join(' and ')} once, or without`
+}
+
+function messageFault(written: unknown, name: string, ours: string | CountedMessage): string | undefined {
+  if (typeof written === 'string' && written.trim() === '' && mayBeBlank.has(name)) return undefined
   if (typeof ours === 'string') return faultOf(written, ours)
   if (!isObject(written) || Object.keys(written).some((form) => !forms.includes(form)))
     return `texts for the forms of a number: ${forms.join(', ')}`
   const { other, ...rest } = written
   const whole = faultOf(other, ours.other)
   if (whole !== undefined) return `for "other" ${whole}`
-  return Object.values(rest).every((text) => typeof text === 'string' && text.trim() !== '') ? undefined : 'texts alone'
+  for (const [form, text] of Object.entries(rest)) {
+    const fault = formFault(text, ours)
+    if (fault !== undefined) return `for "${form}" ${fault}`
+  }
+  return undefined
 }
 
 /**
@@ -67,7 +86,7 @@ export function readOwnWords(written: unknown, report: (problem: Problem) => voi
     for (const [name, text] of Object.entries(words)) {
       const message = Object.hasOwn(ours, name) ? ours[name] : undefined
       const path = `${group}.${name}`
-      const wanted = message === undefined ? 'words that docs/words.md names' : messageFault(text, message)
+      const wanted = message === undefined ? 'words that docs/words.md names' : messageFault(text, path, message)
       if (wanted !== undefined)
         note(path, text, wanted, message === undefined ? nearest(name, Object.keys(ours)) : undefined)
       // Sound: `messageFault` has looked at it.

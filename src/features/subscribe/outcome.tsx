@@ -19,11 +19,12 @@ type PanelProps = {
 
 function Panel({ title, children, actions, note }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // What was pressed is hidden now: the focus goes to what stands in its place, unless it was elsewhere.
+  // What was pressed is hidden now: the focus goes to what stands in its place, unless it was elsewhere. The button was at
+  // the foot of the form: where the form is higher than the window, the page is scrolled to the heading.
   useEffect(() => {
     const { activeElement } = document
     const wasInForm = heading.current?.closest('.prompt-stack')?.contains(activeElement) === true
-    if (wasInForm) heading.current?.focus({ preventScroll: true })
+    if (wasInForm) heading.current?.focus()
   }, [])
   return (
     <div className="prompt-panel form">

@@ -29,7 +29,7 @@ const examples: Readonly<Record<string, string>> = {
   sections: '[{ "id": "living", "name": "Living" }]',
   tone: '"info"',
   slot: '"newsletter"',
-  privacyUrl: '"/newsletters#privacy"',
+  privacyUrl: '"/pages/privacy"',
   head: '["Mark", "Metres"]',
   rows: '[["Outer", "14"]]',
 }

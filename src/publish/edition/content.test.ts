@@ -236,3 +236,28 @@ describe.each([
     }
   })
 })
+
+describe('the mark of a publication', () => {
+  const toUrl = (text: string) => {
+    const url = parseUrl(text)
+    if (url === undefined) throw new Error(text)
+    return url
+  }
+  const logo = { src: toUrl('/day.svg'), alt: 'A gull', dark: toUrl('/night.svg') }
+  const publication = { ...parsedPublication, logo }
+  const markIn = (look: Partial<typeof ourLook>) =>
+    make([], { publication, look: { ...ourLook, ...look } }).publication.logo
+
+  it('is both where there are two schemes, and the one that fits where there is one', () => {
+    expect(markIn({})).toEqual(logo)
+    expect(markIn({ only: 'light' })).toEqual({ src: '/day.svg', alt: 'A gull' })
+    expect(markIn({ only: 'dark' })).toEqual({ src: '/night.svg', alt: 'A gull' })
+  })
+
+  it('for the dark that is not there is named', () => {
+    const measure = (src: string) => (src === '/night.svg' ? 'which is not there' : sized())
+    expect(makeContent(edition([], { publication }), measure).reports).toMatchObject([
+      { file: 'publication.json', problems: [{ path: 'logo.dark', found: '"/night.svg", which is not there' }] },
+    ])
+  })
+})

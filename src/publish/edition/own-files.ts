@@ -80,9 +80,12 @@ async function examine(
   used: ReadonlySet<string>,
 ): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
-  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path) || used.has(path)) return undefined
-  if (/\.woff2$/i.test(path))
+  if (!entry.isFile() || isPicture(path) || lookFiles.includes(path)) return undefined
+  // A font has an address of its own alone. An SVG that styles.css names may be shown by stories as well, where it lies.
+  if (/\.woff2$/i.test(path)) {
+    if (used.has(path)) return undefined
     return leaveOut(path, 'a font that theme.css does not use', '@font-face in theme.css to name it')
+  }
   if (/\.json$/i.test(path) && !path.startsWith('.well-known/')) {
     if (await isRead(path, from)) return undefined
     return leaveOut(

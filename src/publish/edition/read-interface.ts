@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '#src/contract/problem.ts'
+import type { OwnWords } from '#src/words/own-words.ts'
 import { settleWords } from '#src/words/settle-words.ts'
 import type { Words } from '#src/words/words.ts'
 import { EditionError, readPublication } from './edition.ts'
@@ -22,7 +23,7 @@ export async function readInterface(folder: string, sources: string): Promise<In
   const read = await readWordsFile(join(folder, 'words.json'), ({ weight }) => {
     isRefused ||= weight === 'refused'
   })
-  return { lang, words: settleWords(lang, isRefused ? await keptWords(sources) : read) }
+  return { lang, words: settleWords(lang, isRefused ? ((await keptWords(sources)) ?? {}) : read) }
 }
 
 /**
@@ -47,3 +48,14 @@ export const interfaceHash = ({ lang, words }: Interface): string =>
     .update(JSON.stringify([lang, words]))
     .digest('base64url')
     .slice(0, 22)
+
+/**
+ * Throws `EditionError` for an app that was built for other words than those of the edition. `speaks` is what the app says is
+ * built into it; an app that says nothing of it is taken as it is.
+ */
+export function refuseOtherWords(speaks: string | undefined, { lang, words }: { lang: string; words: OwnWords }): void {
+  if (speaks === undefined || speaks === interfaceHash({ lang, words: settleWords(lang, words) })) return
+  throw new EditionError(
+    'The app was built for another language or other words: "lang" in publication.json or words.json has changed since. Run "npm run build", which builds the app anew and publishes; for a container, "docker compose up --build".',
+  )
+}

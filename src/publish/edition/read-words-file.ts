@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
+import { isThere } from '#src/disk/is-there.ts'
 import { languages, wordsOf } from '#src/words/languages.ts'
 import { missingWords, type OwnWords, readOwnWords } from '#src/words/own-words.ts'
 import { readJsonFile } from './json-files.ts'
@@ -23,9 +24,19 @@ export async function readWordsFile(path: string, report: Report): Promise<OwnWo
   return {}
 }
 
-/** The words of the last publish, whose sources lie in this folder: they stand in for a words.json that cannot be read. */
-export const keptWords = (sources: string): Promise<OwnWords> =>
-  readWordsFile(join(sources, 'words.json'), () => undefined)
+/**
+ * The words of the last publish, whose sources lie in this folder: they stand in for a words.json that cannot be read.
+ * `undefined` where nothing usable was published.
+ */
+export async function keptWords(sources: string): Promise<OwnWords | undefined> {
+  const path = join(sources, 'words.json')
+  if (!(await isThere(path))) return undefined
+  let isRefused = false
+  const words = await readWordsFile(path, ({ weight }) => {
+    isRefused ||= weight === 'refused'
+  })
+  return isRefused ? undefined : words
+}
 
 /** A note where a publication speaks a language that the interface does not, and has not written all words itself. */
 export function unspokenProblem(lang: string, own: OwnWords): Problem | undefined {

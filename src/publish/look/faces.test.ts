@@ -27,12 +27,12 @@ describe('a face of the publication’s own', () => {
     const { look, problems } = await read(`${face()} ${named}`)
     expect(problems).toEqual([])
     const [file] = look.files
-    expect(file?.path).toMatch(/^\/assets\/figtree-[0-9a-f]{8}\.woff2$/)
+    expect(file?.path).toMatch(/^\/assets\/figtree-[\w-]{8}\.woff2$/)
     expect(look.css).toContain(`src:url("${file?.path}") format("woff2");font-weight:300 900;font-display:optional}`)
     expect(look.preloads).toContain(file?.path)
     expect(look.preloads).not.toContain('/assets/libre-franklin-')
     expect(look.faces).toEqual({ ...theme.faces, sans: file?.from })
-    expect(look.standIns.sans).toBe('Arial,sans-serif')
+    expect(look.standIns.sans).toBe("'Arial',sans-serif")
   })
 
   it('has a stand-in of the same measures', async () => {
@@ -104,7 +104,24 @@ describe('families', () => {
     expect(problems).toEqual([])
     expect(look.css).toBe('@layer look{:root{--sans:"Gill Sans","Optima",sans-serif;}}')
     expect(look.faces.sans).toBe(theme.faces.sans)
-    expect(look.standIns.sans).toBe('Gill Sans,Optima,sans-serif')
+    expect(look.standIns.sans).toBe("'Gill Sans','Optima',sans-serif")
+  })
+
+  it.each([
+    [':root { --sans: Source Sans 3, Optima }', "'Source Sans 3','Optima',sans-serif"],
+    [':root { --sans: "Inherit" }', "'Inherit',sans-serif"],
+    [':root { --sans: "Courier Prime", monospace }', "'Courier Prime',monospace"],
+    [':root { --sans: cursive }', 'cursive'],
+  ])('are written for mails as CSS reads them: %s', async (css, wanted) => {
+    const { look, problems } = await read(css)
+    expect(problems).toEqual([])
+    expect(look.standIns.sans).toBe(wanted)
+    expect(look.css).toContain(`--sans:${wanted.replaceAll("'", '"')};`)
+  })
+
+  it('that stand in for a file are written in the same way', async () => {
+    const { look } = await read(`${face()} :root { --sans: "Figtree", monospace }`)
+    expect(look.standIns.sans).toBe("'Courier New',monospace")
   })
 
   it.each([':root { --sans: "a;b" }', '@media (prefers-color-scheme: dark) { :root { --sans: Optima } }'])(

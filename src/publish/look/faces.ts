@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import type { Report } from '#src/contract/problem.ts'
 import { showFound } from '#src/contract/problem.ts'
-import { isFamily, type LookFile, type OwnFont, unquoted } from './own-fonts.ts'
-import { isGeneric, kindOf, nameFor, type StandIn, standInRule, standInsOf, usual } from './stand-ins.ts'
+import type { LookFile } from './look-files.ts'
+import { isFamily, type OwnFont, unquoted } from './own-fonts.ts'
+import { isGeneric, kindOf, listed, nameFor, type StandIn, standInRule, standInsOf, usual } from './stand-ins.ts'
 import { type Face, faces, type Theme, theme } from './theme.ts'
 import { damage, type Given } from './theme-file.ts'
 
@@ -79,7 +80,7 @@ function setFace(face: Face, families: readonly string[], fonts: readonly OwnFon
       families,
       value: list.join(','),
       file: theme.faces[face],
-      standIn: list.join(',').replaceAll('"', ''),
+      standIn: listed(families.some(isGeneric) ? families : [...families, kind]),
       stands: [],
     }
   const stands = standInsOf(kind).map((one) => [regular, one] as const)
@@ -88,7 +89,7 @@ function setFace(face: Face, families: readonly string[], fonts: readonly OwnFon
     families,
     value: [head, ...stands.map(([{ family }, one]) => `"${nameFor(family, one)}"`), ...tail].join(','),
     file: (cut(own, 500) ?? regular).from,
-    standIn: standInsOf(kind)[0]?.local[0] === undefined ? kind : `${standInsOf(kind)[0]?.local[0]},${kind}`,
+    standIn: listed([...(standInsOf(kind)[0]?.local.slice(0, 1) ?? []), kind]),
     width: regular.metrics.width,
     preload: regular.path,
     stands,

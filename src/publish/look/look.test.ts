@@ -9,8 +9,8 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
-async function read(css: string) {
-  const folder = writeEdition({ 'theme.css': css })
+async function read(css: string, files: Record<string, unknown> = {}) {
+  const folder = writeEdition({ 'theme.css': css, ...files })
   folders.push(folder)
   const { look, reports } = await readLook(folder)
   return { look, problems: reports.flatMap(({ problems }) => problems) }
@@ -63,6 +63,32 @@ describe('the look of an edition', () => {
   })
 })
 
+describe('the text of the two files', () => {
+  it.each(['\r\n', '\r', '\f'])('has the line ends that a page has once it is read: %j', async (end) => {
+    const lines = ['.a {', '  --long: {a:', '  b};', '}', '.b { top: 0 }']
+    const plain = await read(':root {\n--corner: 8px }', { 'styles.css': lines.join('\n') })
+    const other = await read(`:root {${end}--corner: 8px }`, { 'styles.css': lines.join(end) })
+    expect(plain.look.css).toContain('{a:\n  b}')
+    expect(other).toEqual(plain)
+  })
+
+  it('holds no sign that a page would read as another', async () => {
+    const { look } = await read('', { 'styles.css': '.a { --mark: {\0} }' })
+    expect(look.css).toBe('@layer edition{.a{--mark: {\uFFFD} }}')
+  })
+
+  it.each(['theme.css', 'styles.css'])('that cannot be read is named, and the rest is published: %s', async (name) => {
+    const other = name === 'theme.css' ? 'styles.css' : 'theme.css'
+    const folder = writeEdition({ [`${name}/a.txt`]: '', [other]: ':root { --corner: 8px }' })
+    folders.push(folder)
+    const { look, reports } = await readLook(folder)
+    expect(look.css).toMatch(/--corner: ?8px/)
+    expect(reports).toMatchObject([
+      { file: name, problems: [{ weight: 'damaged', found: expect.stringContaining('folder') }] },
+    ])
+  })
+})
+
 describe('what theme.css may not hold', () => {
   it.each([
     ['a rule of another kind', '\nbody { margin: 0 }', { line: 2, found: 'a rule for body', mend: /styles\.css/ }],
@@ -89,6 +115,24 @@ describe('what theme.css may not hold', () => {
         value instanceof RegExp ? expect.stringMatching(value) : value,
       ]),
     )
+})
+
+it.each([
+  '@import "https://x.example/a.css";',
+  '@\\69mport "https://x.example/a.css";',
+  '@media (prefers-color-scheme: dark) { @import "https://x.example/a.css"; }',
+  '@font-face { font-family: X; src: \\75rl("https://x.example/a.woff2") }',
+  '@font-face { font-family: X; src: url("//x.example/a.woff2") }',
+  '@font-face { font-family: "X;}a{b:url(//x.example)}"; src: url("a.woff2") }',
+  ':root { --paper: url(https://x.example/a.png) }',
+  ':root { --sans: url(https://x.example/a.png) }',
+  ':root { --corner: url(https://x.example/a.png) }',
+  ':root { --rule: image-set("https://x.example/a.png" 1x) }',
+  ':root { color-scheme: url(//x.example/a) }',
+])('no other host is asked by theme.css: %s', async (css) => {
+  const { look, problems } = await read(css)
+  expect(problems.length).toBeGreaterThan(0)
+  expect([look.css, look.files]).toEqual(['', []])
 })
 
 describe('contrast', () => {
@@ -128,5 +172,15 @@ describe('contrast', () => {
     const named = problems.map(({ found }) => /in the (.+) scheme/.exec(found)?.[1])
     expect(new Set(named)).toEqual(new Set(['sepia', 'contrast (light)', 'contrast (dark)']))
     expect(look.css).not.toContain('c8a888')
+  })
+
+  it.each([
+    ['dark', 'light'],
+    ['light', 'dark'],
+  ])('of a scheme that nobody sees is not checked: there is %s alone', async (only, other) => {
+    const unseen = `@media (prefers-color-scheme: ${other}) { :root { --ink: #777777; --paper: #777777 } }`
+    expect((await read(`:root { color-scheme: ${only} } ${unseen}`)).problems).toEqual([])
+    const seen = await read(`:root { color-scheme: ${only}; --ink: #777777; --paper: #777777 }`)
+    expect(seen.problems[0]?.found).toContain(`in the ${only} scheme`)
   })
 })

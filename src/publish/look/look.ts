@@ -5,12 +5,13 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import { checkContrast } from './check-contrast.ts'
 import { type Faces, resolveFaces } from './faces.ts'
 import { coloursToCss } from './look-css.ts'
+import { reasonOf } from './look-files.ts'
 import { readOwnFonts } from './own-fonts.ts'
 import { resolveSchemes } from './schemes.ts'
 import { shapeNames, shapesToCss } from './shapes.ts'
 import { readStyles } from './styles-file.ts'
 import { faces, roles, type Theme, theme } from './theme.ts'
-import { readThemeFile } from './theme-file.ts'
+import { damage, readThemeFile } from './theme-file.ts'
 
 /** How a publication looks: our theme, and over it what its own theme.css says. */
 export type Look = Theme &
@@ -30,17 +31,32 @@ export const lookFiles = ['theme.css', 'styles.css']
 /** What is wrong with one file. */
 type FileReport = { file: string; problems: Problem[] }
 
-async function readSheet(folder: string, name: string): Promise<string | undefined> {
+/**
+ * The text of a style sheet as CSS and HTML both read it: a page's style is hashed as it is written here, and read by
+ * browsers after they have made one line end of all (CSS Syntax 3.3, HTML 13.2.3.5).
+ */
+async function readSheet(folder: string, name: string, report: Report): Promise<string | undefined> {
   try {
-    return (await readFile(join(folder, name), 'utf8')).replace(/^\uFEFF/, '')
+    const text = await readFile(join(folder, name), 'utf8')
+    return text
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?|\f/g, '\n')
+      .replaceAll('\0', '\uFFFD')
   } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
+    if (!isMissing(error))
+      report(
+        damage({ line: 1, column: 1 }, '', [
+          `${name}, ${reasonOf(error)}`,
+          'a file',
+          'look at its name and its rights',
+        ]),
+      )
+    return undefined
   }
 }
 
 async function readTheme(folder: string, report: Report): Promise<Look> {
-  const source = await readSheet(folder, 'theme.css')
+  const source = await readSheet(folder, 'theme.css', report)
   if (source === undefined) return ourLook
   const { given, faces: named } = readThemeFile(source, [...roles, ...faces, ...shapeNames], report)
   const { width, ...set } = resolveFaces(given, await readOwnFonts(folder, named, report), report)
@@ -56,12 +72,14 @@ async function readTheme(folder: string, report: Report): Promise<Look> {
  * them cannot be used is reported, and is as ours.
  */
 export async function readLook(folder: string): Promise<{ look: Look; reports: FileReport[] }> {
-  const problems: Problem[] = []
-  const look = await readTheme(folder, (problem) => void problems.push(problem))
-  const reports = problems.length === 0 ? [] : [{ file: 'theme.css', problems }]
-  const rules = await readSheet(folder, 'styles.css')
-  if (rules === undefined) return { look, reports }
-  const styles = await readStyles(rules, folder)
-  if (styles.problems.length > 0) reports.push({ file: 'styles.css', problems: styles.problems })
+  const [ofTheme, ofStyles]: [Problem[], Problem[]] = [[], []]
+  const look = await readTheme(folder, (problem) => void ofTheme.push(problem))
+  const rules = await readSheet(folder, 'styles.css', (problem) => void ofStyles.push(problem))
+  const styles = await readStyles(rules ?? '', folder)
+  ofStyles.push(...styles.problems)
+  const reports = [
+    { file: 'theme.css', problems: ofTheme },
+    { file: 'styles.css', problems: ofStyles },
+  ].filter(({ problems }) => problems.length > 0)
   return { look: { ...look, css: look.css + styles.css, files: [...look.files, ...styles.files] }, reports }
 }

@@ -66,7 +66,8 @@ export function resolveSchemes(given: readonly Given[], report: Report): Schemes
     return { from: ['contrast'], name: `contrast (${scheme})`, colours, isHigh: true }
   }
   const seen: Seen[] = [
-    ...(['light', 'dark'] as const).map((scheme) => ({
+    // Of a publication that has one scheme alone, nobody sees the other.
+    ...bases.map((scheme) => ({
       from: scheme === main ? (['main', scheme] as const) : ([scheme] as const),
       name: scheme,
       colours: own[scheme],

@@ -17,6 +17,10 @@ it('a measure is counted in the size of running text, wherever it is used', () =
   })
 })
 
+it.each(['20em', '20.5em', '39.9em', '40em', '40.0em'])('a measure of %s is within its bounds', (value) => {
+  expect(read(given('measure', value)).problems.filter(({ weight }) => weight === 'damaged')).toEqual([])
+})
+
 it('corners and rules are taken as they are', () => {
   const { css, problems } = read(given('corner', '8px'), given('button-corner', '0'), given('rule', '3px double'))
   expect(problems).toEqual([])
@@ -32,6 +36,9 @@ it('a line that is too long to be read is noted, with what would do', () => {
 it.each([
   given('measure', '65ch'),
   given('measure', '60em'),
+  given('measure', '40.9em'),
+  given('measure', '40.001em'),
+  given('measure', '19.9em'),
   given('corner', '50%'),
   given('rule', 'thin'),
   given('corner', '8px;color:red'),

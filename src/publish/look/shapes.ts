@@ -1,23 +1,31 @@
 import { type Report, showFound } from '#src/contract/problem.ts'
 import { damage, type Given } from './theme-file.ts'
 
-type Shape = { is: RegExp; wanted: string; toCss?: (value: string) => string }
+type Shape = { is: (value: string) => boolean; wanted: string; toCss?: (value: string) => string }
 
-const length = /^(?:0|\d*\.?\d+(?:px|rem))$/
+const isLength = (value: string) => /^(?:0|\d*\.?\d+(?:px|rem))$/.test(value)
 const narrowest = 20
 const widest = 40
+
+function isMeasure(value: string): boolean {
+  const em = Number(/^(\d+(?:\.\d+)?)em$/.exec(value)?.[1])
+  return em >= narrowest && em <= widest
+}
 
 /** What of a page's build a theme.css may change: how wide a line is, how round corners are, how sections are ruled off. */
 const shapes: Readonly<Record<string, Shape>> = {
   measure: {
-    is: /^(?:2\d|3\d|40)(?:\.\d+)?em$/,
+    is: isMeasure,
     wanted: `${narrowest}em to ${widest}em, in the size of running text`,
     // Not in em of wherever it is used: captions are smaller than the text.
     toCss: (value) => `calc(${value.replace('em', '')}*var(--body-size))`,
   },
-  corner: { is: length, wanted: 'a length in px or rem, as in 8px' },
-  'button-corner': { is: length, wanted: 'a length in px or rem, as in 4px' },
-  rule: { is: /^\d+px (?:solid|double|dotted|dashed)$/, wanted: 'a width and a style, as in 3px double' },
+  corner: { is: isLength, wanted: 'a length in px or rem, as in 8px' },
+  'button-corner': { is: isLength, wanted: 'a length in px or rem, as in 4px' },
+  rule: {
+    is: (value) => /^\d+px (?:solid|double|dotted|dashed)$/.test(value),
+    wanted: 'a width and a style, as in 3px double',
+  },
 }
 
 /** The names of all shapes, without their dashes. */
@@ -33,7 +41,7 @@ export function shapesToCss(given: readonly Given[], width: number, report: Repo
   for (const { name, value, scheme, place } of given) {
     const shape = shapes[name]
     if (shape === undefined) continue
-    if (scheme !== 'main' || !shape.is.test(value)) {
+    if (scheme !== 'main' || !shape.is(value)) {
       const found = scheme === 'main' ? showFound(value) : 'a shape for one scheme alone'
       report(damage(place, `--${name}`, [found, scheme === 'main' ? shape.wanted : 'it in :root, for all of them']))
       continue

@@ -21,9 +21,16 @@ const generic: Readonly<Record<string, Kind>> = {
 }
 /** What a face is taken for whose families name none. */
 export const usual = { display: 'serif', serif: 'serif', sans: 'sans-serif' } as const
-export const isGeneric = (family: string): boolean => generic[family] !== undefined
+// Faces of the device that no other is measured against.
+const others = new Set(['cursive', 'fantasy', 'math', 'emoji'])
+export const isGeneric = (family: string): boolean => Object.hasOwn(generic, family) || others.has(family)
+/** Families as CSS reads them in an attribute between double quotation marks: a name with spaces or digits stays one. */
+export const listed = (families: readonly string[]): string =>
+  families.map((family) => (isGeneric(family) ? family : `'${family}'`)).join(',')
 export const kindOf = (families: readonly string[]): Kind | undefined =>
-  families.map((family) => generic[family]).find((kind) => kind !== undefined)
+  families
+    .map((family) => (Object.hasOwn(generic, family) ? generic[family] : undefined))
+    .find((kind) => kind !== undefined)
 export const standInsOf = (kind: Kind): readonly StandIn[] => kinds[kind]
 
 /** The family of a device's face that has the measures of another. */

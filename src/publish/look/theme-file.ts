@@ -31,12 +31,18 @@ const shown = (node: CssNode) => {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
+/** What is wrong, in words: what stands there, what is wanted, what to do. */
+export type Fault = readonly [found: string, wanted: string, mend?: string]
+
 /** A problem of a style sheet: what stands at its place is left out, and everything else is used. */
-export const damage = (
-  place: Place,
-  path: string,
-  [found, wanted, mend]: readonly [found: string, wanted: string, mend?: string],
-): Problem => ({ weight: 'damaged', path, found, wanted, ...(mend === undefined ? {} : { mend }), ...place })
+export const damage = (place: Place, path: string, [found, wanted, mend]: Fault): Problem => ({
+  weight: 'damaged',
+  path,
+  found,
+  wanted,
+  ...(mend === undefined ? {} : { mend }),
+  ...place,
+})
 
 /** Reads CSS and reports what is none; the rest of it is there all the same. */
 export function parseCss(source: string, report: Report): CssNode[] {

@@ -18,7 +18,11 @@ it('both themes have every colour, and no colour is that of the other', () => {
 
 it('every face has its file, and a face of the device that stands in where no file can be sent', () => {
   for (const file of Object.values(theme.faces)) expect(existsSync(file)).toBe(true)
-  expect(theme.standIns).toEqual({ display: 'Georgia,serif', serif: 'Georgia,serif', sans: 'Arial,sans-serif' })
+  expect(theme.standIns).toEqual({
+    display: "'Georgia',serif",
+    serif: "'Georgia',serif",
+    sans: "'Arial',sans-serif",
+  })
 })
 
 it('another colour in the tokens is another colour of the theme, in the light or in the dark', () => {

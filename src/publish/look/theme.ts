@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listed } from './stand-ins.ts'
 
 /** What a colour is for. Each is a custom property of the style sheets: `--paper`. */
 export const roles = [
@@ -102,7 +103,7 @@ export function readTheme(tokens: string, fonts: string): OurTheme {
   const standInOf = (face: Face) => {
     const families = familiesOf(face)
     const local = families.map((family) => rules.get(family)?.local).find((name) => name !== undefined)
-    return [local, families.at(-1)].filter((name) => name !== undefined).join(',')
+    return listed([local, families.at(-1)].filter((name) => name !== undefined))
   }
   const byFace = <Value>(toValue: (face: Face) => Value) => ({
     display: toValue('display'),

@@ -154,7 +154,10 @@ describe('the JSON Schemas', () => {
   it('accept words of a publication, and no words that nothing says', () => {
     const own = { explore: { title: 'Read on' }, story: { minutes: { one: 'a minute', other: '{count} minutes' } } }
     expect(faultOf(schemas.words, own)).toBeUndefined()
+    expect(faultOf(schemas.words, { site: { space: '' }, story: { by: '' } })).toBeUndefined()
     expect(faultOf(schemas.words, { explore: { tittle: 'Read on' } })).toBeDefined()
+    expect(faultOf(schemas.words, { explore: { title: '' } })).toBeDefined()
+    expect(faultOf(schemas.words, { story: { minutes: { one: '', other: '{count}' } } })).toBeDefined()
   })
   it('say of every field what it is, and close every object', () => {
     const objects = Object.values(schemas).flatMap(objectsOf)

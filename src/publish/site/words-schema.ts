@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import { english } from '#src/words/en.ts'
 import type { CountedMessage } from '#src/words/fill.ts'
+import { mayBeBlank } from '#src/words/own-words.ts'
 
 type Entry = [group: string, name: string, text: string | CountedMessage]
 
@@ -18,10 +19,14 @@ const shown = (text: string | CountedMessage) =>
 
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other']
 
-function schemaOf(text: string | CountedMessage): JsonSchema {
+function schemaOf(name: string, text: string | CountedMessage): JsonSchema {
   const description = `in English: ${shown(text)}`
-  if (typeof text === 'string') return { type: 'string', minLength: 1, maxLength: 1000, description }
-  const ofForm = (form: string) => ({ type: 'string' as const, description: `where the number is "${form}"` })
+  if (typeof text === 'string')
+    return { type: 'string', minLength: mayBeBlank.has(name) ? 0 : 1, maxLength: 1000, description }
+  const ofForm = (form: string) => ({
+    ...{ type: 'string' as const, minLength: 1, maxLength: 1000 },
+    description: `where the number is "${form}"`,
+  })
   const properties = Object.fromEntries(forms.map((form) => [form, ofForm(form)]))
   return { type: 'object', properties, required: ['other'], additionalProperties: false, description }
 }
@@ -30,7 +35,7 @@ function schemaOf(text: string | CountedMessage): JsonSchema {
 export function wordsSchema(): JsonSchema {
   const groups = Object.keys(english).map((group) => {
     const own = entries().filter(([of]) => of === group)
-    const properties = Object.fromEntries(own.map(([, name, text]) => [name, schemaOf(text)]))
+    const properties = Object.fromEntries(own.map(([, name, text]) => [name, schemaOf(`${group}.${name}`, text)]))
     const about = { description: `the words of the group ${group}` }
     return [group, { type: 'object' as const, properties, additionalProperties: false, ...about }] as const
   })

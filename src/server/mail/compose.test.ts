@@ -40,3 +40,16 @@ it('a code is read from the left, also in a mail that is not', () => {
   const { html } = confirmOf([{ newsletter: 'daily', ticked: [], page: null }])
   expect(html).toMatch(/<b [^>]*dir="ltr"[^>]*>00000-/)
 })
+
+it('a family with spaces and digits is one name in the styles of a mail', () => {
+  const look = { ...sampleService.look, serif: "'Source Serif 4','Georgia',serif", sans: "'Source Sans 3',sans-serif" }
+  const { html } = compose({
+    ...{ kind: 'confirm', publication: { ...sampleService, look }, base: 'https://quay.example', newsletters: [] },
+    codes: { confirm: 'x' },
+  })
+  // As a mail program reads the attributes.
+  const styles = html.replaceAll('&#39;', "'")
+  expect(styles).toContain("font:17px/1.5 'Source Serif 4','Georgia',serif;")
+  expect(styles).toContain("font:bold 16px 'Source Sans 3',sans-serif;")
+  expect(html).not.toMatch(/style="[^"]*'/)
+})

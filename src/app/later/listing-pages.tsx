@@ -1,34 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AuthorPage as AuthorListing, Front, SectionPage as SectionListing } from '#src/contract/listing.ts'
+import { Loaded } from '#src/app/loaded.tsx'
+import { PageFrame } from '#src/app/page-frame.tsx'
+import { usePublication } from '#src/app/publication-context.ts'
+import type { AuthorPage as AuthorListing, SectionPage as SectionListing } from '#src/contract/listing.ts'
 import { AuthorView } from '#src/features/author/author-view.tsx'
 import { authorQuery } from '#src/features/author/queries.ts'
-import { FrontView } from '#src/features/front/front-view.tsx'
-import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
+import { sectionQuery } from '#src/features/front/queries.ts'
 import { SectionView } from '#src/features/front/section-view.tsx'
 import { titled } from '#src/lib/titled.ts'
-import { Loaded } from './loaded.tsx'
-import { PageFrame } from './page-frame.tsx'
-import { usePublication } from './publication-context.ts'
 
 // Pages are made by the cache, which keeps each the same object until what it is made from has changed.
-const toFront = (front: Front) => ({ kind: 'front', front }) as const
 const toSection = (section: SectionListing) => ({ kind: 'section', section }) as const
 const toAuthor = (author: AuthorListing) => ({ kind: 'author', author }) as const
-
-/** The front page. */
-export function FrontPage() {
-  const { name, lang } = usePublication()
-  const query = useQuery({ ...frontQuery(), select: toFront })
-  return (
-    <Loaded query={query} name="The front page">
-      {(page) => (
-        <PageFrame page={page} title={name}>
-          <FrontView front={page.front} name={name} lang={lang} />
-        </PageFrame>
-      )}
-    </Loaded>
-  )
-}
 
 type ListingProps = { id: string; page: number }
 

@@ -1,11 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { PublicationContext } from '#src/app/publication-context.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { BlockOf } from '#src/contract/block.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
 import { sampleBlocks, samplePublication, sampleStory } from '#src/test/published-story.ts'
-import { PublicationContext } from './publication-context.ts'
 import { QuotePage } from './quote-page.tsx'
 
 const whole = sampleBlocks.pullquote

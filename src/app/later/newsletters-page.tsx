@@ -1,10 +1,10 @@
+import { MissingPage } from '#src/app/missing-page.tsx'
+import { PageFrame } from '#src/app/page-frame.tsx'
+import { usePublication } from '#src/app/publication-context.ts'
 import { NewslettersView } from '#src/features/subscribe/newsletters-view.tsx'
 import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
 import { phrases } from '#src/words/phrases.ts'
-import { MissingPage } from './missing-page.tsx'
-import { PageFrame } from './page-frame.tsx'
-import { usePublication } from './publication-context.ts'
 
 const page: Page = { kind: 'newsletters' }
 

@@ -1,4 +1,8 @@
 import { useMemo } from 'react'
+import { MissingPage } from '#src/app/missing-page.tsx'
+import { PageFrame } from '#src/app/page-frame.tsx'
+import { usePublication } from '#src/app/publication-context.ts'
+import { StoryAt } from '#src/app/story-at.tsx'
 import { articlePicture } from '#src/article/article-to-teaser.ts'
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Article } from '#src/contract/article.ts'
@@ -16,10 +20,6 @@ import { Icon } from '#src/ui/icon.tsx'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
 import { phrases } from '#src/words/phrases.ts'
-import { MissingPage } from './missing-page.tsx'
-import { PageFrame } from './page-frame.tsx'
-import { usePublication } from './publication-context.ts'
-import { StoryAt } from './story-at.tsx'
 
 /** A pull-quote at an address of its own: what a link to the quote opens. */
 export function QuotePage({ slug, block }: { slug: string; block: string }) {

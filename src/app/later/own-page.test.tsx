@@ -1,11 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { PublicationContext } from '#src/app/publication-context.ts'
 import { ownPageQuery } from '#src/features/story/queries.ts'
 import { samplePage, samplePublication } from '#src/test/published-story.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { OwnPage } from './own-page.tsx'
-import { PublicationContext } from './publication-context.ts'
 
 function show(own?: typeof samplePage) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } } })

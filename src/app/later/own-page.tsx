@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Loaded } from '#src/app/loaded.tsx'
+import { PageFrame } from '#src/app/page-frame.tsx'
 import type { OwnPage as Own } from '#src/contract/own-page.ts'
 import { InlineText } from '#src/features/story/inline-text.tsx'
 import { ownPageQuery } from '#src/features/story/queries.ts'
@@ -8,8 +10,6 @@ import { titled } from '#src/lib/titled.ts'
 import { Filled } from '#src/ui/filled.tsx'
 import { TimeTag } from '#src/ui/time-tag.tsx'
 import { phrases } from '#src/words/phrases.ts'
-import { Loaded } from './loaded.tsx'
-import { PageFrame } from './page-frame.tsx'
 
 const toPage = (own: Own) => ({ kind: 'page', own }) as const
 
