@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react'
 import type { Teaser } from '#src/contract/teaser.ts'
-import { LoadFailure } from '#src/lib/load-failure.ts'
+import { codeMissing } from '#src/lib/load-failure.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { FailureView } from './failure-view.tsx'
 import { LoadingView } from './loading-view.tsx'
@@ -31,8 +31,7 @@ function WithoutCode() {
     window.addEventListener('online', loadDocument)
     return () => window.removeEventListener('online', loadDocument)
   }, [])
-  const failure = new LoadFailure('offline', 'The code of the page could not be fetched.')
-  return <FailureView error={failure} name={phrases.failure.thisPage} onRetry={loadDocument} />
+  return <FailureView error={codeMissing()} name={phrases.failure.thisPage} onRetry={loadDocument} />
 }
 
 /**

@@ -6,6 +6,7 @@ import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
 
 const page: Page = { kind: 'missing' }
+
 /** For an address at which nothing is published: the ways back into the publication. */
 export function MissingPage() {
   const { sections } = usePublication()

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { Page } from '#src/page/page.ts'
 import { pageTitle } from '#src/page/page-title.ts'
 import { announce } from '#src/ui/live-region.tsx'
-import { fill } from '#src/words/fill.ts'
+import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { arrive, isArriving } from './navigation.ts'
 import { usePublication } from './publication-context.ts'
@@ -39,7 +39,7 @@ export function useFailure(title: string): void {
   useArrival(title)
   useEffect(() => {
     wanted = undefined
-    document.title = fill(phrases.head.titled, { title, publication: name })
+    document.title = fillBare(phrases.head.titled, { title, publication: name })
   }, [title, name])
 }
 

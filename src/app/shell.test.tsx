@@ -117,6 +117,22 @@ describe('what stands around every page', () => {
     expect(current()).toEqual(marked)
   })
 
+  it.each([
+    ['the newsletters', '/newsletters', '/newsletters'],
+    ['an author', '/authors/ada-finch/2', '/authors/ada-finch'],
+    ['a story', '/articles/terns-return', '/articles/terns-return'],
+    ['a page by its whole address', '/pages/about', new URL('/pages/about', samplePublication.url).href],
+    ['a page with a slash at its end', '/pages/about', '/pages/about/'],
+  ])('marks a link of the menu to %s', (_, path, url) => {
+    const menu = [
+      { url: toUrl(url), label: 'Here' },
+      { url: toUrl('https://elsewhere.example/pages/about'), label: 'Elsewhere' },
+      { url: toUrl('mailto:desk@gull.example'), label: 'Mail' },
+    ]
+    show(toRoute(path), { ...samplePublication, menu })
+    expect(current()).toEqual([`Here: ${url}`, `Here: ${url}`])
+  })
+
   it('says what the publication is on the front page alone', () => {
     show()
     expect(screen.getByText('News from the estuary')).toBeTruthy()

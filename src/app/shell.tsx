@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
+import { absolute } from '#src/lib/absolute.ts'
 import { paths, type Route } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkedText } from '#src/ui/linked-text.tsx'
@@ -11,11 +12,16 @@ type Linked = { url: string; label: string; me?: boolean }
 
 /** A list of links. Machines are told which of them lead to accounts of the publication's own. */
 function LinkList({ links, current }: { links: readonly Linked[]; current?: string | undefined }) {
+  const publication = usePublication()
+  // A publisher may write the whole address of a page, or a slash at its end.
+  const isCurrent = (url: string) =>
+    current !== undefined &&
+    absolute(publication, url).replace(/\/$/, '') === absolute(publication, current).replace(/\/$/, '')
   return (
     <ul>
       {links.map(({ url, label, me }) => (
         <li key={`${url} ${label}`}>
-          <a href={url} rel={me ? 'me' : undefined} aria-current={url === current ? 'page' : undefined}>
+          <a href={url} rel={me ? 'me' : undefined} aria-current={isCurrent(url) ? 'page' : undefined}>
             {label}
           </a>
         </li>
@@ -29,8 +35,23 @@ const useSections = (): Linked[] =>
 
 /** The address of the link that leads to the page that is shown, or to the first page of its list. */
 function currentOf(route: Route): string | undefined {
-  if (route.kind === 'section') return paths.section(route.id)
-  return route.kind === 'page' ? paths.page(route.slug) : undefined
+  switch (route.kind) {
+    case 'front':
+      return paths.front()
+    case 'section':
+      return paths.section(route.id)
+    case 'author':
+      return paths.author(route.id)
+    case 'story':
+      return paths.story(route.slug)
+    case 'page':
+      return paths.page(route.slug)
+    case 'newsletters':
+      return paths.newsletters()
+    case 'quote':
+    case 'missing':
+      return undefined
+  }
 }
 
 function Masthead({ route }: { route: Route }) {

@@ -22,3 +22,6 @@ export class LoadFailure extends Error {
     super(message)
   }
 }
+
+/** The failure where code of ours could not be fetched. */
+export const codeMissing = () => new LoadFailure('offline', 'A part of the app could not be fetched.')

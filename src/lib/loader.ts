@@ -1,4 +1,4 @@
-import { LoadFailure } from './load-failure.ts'
+import { codeMissing } from './load-failure.ts'
 
 /** The code that fetches and checks, itself fetched when it is first needed. Fails with `LoadFailure`. */
 export async function loader() {
@@ -6,6 +6,6 @@ export async function loader() {
     return await import('./load-published.ts')
   } catch {
     // Each browser words a failed import in its own way; all of them mean that the network did not bring it.
-    throw new LoadFailure('offline', 'A part of the app could not be fetched.')
+    throw codeMissing()
   }
 }

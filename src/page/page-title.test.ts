@@ -4,7 +4,7 @@ import { english } from '#src/words/en.ts'
 import { wordsOf } from '#src/words/languages.ts'
 import { choosePhrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
-import { pageTitle } from './page-title.ts'
+import { pageName, pageTitle } from './page-title.ts'
 
 afterEach(() => choosePhrases(english, 'en'))
 
@@ -23,4 +23,14 @@ it.each([
 
 it('the title of a front page is the name alone where there is no tagline', () => {
   expect(pageTitle(front, publication('The Gull'))).toBe('The Gull')
+})
+
+it.each<[string, Page]>([
+  ['a later page', { kind: 'section', section: { name: 'חוף', page: 2 } } as Page],
+  ['a quote', { kind: 'quote', quote: { text: ['השחפיות חזרו'] } } as Page],
+  ['a front page', front],
+])('the name and title of %s hold no isolates, whichever way they are read', (_, page) => {
+  choosePhrases(wordsOf('he') ?? english, 'he')
+  const titles = [pageName(page, publication('The Gull', 'חדשות')), pageTitle(page, publication('The Gull', 'חדשות'))]
+  expect(titles.filter((title) => /[\u2066-\u2069]/.test(title))).toEqual([])
 })

@@ -1,19 +1,17 @@
 import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { fill, filled } from '#src/words/fill.ts'
+import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 
 const later = (name: string, page: number) =>
-  page > 1 ? fill(phrases.head.laterPage, { name, page: `${page}` }) : name
+  page > 1 ? fillBare(phrases.head.laterPage, { name, page: `${page}` }) : name
 
 /** What a page is called without the publication's name: the title of a link to it. */
 export function pageName(page: Page, { name, tagline }: Publication): string {
   switch (page.kind) {
     case 'front':
-      return tagline === undefined
-        ? name
-        : filled(phrases.head.front, (words) => words, { publication: name, tagline }).join('')
+      return tagline === undefined ? name : fillBare(phrases.head.front, { publication: name, tagline })
     case 'section':
       return later(page.section.name, page.section.page)
     case 'author':
@@ -21,7 +19,7 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
     case 'story':
       return page.article.share?.title ?? page.article.headline
     case 'quote':
-      return fill(phrases.head.quoted, { words: inlineToText(page.quote.text) })
+      return fillBare(phrases.head.quoted, { words: inlineToText(page.quote.text) })
     case 'newsletters':
       return phrases.site.newsletters
     case 'page':
@@ -35,6 +33,5 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
 export function pageTitle(page: Page, publication: Publication): string {
   const name = pageName(page, publication)
   if (page.kind === 'front') return name
-  // Without isolates: some tabs and search results draw them as boxes.
-  return filled(phrases.head.titled, (words) => words, { title: name, publication: publication.name }).join('')
+  return fillBare(phrases.head.titled, { title: name, publication: publication.name })
 }

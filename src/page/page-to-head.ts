@@ -10,7 +10,7 @@ import { feedFiles, feedFormats } from '#src/lib/feed-formats.ts'
 import { joinApart, joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 import { pagePath } from './page-path.ts'
@@ -137,7 +137,7 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
     case 'section':
       return [
         ...feeds(
-          fill(phrases.head.titled, { title: page.section.name, publication: name }),
+          fillBare(phrases.head.titled, { title: page.section.name, publication: name }),
           paths.section(page.section.id),
         ),
         ...all,
@@ -145,7 +145,7 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
     case 'author':
       return [
         ...feeds(
-          fill(phrases.head.titled, { title: page.author.author.name, publication: name }),
+          fillBare(phrases.head.titled, { title: page.author.author.name, publication: name }),
           paths.author(page.author.author.id),
         ),
         ...all,

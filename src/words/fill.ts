@@ -40,6 +40,13 @@ export function fill<Text extends string>(message: Text, values: Readonly<Record
   return filled(withoutSecondStop(message, values), (words) => words, apart as typeof values).join('')
 }
 
+/**
+ * Puts values into the places of a message, and nothing around them. For titles, which some tabs and feed readers show with
+ * a box for each isolate; and for addresses, which would lead elsewhere with one at their end.
+ */
+export const fillBare = <Text extends string>(message: Text, values: Readonly<Record<Places<Text>, string>>): string =>
+  filled(withoutSecondStop(message, values), (words) => words, values).join('')
+
 /** A message that is chosen by a number, with the number in it as the language writes it. */
 export type CountedMessage = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 

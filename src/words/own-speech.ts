@@ -10,7 +10,7 @@ const nameOf = (lang: string) => lang.split('-')[0]
  * language and direction.
  * @example ownSpeech({ lang: 'fr' }, 'en') // { lang: 'en', dir: 'ltr' }
  */
-export function ownSpeech(story: { lang: string; dir?: Direction }, lang: string): Speech {
+export function ownSpeech(story: { lang: string; dir?: Direction | undefined }, lang: string): Speech {
   const dir = textDirection(lang)
   const isAlike = nameOf(story.lang) === nameOf(lang) && (story.dir ?? textDirection(story.lang)) === dir
   return isAlike ? {} : { lang, dir }

@@ -41,6 +41,16 @@ describe('a page of the publication’s own', () => {
     expect([article.lang, article.dir]).toEqual(['ar', 'rtl'])
   })
 
+  it('tells in its language when it changed, and says in which language the words around that are', () => {
+    show({ ...samplePage, lang: 'fr', body: [{ kind: 'callout', id: 'c-1', tone: 'warning', body: [] }] })
+    const updated = screen.getByText(/^Updated/)
+    expect([updated.lang, updated.dir]).toEqual(['en-GB', 'ltr'])
+    expect([...updated.querySelectorAll('time')].map(({ lang, textContent }) => [lang, textContent])).toEqual([
+      ['fr', '20 novembre 2026'],
+    ])
+    expect(screen.getByText('Please note').lang).toBe('en-GB')
+  })
+
   it('is fetched from beside its address, and says so where there is none', async () => {
     const { asked } = standInNetwork({})
     show()

@@ -1,39 +1,44 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Loaded } from '#src/app/loaded.tsx'
 import { PageFrame } from '#src/app/page-frame.tsx'
+import { usePublication } from '#src/app/publication-context.ts'
 import type { OwnPage as Own } from '#src/contract/own-page.ts'
+import { Updated } from '#src/features/story/dateline.tsx'
 import { InlineText } from '#src/features/story/inline-text.tsx'
 import { ownPageQuery } from '#src/features/story/queries.ts'
 import { StoryBody } from '#src/features/story/story-body.tsx'
 import { longDate } from '#src/lib/dates.ts'
 import { titled } from '#src/lib/titled.ts'
-import { Filled } from '#src/ui/filled.tsx'
-import { TimeTag } from '#src/ui/time-tag.tsx'
-import { phrases } from '#src/words/phrases.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
+import { ownSpeech } from '#src/words/own-speech.ts'
 
 const toPage = (own: Own) => ({ kind: 'page', own }) as const
 
 function OwnPageView({ own: { title, standfirst = [], lang, dir, updatedAt, ...own } }: { own: Own }) {
+  const publication = usePublication()
+  const speech = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   return (
-    <article className="story own-page" lang={lang} dir={dir} aria-labelledby="sf-headline">
-      <h1 id="sf-headline" className="headline" tabIndex={-1}>
-        {title}
-      </h1>
-      {standfirst.length === 0 ? null : (
-        <p className="standfirst">
-          <InlineText inline={standfirst} />
-        </p>
-      )}
-      <StoryBody article={own} />
-      {updatedAt === undefined ? null : (
-        <p className="own-page-date">
-          <Filled
-            message={phrases.story.updated}
-            values={{ date: <TimeTag at={updatedAt}>{longDate(updatedAt, lang)}</TimeTag> }}
-          />
-        </p>
-      )}
-    </article>
+    <OwnWords value={speech}>
+      <article className="story own-page" lang={lang} dir={dir} aria-labelledby="sf-headline">
+        <h1 id="sf-headline" className="headline" tabIndex={-1}>
+          {title}
+        </h1>
+        {standfirst.length === 0 ? null : (
+          <p className="standfirst">
+            <InlineText inline={standfirst} />
+          </p>
+        )}
+        <StoryBody article={own} />
+        {updatedAt === undefined ? null : (
+          <p className="own-page-date">
+            <Updated at={updatedAt} lang={lang}>
+              {longDate(updatedAt, lang)}
+            </Updated>
+          </p>
+        )}
+      </article>
+    </OwnWords>
   )
 }
 

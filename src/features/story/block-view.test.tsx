@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { numberSources } from '#src/article/references.ts'
 import type { Block } from '#src/contract/block.ts'
 import { sampleBlocks, sampleImage, sampleStory, toUrl } from '#src/test/published-story.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
 import { BlockView } from './block-view.tsx'
 import { SourceScope } from './source-popover.tsx'
 
@@ -176,6 +177,24 @@ describe('a block of a story', () => {
     show(nameless)
     expect(screen.getByRole('region', { name: 'Table' })).toBeTruthy()
     expect(screen.queryByRole('caption')).toBeNull()
+  })
+
+  it('names tables, sources and lengths in the language of the interface, and says so, in a story of another', () => {
+    const { caption: _, ...nameless } = sampleBlocks.table
+    const blocks: Block[] = [nameless, sampleBlocks.paragraph, sampleBlocks.audio]
+    render(
+      <OwnWords value={{ lang: 'de', dir: 'ltr' }}>
+        <SourceScope sources={numberSources(sampleStory)} lang="en-GB">
+          {blocks.map((block) => (
+            <BlockView key={block.id} block={block} />
+          ))}
+        </SourceScope>
+      </OwnWords>,
+    )
+    const name = screen.getByRole('region', { name: 'Table' }).getAttribute('aria-labelledby') ?? ''
+    expect(document.getElementById(name)?.lang).toBe('de')
+    expect(screen.getAllByRole('link', { name: /^Source/ })[0]?.lang).toBe('de')
+    expect(screen.getByText(/\d min/).lang).toBe('de')
   })
 
   it('shows a table without heads or row heads as plain cells', () => {

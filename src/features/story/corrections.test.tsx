@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Correction } from '#src/contract/article.ts'
 import { sampleStory } from '#src/test/published-story.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
 import { Corrections } from './corrections.tsx'
 
 const show = (corrections: readonly Correction[]) => render(<Corrections corrections={corrections} lang="en-GB" />)
@@ -26,6 +27,16 @@ describe('corrections', () => {
   ] as const)('name an entry of the kind %s', (kind, name) => {
     show([{ at: '2026-11-04T08:00:00+00:00', kind, text: ['So.'] }])
     expect(entries()).toEqual([`${name}, 4 November 2026 at 08:00 UTC: So.`])
+  })
+
+  it('have their dates in the language of the story, also where the words around them are in another', () => {
+    render(
+      <OwnWords value={{ lang: 'en', dir: 'ltr' }}>
+        <Corrections corrections={sampleStory.corrections} lang="fr" />
+      </OwnWords>,
+    )
+    const dates = [...document.querySelectorAll('strong[lang="en"] time')]
+    expect(dates.map((date) => date.getAttribute('lang'))).toEqual(['fr', 'fr'])
   })
 
   it('are told by the clocks of the place where they were written', () => {

@@ -16,27 +16,31 @@ export function Corrections({ corrections, lang }: { corrections: readonly Corre
       <h2 id="sf-corrections" className="section-title" {...own}>
         {phrases.story.corrections}
       </h2>
-      {newestFirst(corrections).map(({ at, kind, text, block }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
-        <p key={index}>
-          <strong {...own}>
-            <Filled
-              message={phrases.story.correctionAt}
-              values={{ kind: correctionName(kind), date: <TimeTag at={at}>{dateAndTime(at, lang)}</TimeTag> }}
-            />
-          </strong>
-          {phrases.site.space}
-          <InlineText inline={text} />
-          {block === undefined ? null : (
-            <>
-              {phrases.site.space}
-              <a href={`#${block}`} {...own}>
-                {phrases.story.seePassage}
-              </a>
-            </>
-          )}
-        </p>
-      ))}
+      {newestFirst(corrections).map(({ at, kind, text, block }, index) => {
+        const date = (
+          <TimeTag at={at} lang={own.lang && lang}>
+            {dateAndTime(at, lang)}
+          </TimeTag>
+        )
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be made at one moment, and none holds any state
+          <p key={index}>
+            <strong {...own}>
+              <Filled message={phrases.story.correctionAt} values={{ kind: correctionName(kind), date }} />
+            </strong>
+            {phrases.site.space}
+            <InlineText inline={text} />
+            {block === undefined ? null : (
+              <>
+                {phrases.site.space}
+                <a href={`#${block}`} {...own}>
+                  {phrases.story.seePassage}
+                </a>
+              </>
+            )}
+          </p>
+        )
+      })}
     </section>
   )
 }

@@ -6,6 +6,21 @@ import { TimeTag } from '#src/ui/time-tag.tsx'
 import { counted } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
+/** When a story or page changed: words of the interface around a date in the language of the story, `lang`. */
+export function Updated({ at, lang, children }: { at: string; lang: string; children: string }) {
+  const own = useOwnWords()
+  const date = (
+    <TimeTag at={at} lang={own.lang && lang}>
+      {children}
+    </TimeTag>
+  )
+  return (
+    <bdi {...own}>
+      <Filled message={phrases.story.updated} values={{ date }} />
+    </bdi>
+  )
+}
+
 /** When the story was published, how long it takes to read and, if its substance changed, when it was updated. */
 export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang } }: { article: Article }) {
   const own = useOwnWords()
@@ -17,10 +32,9 @@ export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang 
       {updatedAt === undefined ? null : (
         <>
           {'\u00a0· '}
-          <Filled
-            message={phrases.story.updated}
-            values={{ date: <TimeTag at={updatedAt}>{dateAndTime(updatedAt, lang)}</TimeTag> }}
-          />
+          <Updated at={updatedAt} lang={lang}>
+            {dateAndTime(updatedAt, lang)}
+          </Updated>
         </>
       )}
     </p>

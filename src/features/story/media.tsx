@@ -58,7 +58,7 @@ export function Audio({ block: { id, url, title, seconds, transcript } }: { bloc
     <figure id={id} className="audio" data-role="inline">
       <figcaption>
         {isOwn(url) ? title : <a href={url}>{fill(phrases.story.listen, { title })}</a>}
-        {minutes}
+        <span {...speech}>{minutes}</span>
       </figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: a recording's words stand in its transcript */}
       {isOwn(url) ? <audio controls preload="none" src={url} /> : null}

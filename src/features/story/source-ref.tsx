@@ -1,6 +1,7 @@
 import { createContext, type MouseEvent, use } from 'react'
 import type { NumberedSource } from '#src/article/references.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
@@ -15,6 +16,7 @@ export const StorySourcesContext = createContext<StorySources>({ byId: new Map()
 /** A numbered reference: opens the source's entry in place, or, without JavaScript, goes to it in the list. */
 export function SourceRef({ id }: { id: string }) {
   const { byId, open } = use(StorySourcesContext)
+  const own = useOwnWords()
   const entry = byId.get(id)
   if (entry === undefined) return null
   const handleClick = (event: MouseEvent<HTMLAnchorElement>) => {
@@ -27,6 +29,7 @@ export function SourceRef({ id }: { id: string }) {
       <a
         href={`#${sourceAnchor(id)}`}
         onClick={handleClick}
+        {...own}
         aria-label={fill(phrases.story.sourceTitle, { number: `${entry.number}`, title: entry.source.title })}
       >
         {entry.number}

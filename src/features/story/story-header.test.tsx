@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '#src/contract/article.ts'
 import { sampleStory, toUrl } from '#src/test/published-story.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
 import { Dateline } from './dateline.tsx'
 import { StoryHeader } from './story-header.tsx'
 
@@ -30,6 +31,18 @@ describe('the top of a story', () => {
     for (const [at, part] of order.slice(1).entries()) {
       expect(order[at]?.compareDocumentPosition(part)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     }
+  })
+
+  it('says of its own words, in a story of another language, in which they are', () => {
+    const article = { ...sampleStory, lang: 'fr' }
+    render(
+      <OwnWords value={{ lang: 'en', dir: 'ltr' }}>
+        <Dateline article={article} />
+      </OwnWords>,
+    )
+    const updated = screen.getByText(/^Updated/)
+    expect(updated.lang).toBe('en')
+    expect(updated.querySelector('time')?.lang).toBe('fr')
   })
 
   it('leads to its section, by the name of the section where it has no kicker', () => {

@@ -1,14 +1,21 @@
 import type { BlockOf } from '#src/contract/block.ts'
+import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 /** A table that scrolls sideways by itself when it is wider than the page. */
 export function Table({ block: { id, caption, head, rows, rowHeaders = false } }: { block: BlockOf<'table'> }) {
   const captionId = `sf-${id}-caption`
-  const name = caption === undefined ? { 'aria-label': phrases.story.table } : { 'aria-labelledby': captionId }
+  const own = useOwnWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keyboard
-    <section id={id} className="table-scroll" tabIndex={0} {...name}>
+    <section id={id} className="table-scroll" tabIndex={0} aria-labelledby={captionId}>
+      {/* No `aria-label`: that would be in the language of the story. */}
+      {caption === undefined ? (
+        <span id={captionId} hidden {...own}>
+          {phrases.story.table}
+        </span>
+      ) : null}
       <table>
         {caption === undefined ? null : (
           <caption id={captionId}>

@@ -9,11 +9,7 @@ function heaviest({ problems, isKept, isPrivate, isDraft }: FileProblems): keyof
   return problems.some(({ weight }) => weight === 'damaged') ? 'damaged' : 'note'
 }
 
-/**
- * How many files were left out, how many have parts that are shown as plain text or lost, how many bear notes, for how many
- * the version that was published last stands in, how many are not
- * made public, and how many are drafts.
- */
+/** Counts the files with problems by what became of each: what the names mean stands in `saying`. A file counts once. */
 export function countProblems(reports: readonly FileProblems[]): Record<keyof typeof saying, number> {
   const counts = { refused: 0, damaged: 0, note: 0, kept: 0, private: 0, draft: 0 }
   for (const report of reports) counts[heaviest(report)] += 1

@@ -29,6 +29,13 @@ const only = (content: Content, facts = sampleFacts): Feed => {
 }
 const sizeOfPath = (size: (path: string) => number | undefined) => (url: string) => size(new URL(url).pathname)
 
+it('no feed has an isolate in its title, whichever way its name is read', () => {
+  const publication = { ...samplePublication, name: 'נחשון' }
+  const titles = makeFeeds(sampleContent([sampleStory], publication), sampleFacts, now).map(({ title }) => title)
+  expect(titles.length).toBeGreaterThan(2)
+  expect(titles.filter((title) => /[\u2066-\u2069]/.test(title))).toEqual([])
+})
+
 /** The texts of the items of a feed, as each parser reads each form of it. */
 async function readBy(feed: Feed): Promise<Record<string, { title?: string; link?: string; html?: string }[]>> {
   const rss = feedToRss(feed)

@@ -10,7 +10,7 @@ import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
 /**
@@ -135,14 +135,14 @@ function subjects({ publication, articles, sections, authors }: Content): Subjec
     ...firstPages(sections).map(({ id, name: section, description }) => ({
       listing: paths.section(id),
       path: paths.section(id),
-      title: fill(phrases.head.titled, { title: section, publication: name }),
+      title: fillBare(phrases.head.titled, { title: section, publication: name }),
       description: description ?? fill(phrases.head.aboutSection, { section, publication: name }),
       articles: listed.filter((article) => article.section === id),
     })),
     ...firstPages(authors).map(({ author }) => ({
       listing: paths.author(author.id),
       path: paths.author(author.id),
-      title: fill(phrases.head.titled, { title: author.name, publication: name }),
+      title: fillBare(phrases.head.titled, { title: author.name, publication: name }),
       description: inlineToText(author.bio) || fill(phrases.head.storiesBy, { author: author.name, publication: name }),
       articles: listed.filter((article) => article.authors.some(({ id }) => id === author.id)),
     })),

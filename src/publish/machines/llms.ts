@@ -12,9 +12,8 @@ const mostOfSection = 20
 const longestNote = 300
 
 /**
- * llms.txt by the form of llmstxt.org: what the publication is, then a section's newest stories and the
- * publication's own pages, each as plain text. Under
- * "Optional" stands what may be skipped.
+ * llms.txt in the form of llmstxt.org. It says what the publication is, and links to each section's newest stories and to
+ * the publication's own pages, all as plain text. What a program may skip stands under "Optional".
  */
 export function llmsTxt({ publication, articles, pages }: Content): string {
   const { name, tagline, about, sections } = publication

@@ -4,7 +4,7 @@ import { dateAndTime, inZone } from '#src/lib/dates.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Withdrawn } from '#src/publish/edition/schedule.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { type Template, toDocument, toServiceShell, withoutScripts } from './document.ts'
 import type { Render, SiteFile } from './site-files.ts'
@@ -35,7 +35,7 @@ function withdrawnPage(frame: Frame, { headline, at, reason, lang }: Withdrawn):
   ]
   // Functions, since a replacement text may hold `$&`.
   return toServiceShell(template, publication, shell)
-    .replace('<!--sf-title-->', () => escapeHtml(fill(phrases.head.withdrawn, { headline })))
+    .replace('<!--sf-title-->', () => escapeHtml(fillBare(phrases.head.withdrawn, { headline })))
     .replace('<!--sf-service-head-->', '')
     .replace('<!--sf-main-->', () => `<div class="service">${says.join('\n')}</div>`)
 }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { sampleService } from '#src/test/service.ts'
+import { english } from '#src/words/en.ts'
+import { hebrew } from '#src/words/he.ts'
+import { choosePhrases } from '#src/words/phrases.ts'
 import { compose, type Letter } from './compose.ts'
 import { lettersOf } from './letters-of.ts'
 
@@ -52,4 +55,15 @@ it('a family with spaces and digits is one name in the styles of a mail', () => 
   expect(styles).toContain("font:17px/1.5 'Source Serif 4','Georgia',serif;")
   expect(styles).toContain("font:bold 16px 'Source Sans 3',sans-serif;")
   expect(html).not.toMatch(/style="[^"]*'/)
+})
+
+it('in a mail that is read from the right, subject and addresses stand without isolates, which would break a link', () => {
+  choosePhrases(hebrew, 'he')
+  const { subject, text } = confirmOf([{ newsletter: 'daily', ticked: [], page: '/articles/quiet-streets' }])
+  choosePhrases(english, 'en')
+  expect(subject).not.toMatch(/[\u2066-\u2069]/)
+  const addresses = text.match(/https:\S+/g) ?? []
+  expect(addresses).toHaveLength(3)
+  expect(addresses.filter((address) => /[\u2066-\u2069]/.test(address))).toEqual([])
+  expect(text).not.toContain('\u2068https:')
 })

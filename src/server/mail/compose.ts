@@ -4,7 +4,7 @@ import { textDirection } from '#src/lib/text-direction.ts'
 import { filledHtml } from '#src/server/site/filled-html.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
-import { fill } from '#src/words/fill.ts'
+import { fill, fillBare } from '#src/words/fill.ts'
 import { midSentence } from '#src/words/mid-sentence.ts'
 import { phrases } from '#src/words/phrases.ts'
 
@@ -66,7 +66,7 @@ function agreedOf({ asked }: LetterNewsletter): string[] {
 
 function newsletterToText(newsletter: LetterNewsletter): string {
   const page = newsletter.asked?.page
-  const more = [...agreedOf(newsletter), ...(page === undefined ? [] : [fill(phrases.mail.askedOn, { page })])]
+  const more = [...agreedOf(newsletter), ...(page === undefined ? [] : [fillBare(phrases.mail.askedOn, { page })])]
   return [`* ${labelOf(newsletter)}`, ...more.map((line) => `  ${line}`)].join('\n')
 }
 
@@ -85,7 +85,7 @@ function partToText(part: Part): string {
     case 'link':
       return `${fill(phrases.mail.labelled, { label: part.label })}\n${part.url}`
     case 'code':
-      return `${fill(phrases.mail.enterCode, { page: part.page })}\n${showCode(part.code)}`
+      return `${fillBare(phrases.mail.enterCode, { page: part.page })}\n${showCode(part.code)}`
   }
 }
 
@@ -144,7 +144,7 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
     case 'confirm': {
       const code = letter.codes.confirm ?? ''
       return {
-        subject: fill(phrases.mail.confirmSubject, { publication: name }),
+        subject: fillBare(phrases.mail.confirmSubject, { publication: name }),
         parts: [
           { kind: 'text', text: phrases.mail.confirmText },
           listOf(letter),
@@ -166,7 +166,7 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
       // All that this reader gets was given up: the mail is for leaving.
       if (letter.newsletters.length === 0)
         return {
-          subject: fill(phrases.mail.onListSubject, { publication: name }),
+          subject: fillBare(phrases.mail.onListSubject, { publication: name }),
           parts: [
             {
               kind: 'text',
@@ -176,7 +176,7 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
           ],
         }
       return {
-        subject: fill(phrases.mail.alreadySubject, { publication: name }),
+        subject: fillBare(phrases.mail.alreadySubject, { publication: name }),
         parts: [
           {
             kind: 'text',
@@ -189,7 +189,7 @@ function partsOf(letter: Letter): { subject: string; parts: Part[] } {
       }
     case 'welcome':
       return {
-        subject: fill(phrases.mail.welcomeSubject, { publication: name }),
+        subject: fillBare(phrases.mail.welcomeSubject, { publication: name }),
         parts: [
           { kind: 'text', text: phrases.mail.welcomeText },
           listOf(letter),

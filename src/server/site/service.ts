@@ -66,7 +66,10 @@ function wordingOf(one: Newsletter, all: readonly Newsletter[]): Wording {
   return { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), text }
 }
 
-/** What publishing noted, as the service works with it, whose language this program speaks from then on; `undefined` for what is no such note. */
+/**
+ * What publishing noted, as the service works with it; `undefined` for what is no such note. It also sets what `phrases`
+ * says, for the whole program: pages, mails and wordings are in the language of the publication from then on.
+ */
 export function toService(note: unknown): Service | undefined {
   const parsed = v.safeParse(serviceRecord, note)
   if (!parsed.success) return undefined
@@ -85,7 +88,10 @@ export function toService(note: unknown): Service | undefined {
   }
 }
 
-/** Reads what publishing noted beside a site; `undefined` for a site without it. Throws `StartError` if it is damaged. */
+/**
+ * Reads what publishing noted beside a site, as `toService` does; `undefined` for a site without it. Throws `StartError` if it
+ * is damaged.
+ */
 export async function readService(siteFolder: string): Promise<Service | undefined> {
   const path = `${siteFolder}-service.json`
   let source: string
