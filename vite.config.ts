@@ -49,8 +49,11 @@ async function wordsOfEdition(command: ConfigEnv['command']): Promise<Plugin> {
     })
   let told = (await read()) ?? untold
   if (command === 'build') {
-    if (problem === undefined)
-      await refuseUnreadWords(edition, sources).catch((error: unknown) => void (problem = error))
+    if (problem === undefined) {
+      await refuseUnreadWords(edition, sources).catch((error: unknown) => {
+        problem = error
+      })
+    }
     if (problem !== undefined) {
       console.error(showError(problem))
       process.exit(1)
