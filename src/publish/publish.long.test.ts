@@ -351,7 +351,12 @@ describe('a site', () => {
     expect(JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'))).toEqual({
       schema: 'site/1',
       builtAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-      edition: { folder: join(folder, 'edition'), name: samplePublication.name, url: `${samplePublication.url}/` },
+      edition: {
+        folder: join(folder, 'edition'),
+        name: samplePublication.name,
+        url: `${samplePublication.url}/`,
+        ownUrl: `${samplePublication.url}/`,
+      },
       styleHashes: [expect.stringMatching(/^sha256-/)],
       scriptHashes: [],
       withdrawn: [],
