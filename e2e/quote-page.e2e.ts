@@ -55,6 +55,42 @@ test('opened within the app its words get the focus and are said', async ({ page
   await expect(page).toHaveTitle('“the gift of the century” | The Fortnight')
 })
 
+test('a page whose code does not come is loaded as a document, and its links lead on', async ({ page, guard }) => {
+  guard.expected.push(/quote-page|Failed to fetch|ERR_FAILED/)
+  await page.route('**/quote-page*.js', (route) => route.abort())
+  const loaded: string[] = []
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loaded.push(new URL(request.url()).pathname)
+  })
+  await page.goto('/')
+  await hydrated(page)
+  await follow(page, path)
+  await expect(page.getByRole('heading', { level: 1, name: 'the gift of the century' })).toBeVisible()
+  await read(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: article?.headline ?? '' })).toBeVisible()
+  expect(loaded).toEqual(['/', path, story])
+})
+
+test('a page of the app stays until the code of the next one is there', async ({ page }) => {
+  let letThrough = () => {}
+  const isLate = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/quote-page*.js', async (route) => {
+    await isLate
+    await route.continue()
+  })
+  await page.goto(story)
+  await hydrated(page)
+  await follow(page, path)
+  await page.waitForTimeout(300)
+  await expect(page.getByRole('heading', { level: 1, name: article?.headline ?? '' })).toBeVisible()
+  letThrough()
+  await expect(page.getByRole('heading', { level: 1, name: 'the gift of the century' })).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: article?.headline ?? '' })).toBeVisible()
+})
+
 test('a quote that is not in its story has no page', async ({ page, guard }) => {
   guard.expected.push(/404/)
   await page.goto(`${story}/quotes/pq-nobody`)

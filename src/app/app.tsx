@@ -1,7 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
-import { toRoute } from '#src/lib/paths.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { usePathname } from './location.ts'
 import { PublicationContext } from './publication-context.ts'
@@ -21,7 +20,7 @@ function Location({ ssrPath, missingPath }: Pick<AppProps, 'ssrPath' | 'missingP
   const pathname = usePathname(ssrPath)
   const shown = pathname === missingPath ? '/404' : pathname
   return (
-    <Shell route={toRoute(shown)}>
+    <Shell path={shown}>
       <ErrorBoundary key={shown}>
         <RoutePage pathname={shown} />
       </ErrorBoundary>

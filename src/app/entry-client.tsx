@@ -19,8 +19,12 @@ async function start(): Promise<void> {
   const client = makeQueryClient()
   seedCache(client, state.page)
   startQueue()
-  // The page is whole without it. If it does not come, steps are not taken from the browser either: links load documents.
-  await codeFor(state.page.kind)
+  try {
+    await codeFor(state.page.kind)
+  } catch {
+    // The page is whole without it, and no step is taken from the browser: links load documents.
+    return
+  }
   startNavigation(codeFor)
   // What is fetched ahead serves a step within the app; a browser without the API loads documents.
   if (window.navigation !== undefined) startPrefetching(client)

@@ -1,6 +1,5 @@
 import { renderToString } from 'react-dom/server'
 import type { Publication } from '#src/contract/publication.ts'
-import { toRoute } from '#src/lib/paths.ts'
 import type { Page, PageState } from '#src/page/page.ts'
 import { pagePath as pathOf } from '#src/page/page-path.ts'
 import { App } from './app.tsx'
@@ -29,7 +28,7 @@ export function renderPage({ publication, page }: PageState): string {
 export function renderShell(publication: Publication): string {
   return renderToString(
     <PublicationContext value={publication}>
-      <Shell route={toRoute('/api')}>{null}</Shell>
+      <Shell path="/api">{null}</Shell>
     </PublicationContext>,
   )
 }

@@ -73,7 +73,7 @@ function isStepOfOurs(event: NavigateEvent): boolean {
  * Takes a step once the code of its page is there; until then the page before it stays. Without the code the page comes as
  * a document, and where the network is away as a page that says so.
  */
-async function takeWithCode(href: string, type: NavigationType, code: Promise<void>): Promise<void> {
+async function takeWithCode(href: string, history: 'push' | 'replace', code: Promise<void>): Promise<void> {
   const step = Symbol(href)
   waiting = step
   const isThere = await code.then(
@@ -82,7 +82,7 @@ async function takeWithCode(href: string, type: NavigationType, code: Promise<vo
   )
   if (waiting !== step) return
   if (!isThere) givenUp = href
-  if (isThere || !navigator.onLine) navigation.navigate(href, { history: type === 'replace' ? 'replace' : 'push' })
+  if (isThere || !navigator.onLine) navigation.navigate(href, { history })
   else window.location.assign(href)
 }
 
@@ -92,16 +92,19 @@ function handleNavigate(event: NavigateEvent): void {
   const { pathname, search, hash, href } = new URL(event.destination.url)
   const isGivenUp = href === givenUp
   if (isGivenUp && navigator.onLine) return
+  const { navigationType: type } = event
   // Where a step leads back, its page was shown before: its code is there.
-  const code = isGivenUp || event.navigationType === 'traverse' ? undefined : codeFor(toRoute(pathname).kind)
-  if (code !== undefined) {
-    event.preventDefault()
-    void takeWithCode(href, event.navigationType, code)
-    return
+  if (!isGivenUp && (type === 'push' || type === 'replace')) {
+    const code = codeFor(toRoute(pathname).kind)
+    if (code !== undefined) {
+      event.preventDefault()
+      void takeWithCode(href, type, code)
+      return
+    }
   }
   const isSamePage = pathname === window.location.pathname
   // A link to the page itself leads to its top, and leaves nothing to go back through.
-  if (isSamePage && search === window.location.search && event.navigationType === 'push') {
+  if (isSamePage && search === window.location.search && type === 'push') {
     event.preventDefault()
     navigation.navigate(href, { history: 'replace' })
     return

@@ -2,15 +2,14 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import type { Publication } from '#src/contract/publication.ts'
-import { type Route, toRoute } from '#src/lib/paths.ts'
 import { samplePublication, toUrl } from '#src/test/published-story.ts'
 import { PublicationContext, usePublication } from './publication-context.ts'
 import { Shell } from './shell.tsx'
 
-function show(route: Route = toRoute('/'), publication: Publication = samplePublication) {
+function show(path = '/', publication: Publication = samplePublication) {
   render(
     <PublicationContext value={publication}>
-      <Shell route={route}>
+      <Shell path={path}>
         <h1>The page</h1>
       </Shell>
     </PublicationContext>,
@@ -37,7 +36,7 @@ describe('what stands around every page', () => {
 
   it('keeps the links in what the publication says of itself', () => {
     const about = ['Kept by ', { link: toUrl('https://trust.example/'), text: 'the trust' }, '.']
-    show(toRoute('/'), { ...samplePublication, about })
+    show('/', { ...samplePublication, about })
     const foot = within(screen.getByRole('contentinfo'))
     expect(foot.getByRole('link', { name: 'the trust' }).getAttribute('href')).toBe('https://trust.example/')
   })
@@ -97,7 +96,7 @@ describe('what stands around every page', () => {
 
   it('calls them sections where the publication has no menu', () => {
     const { menu: _, ...rest } = samplePublication
-    show(toRoute('/'), rest)
+    show('/', rest)
     const button = screen.getByRole('button', { name: 'Sections' })
     const menu = document.getElementById(button.getAttribute('popovertarget') ?? '')
     expect(screen.queryByRole('navigation', { name: 'All sections' })).toBeNull()
@@ -113,7 +112,7 @@ describe('what stands around every page', () => {
     ['/', ['The Gull: /']],
     ['/articles/terns-return', []],
   ])('at %s marks where the reader is', (path, marked) => {
-    show(toRoute(path))
+    show(path)
     expect(current()).toEqual(marked)
   })
 
@@ -128,8 +127,9 @@ describe('what stands around every page', () => {
       { url: toUrl(url), label: 'Here' },
       { url: toUrl('https://elsewhere.example/pages/about'), label: 'Elsewhere' },
       { url: toUrl('mailto:desk@gull.example'), label: 'Mail' },
+      { url: toUrl(`${path}#part`), label: 'A part' },
     ]
-    show(toRoute(path), { ...samplePublication, menu })
+    show(path, { ...samplePublication, menu })
     expect(current()).toEqual([`Here: ${url}`, `Here: ${url}`])
   })
 
@@ -139,12 +139,12 @@ describe('what stands around every page', () => {
   })
 
   it('does not say it on other pages', () => {
-    show(toRoute('/sections/shore'))
+    show('/sections/shore')
     expect(screen.queryByText('News from the estuary')).toBeNull()
   })
 
   it('shows the mark of a publication that has one', () => {
-    show(toRoute('/'), { ...samplePublication, logo: { src: toUrl('/gull.svg'), alt: 'A gull' } })
+    show('/', { ...samplePublication, logo: { src: toUrl('/gull.svg'), alt: 'A gull' } })
     expect(screen.getByRole('img', { name: 'A gull' }).getAttribute('src')).toBe('/gull.svg')
     expect(document.querySelector('source')).toBeNull()
   })

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
-import { paths, type Route } from '#src/lib/paths.ts'
+import { paths, toRoute } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkedText } from '#src/ui/linked-text.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
@@ -10,18 +10,21 @@ import { usePublication } from './publication-context.ts'
 
 type Linked = { url: string; label: string; me?: boolean }
 
+/** A whole address without the slash that may stand at its end. */
+const bare = (publication: Publication, url: string) => absolute(publication, url).replace(/\/$/, '')
+
 /** A list of links. Machines are told which of them lead to accounts of the publication's own. */
-function LinkList({ links, current }: { links: readonly Linked[]; current?: string | undefined }) {
+function LinkList({ links, current }: { links: readonly Linked[]; current?: string }) {
   const publication = usePublication()
-  // A publisher may write the whole address of a page, or a slash at its end.
-  const isCurrent = (url: string) =>
-    current !== undefined &&
-    absolute(publication, url).replace(/\/$/, '') === absolute(publication, current).replace(/\/$/, '')
   return (
     <ul>
       {links.map(({ url, label, me }) => (
         <li key={`${url} ${label}`}>
-          <a href={url} rel={me ? 'me' : undefined} aria-current={isCurrent(url) ? 'page' : undefined}>
+          <a
+            href={url}
+            rel={me ? 'me' : undefined}
+            aria-current={bare(publication, url) === current ? 'page' : undefined}
+          >
             {label}
           </a>
         </li>
@@ -33,37 +36,18 @@ function LinkList({ links, current }: { links: readonly Linked[]; current?: stri
 const useSections = (): Linked[] =>
   usePublication().sections.map(({ id, name }) => ({ url: paths.section(id), label: name }))
 
-/** The address of the link that leads to the page that is shown, or to the first page of its list. */
-function currentOf(route: Route): string | undefined {
-  switch (route.kind) {
-    case 'front':
-      return paths.front()
-    case 'section':
-      return paths.section(route.id)
-    case 'author':
-      return paths.author(route.id)
-    case 'story':
-      return paths.story(route.slug)
-    case 'page':
-      return paths.page(route.slug)
-    case 'newsletters':
-      return paths.newsletters()
-    case 'quote':
-    case 'missing':
-      return undefined
-  }
-}
-
-function Masthead({ route }: { route: Route }) {
-  const { name, tagline, logo, menu } = usePublication()
-  const current = currentOf(route)
+/** What stands at the top. `path` is that of the page. */
+function Masthead({ path, isFront }: { path: string; isFront: boolean }) {
+  const publication = usePublication()
+  const { name, tagline, logo, menu } = publication
+  // Links lead to the first page of a list, however far in it the reader is.
+  const current = bare(publication, path.replace(/^(\/(?:author|section)s\/[^/]+)\/\d+\/?$/, '$1'))
   const links = (
     <>
       <LinkList links={useSections()} current={current} />
       {menu === undefined ? null : <LinkList links={menu} current={current} />}
     </>
   )
-  const isFront = route.kind === 'front'
   return (
     <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13}>
       <div className="masthead-bar page-wide">
@@ -132,15 +116,16 @@ function Foot() {
   )
 }
 
-/** What stands around every page: the way past it, the nameplate and sections, the page, the foot. */
-export function Shell({ route, children }: { route: Route; children: ReactNode }) {
+/** What stands around every page: the way past it, the nameplate and sections, the page, the foot. `path` is that of the page. */
+export function Shell({ path, children }: { path: string; children: ReactNode }) {
+  const { kind } = toRoute(path)
   return (
     <>
       <a className="skip-link" href="#sf-main">
         {phrases.site.skip}
       </a>
-      <Masthead route={route} />
-      <main id="sf-main" tabIndex={-1} className="page page-wide" data-kind={route.kind}>
+      <Masthead path={path} isFront={kind === 'front'} />
+      <main id="sf-main" tabIndex={-1} className="page page-wide" data-kind={kind}>
         {children}
       </main>
       <Foot />

@@ -11,6 +11,7 @@ import { joinApart, joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import { fill, fillBare } from '#src/words/fill.ts'
+import { oneStop } from '#src/words/one-stop.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 import { pagePath } from './page-path.ts'
@@ -60,7 +61,9 @@ function description(page: Page, publication: Publication): string {
     case 'quote': {
       const { attribution } = page.quote
       const from = fill(phrases.head.fromStory, { headline: page.article.headline })
-      return attribution === undefined ? from : fill(phrases.head.saidBy, { speaker: named(attribution), from })
+      return attribution === undefined
+        ? from
+        : fill(oneStop(phrases.head.saidBy, { speaker: named(attribution) }), { speaker: named(attribution), from })
     }
     case 'newsletters':
       return fill(phrases.head.aboutNewsletters, {

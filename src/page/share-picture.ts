@@ -4,6 +4,7 @@ import { cardSize } from '#src/contract/card.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { cut } from '#src/lib/cut.ts'
 import { fill } from '#src/words/fill.ts'
+import { oneStop } from '#src/words/one-stop.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 import { pageName } from './page-title.ts'
@@ -20,7 +21,7 @@ function cardAlt(page: Page, publication: Publication): string {
   if (page.kind !== 'story')
     return page.kind === 'front' ? title : fill(phrases.head.ofPublication, { title, publication: publication.name })
   const alt = articlePicture(page.article)?.alt
-  return alt ? fill(phrases.head.cardPicture, { title, picture: alt }) : title
+  return alt ? fill(oneStop(phrases.head.cardPicture, { title }), { title, picture: alt }) : title
 }
 
 function cardOf(page: Page): string | undefined {

@@ -20,16 +20,6 @@ export function filled<Text extends string, Piece>(
   })
 }
 
-// What ends a sentence in the scripts of the world, and the marks that may close behind it.
-const sentenceEnd = /[.!?…。．！？؟۔।]["'”’»)\]」』）\u2069]*$/
-
-/** A message in which no full stop stands behind the place of a value that ends its sentence itself. */
-const withoutSecondStop = <Text extends string>(message: Text, values: Readonly<Record<string, string>>): Text =>
-  // Sound: a full stop is no place.
-  message.replace(/(\{(\w+)\})[.。]/g, (whole, at: string, name: string) =>
-    sentenceEnd.test(values[name] ?? '') ? at : whole,
-  ) as Text
-
 /**
  * Puts values into the places of a message, each apart from the words around it where one of them is read from the right.
  * @example fill(phrases.author.all, { name: 'Ada Finch' }) // 'All stories by Ada Finch'
@@ -37,7 +27,7 @@ const withoutSecondStop = <Text extends string>(message: Text, values: Readonly<
 export function fill<Text extends string>(message: Text, values: Readonly<Record<Places<Text>, string>>): string {
   const isolate = isolated([message, ...Object.values<string>(values)])
   const apart = Object.fromEntries(Object.entries<string>(values).map(([name, value]) => [name, isolate(value)]))
-  return filled(withoutSecondStop(message, values), (words) => words, apart as typeof values).join('')
+  return filled(message, (words) => words, apart as typeof values).join('')
 }
 
 /**
@@ -45,7 +35,7 @@ export function fill<Text extends string>(message: Text, values: Readonly<Record
  * a box for each isolate; and for addresses, which would lead elsewhere with one at their end.
  */
 export const fillBare = <Text extends string>(message: Text, values: Readonly<Record<Places<Text>, string>>): string =>
-  filled(withoutSecondStop(message, values), (words) => words, values).join('')
+  filled(message, (words) => words, values).join('')
 
 /** A message that is chosen by a number, with the number in it as the language writes it. */
 export type CountedMessage = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string }

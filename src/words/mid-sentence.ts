@@ -4,11 +4,11 @@ import { interfaceLanguage } from './phrases.ts'
 const withSmallLetters = /^(?:en|es|fr|pt)\b/
 // Days, months and feasts have theirs by themselves in English alone; so have their short forms.
 const englishName =
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:days?)?|Tues|Thurs?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Christmas|Easter|Ramadan)\b/
+  /^(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan)(?:\w*days?|s|uary|ch|il|ust|\w*ber)?\b/
 // One more capital in the first word: an acronym or a name such as YouTube, and no beginning of a sentence.
-const manyCapitals = /^\p{Lu}[^\s\p{Lu}]*\p{Lu}/u
+const manyCapitals = /^\p{Lu}\S*\p{Lu}/u
 // The full stop of a whole sentence, and not that of "8 a.m."
-const fullStop = /(?<![.\s][^\s.]|^[^\s.])[.。．।۔]$/u
+const fullStop = /(?<!\..)[.。۔]$/
 
 /**
  * A publisher's few words as they stand within a sentence or in brackets: without the capital that begins a sentence, and

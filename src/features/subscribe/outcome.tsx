@@ -3,6 +3,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { Filled } from '#src/ui/filled.tsx'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
+import { withCapital } from '#src/words/sentence.ts'
 import { inboxOf } from './inbox-of.ts'
 import type { SignUpControl } from './sign-up.ts'
 import type { Again, SignUpState } from './sign-up-state.ts'
@@ -148,7 +149,7 @@ function Pending({ email, chosen, again, control }: PendingProps) {
           {chosen.map(({ id, name, frequency }) => (
             <div key={id}>
               <dt>{name}</dt>
-              <dd>{frequency}</dd>
+              <dd>{withCapital(frequency)}</dd>
             </div>
           ))}
         </dl>

@@ -14,7 +14,7 @@ const letter = (id: string, name: string): Publication['newsletters'][number] =>
   id,
   name,
   pitch: `All about ${id}.`,
-  frequency: 'Every Sunday',
+  frequency: 'every Sunday',
   privacyUrl: toUrl('/newsletters#privacy'),
   consents: [{ id: `${id}-books`, text: 'Also tell me of books.', required: false, default: false }],
 })

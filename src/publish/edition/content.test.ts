@@ -9,6 +9,7 @@ import { parseUrl } from '#src/contract/url.ts'
 import { ourLook } from '#src/publish/look/look.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
 import { parsedPublication } from '#src/test/edition.ts'
+import { toUrl } from '#src/test/published-story.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
 import { makeContent } from './content.ts'
 import { type Edition, readEdition } from './edition.ts'
@@ -40,6 +41,16 @@ const on = (day: number, changes: Record<string, unknown> = {}) =>
 const days = (count: number, changes: Record<string, unknown> = {}) =>
   Array.from({ length: count }, (_, at) => on(1 + (at % 28), { slug: `s-${at}`, ...changes }))
 const slugs = (items: readonly { slug: string }[] | undefined) => items?.map(({ slug }) => slug)
+
+it.each([
+  ['Every Friday.', 'every Friday'],
+  ['Mondays and Thursdays', 'Mondays and Thursdays'],
+])('a newsletter says how often it comes as it stands within a sentence: %s', (frequency, within) => {
+  const letter = { id: 'tide', name: 'The Tide', pitch: 'Weekly.', frequency, consents: [] }
+  const newsletters = [{ ...letter, privacyUrl: toUrl('/privacy') }]
+  const { publication } = make([], { publication: { ...parsedPublication, newsletters } })
+  expect(publication.newsletters.map((one) => one.frequency)).toEqual([within])
+})
 
 describe('the stories of an edition', () => {
   it('come newest first, and of one moment by name', () => {

@@ -10,13 +10,14 @@ import type { Contributor } from '#src/contract/contributor.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
-import type { Publication } from '#src/contract/publication.ts'
+import type { Newsletter, Publication } from '#src/contract/publication.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { textDirection, withDirection } from '#src/lib/text-direction.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import type { Look } from '#src/publish/look/look.ts'
+import { midSentence } from '#src/words/mid-sentence.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 import { layFront } from './lay-front.ts'
@@ -115,6 +116,9 @@ function withRelatives(
   }))
 }
 
+/** A newsletter that says how often it comes as pages and mails put it into a sentence. */
+const withinSentences = (one: Newsletter): Newsletter => ({ ...one, frequency: midSentence(one.frequency) })
+
 /** A publication that has one scheme alone has one mark. */
 function markFor(logo: Publication['logo'], { only }: Look): Publication['logo'] {
   if (logo === undefined || only === undefined) return logo
@@ -147,6 +151,7 @@ export function makeContent(
   const { pages: ownPages, ...policies } = settlePages(edition, measure, report)
   const bare: Publication = {
     ...named,
+    newsletters: named.newsletters.map(withinSentences),
     ...(logo === undefined ? {} : { logo }),
     ...policies,
     ...(siteUrl === undefined ? {} : { url: siteUrl }),

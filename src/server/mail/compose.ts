@@ -5,7 +5,6 @@ import { filledHtml } from '#src/server/site/filled-html.ts'
 import type { Look } from '#src/server/site/service.ts'
 import { showCode } from '#src/server/store/codes.ts'
 import { fill, fillBare } from '#src/words/fill.ts'
-import { midSentence } from '#src/words/mid-sentence.ts'
 import { phrases } from '#src/words/phrases.ts'
 
 export type LetterNewsletter = {
@@ -53,8 +52,7 @@ type Part =
   | { kind: 'link'; label: string; url: string }
   | { kind: 'code'; code: string; page: string }
 
-const labelOf = ({ name, frequency }: LetterNewsletter) =>
-  fill(phrases.service.newsletter, { name, often: midSentence(frequency) })
+const labelOf = ({ name, frequency }: LetterNewsletter) => fill(phrases.service.newsletter, { name, often: frequency })
 
 /** What goes with a newsletter beyond its letters, a sentence each. */
 function agreedOf({ asked }: LetterNewsletter): string[] {

@@ -8,6 +8,7 @@ import { timeZone } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
+import { midSentence } from '#src/words/mid-sentence.ts'
 import { choosePhrases, phrases } from '#src/words/phrases.ts'
 import { sentence } from '#src/words/sentence.ts'
 import { settleWords } from '#src/words/settle-words.ts'
@@ -74,8 +75,10 @@ export function toService(note: unknown): Service | undefined {
   const parsed = v.safeParse(serviceRecord, note)
   if (!parsed.success) return undefined
   const { publication, words, shell, look } = parsed.output
-  const { name, url, lang, timeZone, newsletters } = publication
+  const { name, url, lang, timeZone } = publication
   choosePhrases(settleWords(lang, words), lang)
+  // A site that an earlier version has published may say it as its publisher wrote it.
+  const newsletters = publication.newsletters.map((one) => ({ ...one, frequency: midSentence(one.frequency) }))
   return {
     name,
     url,

@@ -8,7 +8,6 @@ import { filledHtml } from '#src/server/site/filled-html.ts'
 import type { Service } from '#src/server/site/service.ts'
 import { consentWording } from '#src/words/consent-wording.ts'
 import { fill } from '#src/words/fill.ts'
-import { midSentence } from '#src/words/mid-sentence.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { serviceScript } from './service-script.ts'
 
@@ -161,7 +160,7 @@ export const invalidPage = (
       <fieldset class="form-choices">
         <legend>${phrases.signUp.newsletters}</legend>
         ${fields.includes('newsletters') ? html`<p class="form-error">${faultText('newsletters')}</p>` : ''}
-        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${fill(phrases.service.newsletter, { name, often: midSentence(frequency) })}</label>`)}
+        ${[...service.newsletters.values()].map(({ id, name, frequency }) => html`<label><input type="checkbox" name="newsletter" value="${id}"${chosen.includes(id) ? html` checked` : ''}> ${fill(phrases.service.newsletter, { name, often: frequency })}</label>`)}
       </fieldset>
       <div class="form-field">
         <label for="email">${phrases.signUp.email}</label>
@@ -208,7 +207,7 @@ function choicesOf({ newsletters }: Service, confirmed: readonly string[]) {
   return [
     ...[...newsletters.values()].map(({ id, name, frequency }) => ({
       id,
-      label: fill(phrases.service.newsletter, { name, often: midSentence(frequency) }),
+      label: fill(phrases.service.newsletter, { name, often: frequency }),
     })),
     ...gone.map((id) => ({ id, label: fill(phrases.service.noMore, { newsletter: titled(id) }) })),
   ]
