@@ -151,7 +151,7 @@ describe('what stands around every page', () => {
 
   it('shows the mark for the dark where the device is dark', () => {
     const logo = { src: toUrl('/gull.svg'), alt: 'A gull', dark: toUrl('/gull-at-night.svg') }
-    show(toRoute('/'), { ...samplePublication, logo })
+    show('/', { ...samplePublication, logo })
     const source = screen.getByRole('img', { name: 'A gull' }).parentElement?.querySelector('source')
     expect(source?.getAttribute('media')).toBe('(prefers-color-scheme: dark)')
     expect(source?.getAttribute('srcset')).toBe('/gull-at-night.svg')
