@@ -3,7 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { PageState } from '#src/page/page.ts'
 import { App } from './app.tsx'
-import { startNavigation } from './navigation.ts'
+import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
 import { codeFor } from './routes.tsx'
@@ -19,12 +19,9 @@ async function start(): Promise<void> {
   const client = makeQueryClient()
   seedCache(client, state.page)
   startQueue()
-  try {
-    await codeFor(state.page.kind)
-  } catch {
-    // The page is whole without it, and no step is taken from the browser: links load documents.
-    return
-  }
+  const code = codeFor(state.page.kind)
+  // The page is whole without it. No step is then taken from the browser: links load documents.
+  if (code !== undefined && !(await hasCome(code))) return
   startNavigation(codeFor)
   // What is fetched ahead serves a step within the app; a browser without the API loads documents.
   if (window.navigation !== undefined) startPrefetching(client)

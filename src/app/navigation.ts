@@ -69,6 +69,13 @@ function isStepOfOurs(event: NavigateEvent): boolean {
   )
 }
 
+/** Whether code could be fetched, once that is known. */
+export const hasCome = (code: Promise<void>): Promise<boolean> =>
+  code.then(
+    () => true,
+    () => false,
+  )
+
 /**
  * Takes a step once the code of its page is there; until then the page before it stays. Without the code the page comes as
  * a document, and where the network is away as a page that says so.
@@ -76,10 +83,7 @@ function isStepOfOurs(event: NavigateEvent): boolean {
 async function takeWithCode(href: string, history: 'push' | 'replace', code: Promise<void>): Promise<void> {
   const step = Symbol(href)
   waiting = step
-  const isThere = await code.then(
-    () => true,
-    () => false,
-  )
+  const isThere = await hasCome(code)
   if (waiting !== step) return
   if (!isThere) givenUp = href
   if (isThere || !navigator.onLine) navigation.navigate(href, { history })

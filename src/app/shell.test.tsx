@@ -122,11 +122,13 @@ describe('what stands around every page', () => {
     ['a story', '/articles/terns-return', '/articles/terns-return'],
     ['a page by its whole address', '/pages/about', new URL('/pages/about', samplePublication.url).href],
     ['a page with a slash at its end', '/pages/about', '/pages/about/'],
+    ['a page that is called by a number', '/pages/2025', '/pages/2025'],
   ])('marks a link of the menu to %s', (_, path, url) => {
     const menu = [
       { url: toUrl(url), label: 'Here' },
       { url: toUrl('https://elsewhere.example/pages/about'), label: 'Elsewhere' },
       { url: toUrl('mailto:desk@gull.example'), label: 'Mail' },
+      { url: toUrl('/pages/2026'), label: 'A year' },
       { url: toUrl(`${path}#part`), label: 'A part' },
     ]
     show(path, { ...samplePublication, menu })

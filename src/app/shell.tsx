@@ -10,8 +10,9 @@ import { usePublication } from './publication-context.ts'
 
 type Linked = { url: string; label: string; me?: boolean }
 
-/** A whole address without the slash that may stand at its end. */
-const bare = (publication: Publication, url: string) => absolute(publication, url).replace(/\/$/, '')
+/** The whole address of a page or of the first page of a list, without a slash at its end: `//host/sections/shore/2`. */
+const bare = (publication: Publication, url: string) =>
+  absolute(publication, url).replace(/(\/\/.+\/.+\/.+)\/\d*$/, '$1')
 
 /** A list of links. Machines are told which of them lead to accounts of the publication's own. */
 function LinkList({ links, current }: { links: readonly Linked[]; current?: string }) {
@@ -40,8 +41,7 @@ const useSections = (): Linked[] =>
 function Masthead({ path, isFront }: { path: string; isFront: boolean }) {
   const publication = usePublication()
   const { name, tagline, logo, menu } = publication
-  // Links lead to the first page of a list, however far in it the reader is.
-  const current = bare(publication, path.replace(/^(\/(?:author|section)s\/[^/]+)\/\d+\/?$/, '$1'))
+  const current = bare(publication, path)
   const links = (
     <>
       <LinkList links={useSections()} current={current} />

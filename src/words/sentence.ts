@@ -1,8 +1,8 @@
 import { fill } from './fill.ts'
 import { interfaceLanguage, phrases } from './phrases.ts'
 
-/** Whether words end a sentence, by the marks of whatever script; other marks may close behind it. */
-export const endsSentence = (words: string): boolean => /[.!?…。！？؟۔][\p{Pe}\p{Pf}"'\u2069]*$/u.test(words)
+/** Whether words end a sentence, by the marks of whatever script; a quotation mark may close behind it. */
+export const endsSentence = (words: string): boolean => /[.!?…。！？؟۔]["”»」』\u2069]*$/.test(words)
 
 /** A few words of the publisher's with the capital that begins a sentence, and with none for a name such as iPad. */
 export const withCapital = (words: string): string =>
