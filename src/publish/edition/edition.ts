@@ -34,6 +34,8 @@ export type FileProblems = {
   isPrivate?: boolean
   /** A story that is not published yet: what is wrong with it costs no reader anything. */
   isDraft?: boolean
+  /** It cannot be read, and held a draft when somebody published last: it is left out, and may not be meant for readers. */
+  wasDraft?: boolean
 }
 
 /** A story in source form, and its file, relative to the folder, with forward slashes. */
