@@ -205,6 +205,23 @@ const slips: Slip[] = [
     mend: 'add "section": "living"',
     weight: 'refused',
   },
+  ...Object.entries({
+    'front.json': ['front/1', {}],
+    'redirects.json': ['redirects/1', { redirects: [] }],
+    'pages/about.json': ['page/1', { slug: 'about', title: 'About', body: [first] }],
+    'articles/a.json': ['article/1', without('schema')],
+  }).map(
+    ([file, [schema, value]]): Slip => ({
+      name: `a schema that is missing in ${file}`,
+      files: { [file]: pretty(value) },
+      file,
+      path: 'schema',
+      found: 'nothing',
+      wanted: 'something here',
+      mend: `add "schema": "${schema}"`,
+      weight: 'refused',
+    }),
+  ),
   inStory(
     'a day without a time',
     { publishedAt: '2026-03-01' },

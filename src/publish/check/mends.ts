@@ -3,9 +3,10 @@ import { parseUrl } from '#src/contract/url.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 
+const quoted = (value: string) => JSON.stringify(value)
+
 /** What a field that is needed looks like. */
 const examples: Readonly<Record<string, string>> = {
-  schema: '"article/1"',
   slug: '"quiet-streets"',
   kind: '"news"',
   lang: '"en-GB"',
@@ -34,7 +35,12 @@ const examples: Readonly<Record<string, string>> = {
   rows: '[["Outer", "14"]]',
 }
 
-const quoted = (value: string) => JSON.stringify(value)
+/** The schema that each file of an edition names; a file elsewhere holds a story. */
+const schemaOf = (file: string): string =>
+  /^pages\//.test(file) ? 'page/1' : `${/^(publication|front|redirects)\.json$/.exec(file)?.[1] ?? 'article'}/1`
+
+const exampleOf = (key: string, file: string): string | undefined =>
+  key === 'schema' ? quoted(schemaOf(file)) : Object.hasOwn(examples, key) ? examples[key] : undefined
 
 function mendAddress(value: string): string {
   const written = value.trim()
@@ -95,12 +101,12 @@ function mendChoice(value: unknown, choices: string): string {
 
 /**
  * What would probably put a problem right, in a few words, from what stands in the file at its path; undefined where
- * nothing can be said that `wanted` does not say.
+ * nothing can be said that `wanted` does not say. `file` is its place in the edition's folder.
  */
-export function mendOf({ path, found, wanted }: Problem, value: unknown): string | undefined {
+export function mendOf({ path, found, wanted }: Problem, value: unknown, file: string): string | undefined {
   const key = /([\w$]+)$/.exec(path)?.[1] ?? ''
   if (wanted === 'something here') {
-    return `add "${key}": ${Object.hasOwn(examples, key) ? examples[key] : '"…"'}`
+    return `add "${key}": ${exampleOf(key, file) ?? '"…"'}`
   }
   if (found.endsWith('a kind of picture that cannot be shown')) return 'export it as JPEG or PNG, and name that file'
   const other = /which is not in the edition; (".*") is$/.exec(found)?.[1]
@@ -123,5 +129,6 @@ export function mendOf({ path, found, wanted }: Problem, value: unknown): string
     return `write ${quoted(String(value))}, in quotation marks`
   }
   if (wanted === 'some text') return 'write what it says, or take the field out'
-  return Object.hasOwn(examples, key) ? `write it as in "${key}": ${examples[key]}` : undefined
+  const example = exampleOf(key, file)
+  return example === undefined ? undefined : `write it as in "${key}": ${example}`
 }

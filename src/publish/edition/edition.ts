@@ -108,7 +108,8 @@ export async function readPublication(folder: string, problems: Problem[]): Prom
   const source = reading.kind === 'read' ? reading.source : ''
   if (reading.kind === 'read') problems.push(...checkWritten(publicationSource, reading.value, source))
   if (parsed.kind === 'parsed') return parsed.output
-  const lines = locateProblems(source, [...parsed.problems, ...problems]).map((problem) => `  ${showProblem(problem)}`)
+  const located = locateProblems(source, [...parsed.problems, ...problems], 'publication.json')
+  const lines = located.map((problem) => `  ${showProblem(problem)}`)
   throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
 }
 
