@@ -2,6 +2,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
+import { meantZone } from './meant-tags.ts'
 
 const quoted = (value: string) => JSON.stringify(value)
 
@@ -42,16 +43,26 @@ const schemaOf = (file: string): string =>
 const exampleOf = (key: string, file: string): string | undefined =>
   key === 'schema' ? quoted(schemaOf(file)) : Object.hasOwn(examples, key) ? examples[key] : undefined
 
-function mendAddress(value: string): string {
+const isMail = (written: string) => /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(written)
+
+function mendAddress(value: string, wanted: string): string {
   const written = value.trim()
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(written.replace(/\s/g, ''))?.[0]
   const other = 'leave it out, or write an address that begins so'
   if (scheme !== undefined && !/^(?:https?|mailto|tel):/i.test(scheme)) return other
+  if (isMail(written)) return wanted.includes('mailto:') ? `write ${quoted(`mailto:${written}`)}` : other
   const rooted = /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(written) ? written : `/${written.replace(/^(?:\.\.?\/)+/, '')}`
   const isHost = /^(?:www\.|[a-z0-9-]+\.(?:com|org|net|eu|de|uk|example)(?:\/|$))/i.test(written)
   const meant = isHost ? `https://${written}` : rooted.startsWith('//') ? `https:${rooted}` : rooted
   const encoded = meant.replace(/[\s<>"`{}\\]/g, (sign) => encodeURIComponent(sign))
   return parseUrl(encoded) === undefined ? other : `write ${quoted(encoded)}`
+}
+
+/** A host may be known by its dot alone; what else is written is no help. */
+function mendSite(value: string): string | undefined {
+  const address = `https://${value.trim().replace(/^\/+/, '')}`
+  const isHost = /^\/*[\w.-]+\.[a-z]{2,}\/?$/i.test(value.trim())
+  return isHost && parseUrl(address) !== undefined ? `write ${quoted(address)}` : undefined
 }
 
 function mendMoment(value: string): string {
@@ -74,8 +85,13 @@ function mendLanguage(value: string): string {
 }
 
 function mendText(value: string, wanted: string): string | undefined {
-  if (/^an address|^a web address/.test(wanted)) return mendAddress(value)
+  if (/^an address|^a web address/.test(wanted)) return mendAddress(value, wanted)
+  if (wanted.startsWith('the whole address of the site, which')) return mendSite(value)
   if (wanted.startsWith('a date and time')) return mendMoment(value)
+  if (wanted.startsWith('the name of a time zone')) {
+    const zone = meantZone(value)
+    return zone === undefined ? undefined : `did you mean ${quoted(zone)}?`
+  }
   if (wanted.startsWith('a day')) return 'write it as in "2026-11-27"'
   if (wanted.startsWith('a language tag')) return mendLanguage(value)
   if (wanted.startsWith('lower-case letters')) return `write ${quoted(toSlug(value) || 'quiet-streets')}`
@@ -118,6 +134,7 @@ export function mendOf({ path, found, wanted }: Problem, value: unknown, file: s
   if (items !== undefined && Array.isArray(value)) return `take ${value.length - Number(items)} of them out`
   if (wanted.startsWith('one of ')) return mendChoice(value, wanted.slice(7))
   if (/^"[^"]*"$/.test(wanted)) return `write ${wanted}`
+  if (wanted === 'false') return 'write false: nothing is ever ticked for a reader, or asked of one besides'
   const most = /^at most (\d+) characters$/.exec(wanted)?.[1]
   if (most !== undefined && typeof value === 'string')
     return `make it ${value.length - Number(most)} characters shorter`

@@ -227,6 +227,12 @@ export async function readEdition(folder: string): Promise<Edition> {
   }
 }
 
+/** Sections that stand in publication.json with an id that cannot be used, by the id that would do. */
+function brokenSections(reports: readonly FileProblems[]): ReadonlySet<string> {
+  const problems = reports.find(({ file }) => file === 'publication.json')?.problems ?? []
+  return new Set(problems.flatMap(({ path, found }) => (/^sections\[\d+\]\.id$/.test(path) ? [toSlug(found)] : [])))
+}
+
 function sectionMend(id: string, { sections }: PublicationSource): string {
   const meant = nearest(
     id,
@@ -242,9 +248,12 @@ export function withSections(
   reports: FileProblems[],
 ): PublicationSource {
   const known = new Map(publication.sections.map((section) => [section.id, section]))
+  const broken = brokenSections(reports)
   for (const { file, article } of stories) {
     if (known.has(article.section)) continue
     known.set(article.section, { id: article.section, name: cut(titled(article.section), 60) })
+    // What is wrong there is said there.
+    if (broken.has(article.section)) continue
     const problem = {
       weight: 'note',
       path: 'section',
