@@ -15,8 +15,8 @@ export type Surroundings = {
   measure: Measure
   /** Someone who writes, by id. */
   contributor: (id: string) => Contributor | undefined
-  /** The id that was probably meant by one that nobody has. */
-  meant?: (id: string) => string | undefined
+  /** What would probably put right the id of an author whom nobody is. */
+  mendAuthor?: (id: string) => string
   /** By whose clocks times are told; else by those of the place where each was written. */
   timeZone?: string | undefined
 }
@@ -46,7 +46,7 @@ function tellMoments({ publishedAt, updatedAt, corrections, sources }: Moments, 
  * authors, counts. Related stories come last, when all stories of the edition are known (`relate`).
  */
 export function enhance(written: ArticleSource, around: Surroundings, report: Report): Article {
-  const { measure, contributor, meant, timeZone } = around
+  const { measure, contributor, mendAuthor, timeZone } = around
   const source = withoutEarlyUpdate(written)
   // What only says when and where a story is public is no part of the public story.
   const { status: _, withdrawnAt: __, withdrawnReason: ___, formerly: _old, ...told } = source
@@ -65,7 +65,7 @@ export function enhance(written: ArticleSource, around: Surroundings, report: Re
     ...(timeZone === undefined ? {} : tellMoments(source, timeZone)),
     ...(lead === undefined ? {} : { lead: nameLead(lead) }),
     body,
-    authors: authors.map((id, index) => contributor(id) ?? stranger(id, `authors[${index}]`, report, meant?.(id))),
+    authors: authors.map((id, index) => contributor(id) ?? stranger(id, `authors[${index}]`, report, mendAuthor?.(id))),
     wordCount: words,
     readMinutes: readMinutes(words),
     related: [],
@@ -89,8 +89,7 @@ export function enhancePage(
 }
 
 /** An author of whom the edition has no file still signs the story, by the words of the id. */
-function stranger(id: string, path: string, report: Report, meant: string | undefined): Contributor {
-  const mend = meant === undefined ? 'write that file, or mend the name' : `did you mean "${meant}"?`
+function stranger(id: string, path: string, report: Report, mend = 'write that file, or mend the name'): Contributor {
   report({ weight: 'note', path, found: `"${id}"`, wanted: `a file authors/${id}.json`, mend })
   return { id, name: titled(id), kind: 'person' }
 }

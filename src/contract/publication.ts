@@ -4,7 +4,7 @@ import { inline } from './inline.ts'
 import { networks } from './networks.ts'
 import { parseSiteAddress } from './site-address.ts'
 import { language, line, list, slug, text, timeZone } from './text.ts'
-import { url, webUrl } from './url.ts'
+import { addressThat, url, webUrl } from './url.ts'
 
 const section = v.object({ id: slug, name: line(60), description: v.exactOptional(text(500)) })
 
@@ -49,12 +49,9 @@ const entries = {
   name: line(80),
   tagline: v.exactOptional(line(160)),
   /** Where the publication lives; absolute addresses are made from it. `SITE_URL` overrides it. */
-  url: v.pipe(
-    url,
-    v.check(
-      (value) => /^https?:/.test(value),
-      'Expected the whole address of the site, as in "https://paper.example/"',
-    ),
+  url: addressThat(
+    /^https?:/,
+    'the whole address of the site, which begins with https: or http:, as in "https://paper.example/"',
   ),
   lang: language,
   sections: v.pipe(list(section, 40), v.minLength(1, 'Expected at least one section')),

@@ -41,22 +41,23 @@ const ifShort = (normal: string) => (normal.length > mostLength ? undefined : (n
 /** What is said of an address that is none. */
 export const wantedAddress = 'an address that begins with https:, http:, mailto:, tel: or "/", without spaces'
 
+/** The schema of a `Url` that begins in one of some ways; `wanted` says in words which. */
+export const addressThat = (begins: RegExp, wanted: string) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }): Url => {
+      const parsed = parseUrl(dataset.value)
+      if (parsed !== undefined && begins.test(parsed)) return parsed
+      addIssue({ message: `Expected ${wanted}` })
+      return NEVER
+    }),
+  )
+
 /** The schema of a `Url`. */
-export const url = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }): Url => {
-    const parsed = parseUrl(dataset.value)
-    if (parsed !== undefined) return parsed
-    addIssue({ message: `Expected ${wantedAddress}` })
-    return NEVER
-  }),
-)
+export const url = addressThat(/^/, wantedAddress)
 
 /** The address of a web page: `http:`, `https:` or root-relative. Pictures, films and canonical addresses need one. */
-export const webUrl = v.pipe(
-  url,
-  v.check(
-    (value) => /^(?:https?:|\/)/.test(value),
-    'Expected a web address that begins with https:, http: or "/", without spaces',
-  ),
+export const webUrl = addressThat(
+  /^(?:https?:|\/)/,
+  'a web address that begins with https:, http: or "/", without spaces',
 )

@@ -115,16 +115,30 @@ describe('a draft', () => {
     expect(report?.isDraft).toBe('status' in rest ? true : undefined)
     expect(reports.filter(({ file }) => file === 'articles/two.json')).toHaveLength(1)
   })
-  it('stays one when its file is so broken that it no longer says so, through any number of publishes', async () => {
+  it('is left out when its file is so broken that it no longer says so, through any number of publishes', async () => {
     write({ ...base(), 'articles/two.json': story('two', { status: 'draft', headline: 'Not for readers' }) })
     await publishAt('10:00')
     for (const time of ['10:01', '10:02']) {
       write({ 'articles/two.json': '{"slug": "two", "status": "draft", "headline": "Not for re' })
       const published = await publishAt(time)
       expect(published.stories).toBe(1)
-      expect(showPublished(published)).toContain('· a draft, which nobody sees yet: articles/two.json')
+      const shown = showPublished(published)
+      expect(shown).toContain('✗ left out (it was a draft when you published last): articles/two.json')
+      expect(shown).toMatch(/: 1 story published .* 1 left out/)
       expect(said()).not.toContain('Not for readers')
     }
+  })
+  it('that is meant to be public by now, and is broken, is left out like any story', async () => {
+    write({ ...base(), 'articles/two.json': story('two', { status: 'draft' }) })
+    await publishAt('10:00')
+    write({ 'articles/two.json': story('two', { publishedAt: '2026-03-01 07:00:00Z' }) })
+    const shown = showPublished(await publishAt('10:01'))
+    expect(shown).toContain('✗ left out: articles/two.json')
+    expect(shown).toMatch(/: 1 story published .* 1 left out/)
+    expect(shown).not.toContain('draft')
+    const hurt = { kind: 'paragraph', text: 5 }
+    write({ 'articles/two.json': story('two', { body: [{ kind: 'paragraph', text: 'Words.' }, hurt] }) })
+    expect(showPublished(await publishAt('10:02'))).toContain('! published, but something in it could not be used')
   })
   it('has a page for those with a link, beside the site: marked, closed to robots, and without scripts', async () => {
     write({ ...base(), ...drafts, 'articles/_live-again.json': story('live', { headline: 'The next version' }) })

@@ -40,6 +40,20 @@ describe('words of a publication’s own', () => {
       { explore: { tittle: 'x' } },
       { path: 'explore.tittle', mend: 'did you mean "title"?' },
     ],
+    [
+      'a name like no other',
+      { explore: { headline: 'x' } },
+      {
+        path: 'explore.headline',
+        wanted: 'a name that "explore" has',
+        mend: '"explore" has: title, editor, series, topic, sameWriter, author, latest, also',
+      },
+    ],
+    [
+      'a group like no other',
+      { schema: 'words/1' },
+      { path: 'schema', mend: expect.stringMatching(/^words\.json has: .* and \d+ more$/) as string },
+    ],
     ['a text without its place', { author: { all: 'All stories' } }, { path: 'author.all' }],
     ['a text with a place too many', { explore: { title: '{name}' } }, { path: 'explore.title' }],
     ['nothing', { explore: { title: ' ' } }, { path: 'explore.title' }],

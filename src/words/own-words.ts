@@ -57,6 +57,16 @@ function messageFault(written: unknown, name: string, ours: string | CountedMess
   return undefined
 }
 
+const mostNamed = 12
+
+/** The name that was probably meant, or those that there are. */
+function mendOf(name: string, whose: string, known: readonly string[]): string {
+  const meant = nearest(name, known)
+  if (meant !== undefined) return `did you mean "${meant}"?`
+  const more = known.length - mostNamed
+  return `${whose} has: ${known.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 /**
  * Checks words.json. What cannot be used is reported and left out; the words of the language stand in its place.
  * @example readOwnWords({ explore: { title: 'Lire aussi' } }, report)
@@ -64,13 +74,13 @@ function messageFault(written: unknown, name: string, ours: string | CountedMess
 export function readOwnWords(written: unknown, report: (problem: Problem) => void): OwnWords {
   const own: OwnWords = {}
   const known: Known = english
-  const note = (path: string, found: unknown, wanted: string, meant?: string) =>
+  const note = (path: string, found: unknown, wanted: string, mend?: string) =>
     report({
       weight: 'damaged',
       path,
       found: showFound(found),
       wanted,
-      ...(meant === undefined ? {} : { mend: `did you mean "${meant}"?` }),
+      ...(mend === undefined ? {} : { mend }),
     })
   if (!isObject(written)) {
     note('', written, 'groups of words, as in {"explore": {"title": "Read on"}}')
@@ -80,15 +90,20 @@ export function readOwnWords(written: unknown, report: (problem: Problem) => voi
     if (group === '$schema') continue
     const ours = Object.hasOwn(known, group) ? known[group] : undefined
     if (ours === undefined || !isObject(words)) {
-      note(group, words, 'a group of words that docs/words.md names', nearest(group, Object.keys(known)))
+      note(group, words, 'a group of words that docs/words.md names', mendOf(group, 'words.json', Object.keys(known)))
       continue
     }
     for (const [name, text] of Object.entries(words)) {
       const message = Object.hasOwn(ours, name) ? ours[name] : undefined
       const path = `${group}.${name}`
-      const wanted = message === undefined ? 'words that docs/words.md names' : messageFault(text, path, message)
+      const wanted = message === undefined ? `a name that "${group}" has` : messageFault(text, path, message)
       if (wanted !== undefined)
-        note(path, text, wanted, message === undefined ? nearest(name, Object.keys(ours)) : undefined)
+        note(
+          path,
+          text,
+          wanted,
+          message === undefined ? mendOf(name, `"${group}"`, Object.keys(ours)) : 'write it as docs/words.md says',
+        )
       // Sound: `messageFault` has looked at it.
       else own[group] = { ...own[group], [name]: text as string | CountedMessage }
     }

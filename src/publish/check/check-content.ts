@@ -4,6 +4,7 @@ import type { OwnPage, OwnPageSource } from '#src/contract/own-page.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { PublicationSource } from '#src/contract/publication.ts'
 import { paths, shortAddress, withoutSlash } from '#src/lib/paths.ts'
+import { checkAuthorFiles } from './authors.ts'
 import { checkDates } from './dates.ts'
 import { checkMedia, checkPublicationFiles, checkShare, type Files } from './files.ts'
 import { checkFront, checkLeadTwice, type WrittenFront } from './front.ts'
@@ -83,5 +84,12 @@ export function checkContent(
       ...checkMedia(page, surroundings),
     ].map((problem): [string, Problem] => [file, problem]),
   )
-  return [...ofPublication, ...ofFront, ...ofAuthors, ...ofStories, ...ofPages]
+  return [
+    ...ofPublication,
+    ...ofFront,
+    ...ofAuthors,
+    ...checkAuthorFiles(contributors, stories),
+    ...ofStories,
+    ...ofPages,
+  ]
 }

@@ -26,12 +26,27 @@ describe('a text that is no JSON', () => {
     ['/* x */ {}', 1, 1, 'no comment'],
     ['"a\tb"', 1, 1, 'no bare line break or tab'],
     ['x', 1, 1, 'double quotation marks'],
+    ['{"a": x}', 1, 7, 'double quotation marks'],
+    ['["a", x]', 1, 7, 'double quotation marks'],
+    ['{"a": "The "poetry" is drying"}', 1, 13, 'quotation mark inside a text'],
+    ['{"a": "At "9" it rang"}', 1, 12, 'quotation mark inside a text'],
+    ['{"name": "Tom Bexley" x,\n "a": 1}', 1, 23, 'a comma, or what closes'],
+    ['[1 x]', 1, 4, 'a comma, or what closes'],
+    ['{"a": "x""b": 1}', 1, 10, 'a comma'],
   ])('%j is told at %i:%i', (source, line, column, wanted) => {
     const problem = brokenJson(source)
     expect(problem).toMatchObject({ weight: 'refused', line, column, wanted: expect.stringContaining(wanted) })
     expect(problem.found.length).toBeLessThanOrEqual(80)
     expect(problem.mend).toBeTruthy()
   })
+})
+
+it('a quotation mark inside a text, and a word after one, are told what to write', () => {
+  const mends = ['{"a": "The "poetry" is drying"}', '{"a": "Tom" x}'].map((source) => brokenJson(source).mend)
+  expect(mends).toEqual([
+    'write \\" for a quotation mark inside a text, or use “ ”',
+    'take it out: something stands after the text or value before it',
+  ])
 })
 
 describe('a field that stands twice', () => {
@@ -60,7 +75,7 @@ describe('a path', () => {
 
 describe('a problem is told with its line', () => {
   const source = '{\n  "headline": "x",\n  "body": [\n    { "text": "y" }\n  ]\n}'
-  const at = (path: string) => locateProblems(source, [{ weight: 'note', path, found: 'x', wanted: 'y' }])[0]
+  const at = (path: string) => locateProblems(source, [{ weight: 'note', path, found: 'x', wanted: 'y' }], 'a.json')[0]
   it.each([
     ['headline', 2, 3],
     ['body[0]', 4, 5],
@@ -74,7 +89,9 @@ describe('a problem is told with its line', () => {
     expect(at('body[0].text[0]')).toMatchObject({ path: 'body[0].text', line: 4 }))
   it('unless it has one already, or the file is no JSON', () => {
     const problem = { weight: 'refused', path: '', found: 'x', wanted: 'y' } as const
-    expect(locateProblems('{', [{ ...problem, line: 7, column: 2 }])).toEqual([{ ...problem, line: 7, column: 2 }])
-    expect(locateProblems('', [problem])).toEqual([{ ...problem, line: 1, column: 1 }])
+    expect(locateProblems('{', [{ ...problem, line: 7, column: 2 }], 'a.json')).toEqual([
+      { ...problem, line: 7, column: 2 },
+    ])
+    expect(locateProblems('', [problem], 'a.json')).toEqual([{ ...problem, line: 1, column: 1 }])
   })
 })

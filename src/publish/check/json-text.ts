@@ -32,6 +32,24 @@ const faults: Readonly<Record<string, readonly [wanted: string, mend: string]>> 
   InvalidSymbol: ['a text in double quotation marks', 'put it in "": curly and single marks do not count'],
 }
 
+const innerMark = [
+  'no bare quotation mark inside a text',
+  'write \\" for a quotation mark inside a text, or use “ ”',
+] as const
+const pastValue = [
+  'a comma, or what closes',
+  'take it out: something stands after the text or value before it',
+] as const
+
+/** What is wanted at an offset, and what mends it: a word in the wrong place means something else after a closed text. */
+function faultAt(source: string, { error, offset }: ParseError): readonly [wanted: string, mend: string] | undefined {
+  const code = printParseErrorCode(error)
+  const isWord = code === 'InvalidSymbol'
+  const isAtMark = source[offset - 1] === '"' && source[offset] !== '"'
+  if (isAtMark && (isWord || code === 'CommaExpected')) return innerMark
+  return isWord && /[^\s,:[{]\s*$/.test(source.slice(0, offset)) ? pastValue : faults[code]
+}
+
 /** Says where a text stops being JSON, what stands there and what would mend it. */
 export function brokenJson(source: string): Problem {
   const weight = 'refused'
@@ -42,7 +60,7 @@ export function brokenJson(source: string): Problem {
   const errors: ParseError[] = []
   parse(source, errors, strict)
   const first = errors[0]
-  const [wanted, mend] = (first && faults[printParseErrorCode(first.error)]) ?? ['valid JSON', 'look at this place']
+  const [wanted, mend] = (first && faultAt(source, first)) ?? ['valid JSON', 'look at this place']
   const offset = Math.min(first?.offset ?? 0, source.length)
   const rest = source.slice(offset, offset + 40).split(/[\r\n]/)[0] ?? ''
   const found = rest === '' ? 'the end of a line or of the file' : showFound(rest)

@@ -30,9 +30,9 @@ const startOf = (node: Node) => (node.parent?.type === 'property' ? node.parent.
 
 /**
  * Gives each problem of a file its line and column, and what would mend it, from the file's text. Those that have a line
- * already keep it. A text that is no JSON is told by its first line.
+ * already keep it. A text that is no JSON is told by its first line. `file` is its place in the edition's folder.
  */
-export function locateProblems(source: string, problems: readonly Problem[]): Problem[] {
+export function locateProblems(source: string, problems: readonly Problem[], file: string): Problem[] {
   const root = problems.some(({ line }) => line === undefined) ? parseTree(source) : undefined
   return problems.map((problem) => {
     if (problem.line !== undefined) return problem
@@ -40,7 +40,7 @@ export function locateProblems(source: string, problems: readonly Problem[]): Pr
     const keys = keysOfPath(problem.path)
     const { node, reached } = nodeAt(root, keys)
     const isWhole = reached.length === keys.length
-    const mend = problem.mend ?? mendOf(problem, isWhole ? (getNodeValue(node) as unknown) : undefined)
+    const mend = problem.mend ?? mendOf(problem, isWhole ? (getNodeValue(node) as unknown) : undefined, file)
     // Running text is a list of parts once it is parsed; written as one text, it has none.
     const path = node.type === 'string' ? showPath(reached) : problem.path
     return { ...problem, path, ...(mend === undefined ? {} : { mend }), ...placeAt(source, startOf(node)) }

@@ -2,10 +2,12 @@ import type { Problem } from '#src/contract/problem.ts'
 import { parseUrl } from '#src/contract/url.ts'
 import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
+import { meantZone } from './meant-tags.ts'
+
+const quoted = (value: string) => JSON.stringify(value)
 
 /** What a field that is needed looks like. */
 const examples: Readonly<Record<string, string>> = {
-  schema: '"article/1"',
   slug: '"quiet-streets"',
   kind: '"news"',
   lang: '"en-GB"',
@@ -34,18 +36,33 @@ const examples: Readonly<Record<string, string>> = {
   rows: '[["Outer", "14"]]',
 }
 
-const quoted = (value: string) => JSON.stringify(value)
+/** The schema that each file of an edition names; a file elsewhere holds a story. */
+const schemaOf = (file: string): string =>
+  /^pages\//.test(file) ? 'page/1' : `${/^(publication|front|redirects)\.json$/.exec(file)?.[1] ?? 'article'}/1`
 
-function mendAddress(value: string): string {
+const exampleOf = (key: string, file: string): string | undefined =>
+  key === 'schema' ? quoted(schemaOf(file)) : Object.hasOwn(examples, key) ? examples[key] : undefined
+
+const isMail = (written: string) => /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(written)
+
+function mendAddress(value: string, wanted: string): string {
   const written = value.trim()
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(written.replace(/\s/g, ''))?.[0]
   const other = 'leave it out, or write an address that begins so'
   if (scheme !== undefined && !/^(?:https?|mailto|tel):/i.test(scheme)) return other
+  if (isMail(written)) return wanted.includes('mailto:') ? `write ${quoted(`mailto:${written}`)}` : other
   const rooted = /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(written) ? written : `/${written.replace(/^(?:\.\.?\/)+/, '')}`
   const isHost = /^(?:www\.|[a-z0-9-]+\.(?:com|org|net|eu|de|uk|example)(?:\/|$))/i.test(written)
   const meant = isHost ? `https://${written}` : rooted.startsWith('//') ? `https:${rooted}` : rooted
   const encoded = meant.replace(/[\s<>"`{}\\]/g, (sign) => encodeURIComponent(sign))
   return parseUrl(encoded) === undefined ? other : `write ${quoted(encoded)}`
+}
+
+/** A host may be known by its dot alone; what else is written is no help. */
+function mendSite(value: string): string | undefined {
+  const address = `https://${value.trim().replace(/^\/+/, '')}`
+  const isHost = /^\/*[\w.-]+\.[a-z]{2,}\/?$/i.test(value.trim())
+  return isHost && parseUrl(address) !== undefined ? `write ${quoted(address)}` : undefined
 }
 
 function mendMoment(value: string): string {
@@ -68,8 +85,13 @@ function mendLanguage(value: string): string {
 }
 
 function mendText(value: string, wanted: string): string | undefined {
-  if (/^an address|^a web address/.test(wanted)) return mendAddress(value)
+  if (/^an address|^a web address/.test(wanted)) return mendAddress(value, wanted)
+  if (wanted.startsWith('the whole address of the site, which')) return mendSite(value)
   if (wanted.startsWith('a date and time')) return mendMoment(value)
+  if (wanted.startsWith('the name of a time zone')) {
+    const zone = meantZone(value)
+    return zone === undefined ? undefined : `did you mean ${quoted(zone)}?`
+  }
   if (wanted.startsWith('a day')) return 'write it as in "2026-11-27"'
   if (wanted.startsWith('a language tag')) return mendLanguage(value)
   if (wanted.startsWith('lower-case letters')) return `write ${quoted(toSlug(value) || 'quiet-streets')}`
@@ -95,12 +117,12 @@ function mendChoice(value: unknown, choices: string): string {
 
 /**
  * What would probably put a problem right, in a few words, from what stands in the file at its path; undefined where
- * nothing can be said that `wanted` does not say.
+ * nothing can be said that `wanted` does not say. `file` is its place in the edition's folder.
  */
-export function mendOf({ path, found, wanted }: Problem, value: unknown): string | undefined {
+export function mendOf({ path, found, wanted }: Problem, value: unknown, file: string): string | undefined {
   const key = /([\w$]+)$/.exec(path)?.[1] ?? ''
   if (wanted === 'something here') {
-    return `add "${key}": ${Object.hasOwn(examples, key) ? examples[key] : '"…"'}`
+    return `add "${key}": ${exampleOf(key, file) ?? '"…"'}`
   }
   if (found.endsWith('a kind of picture that cannot be shown')) return 'export it as JPEG or PNG, and name that file'
   const other = /which is not in the edition; (".*") is$/.exec(found)?.[1]
@@ -112,6 +134,7 @@ export function mendOf({ path, found, wanted }: Problem, value: unknown): string
   if (items !== undefined && Array.isArray(value)) return `take ${value.length - Number(items)} of them out`
   if (wanted.startsWith('one of ')) return mendChoice(value, wanted.slice(7))
   if (/^"[^"]*"$/.test(wanted)) return `write ${wanted}`
+  if (wanted === 'false') return 'write false: nothing is ever ticked for a reader, or asked of one besides'
   const most = /^at most (\d+) characters$/.exec(wanted)?.[1]
   if (most !== undefined && typeof value === 'string')
     return `make it ${value.length - Number(most)} characters shorter`
@@ -123,5 +146,6 @@ export function mendOf({ path, found, wanted }: Problem, value: unknown): string
     return `write ${quoted(String(value))}, in quotation marks`
   }
   if (wanted === 'some text') return 'write what it says, or take the field out'
-  return Object.hasOwn(examples, key) ? `write it as in "${key}": ${examples[key]}` : undefined
+  const example = exampleOf(key, file)
+  return example === undefined ? undefined : `write it as in "${key}": ${example}`
 }

@@ -13,8 +13,8 @@ import type { Problem } from '#src/contract/problem.ts'
 import type { Newsletter, Publication } from '#src/contract/publication.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
-import { nearest } from '#src/lib/slips.ts'
 import { textDirection, withDirection } from '#src/lib/text-direction.ts'
+import { mendAuthor } from '#src/publish/check/authors.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
 import type { Look } from '#src/publish/look/look.ts'
 import { midSentence } from '#src/words/mid-sentence.ts'
@@ -163,7 +163,7 @@ export function makeContent(
   const surroundings = {
     measure,
     contributor: (id: string) => contributors.get(id),
-    meant: (id: string) => nearest(id, contributors.keys()),
+    mendAuthor: (id: string) => mendAuthor(id, edition.contributors),
     timeZone,
   }
   const alone = edition.stories

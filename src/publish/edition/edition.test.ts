@@ -129,6 +129,20 @@ describe('an edition', () => {
     expect(edition.publication.sections[1]?.name.length).toBeLessThanOrEqual(60)
   })
 
+  it('is told of a section with a bad id where it stands, and not in each of its stories', async () => {
+    const sections = [{ id: 'Harbour', name: 'The Harbour' }, ...samplePublication.sections]
+    const publication = { ...samplePublication, sections }
+    const edition = await read({
+      'publication.json': publication,
+      'articles/a.json': smallStory({ slug: 'a', section: 'harbour' }),
+      'articles/b.json': smallStory({ slug: 'b', section: 'quay' }),
+    })
+    expect(said(edition)).toEqual([
+      'publication.json damaged sections[0].id: "Harbour"',
+      'articles/b.json note section: "quay"',
+    ])
+  })
+
   it('can do without publication.json: the folder names it, and it says so', async () => {
     const edition = await readEdition(write({ 'articles/a.json': smallStory() }))
     expect(edition.publication).toMatchObject({ schema: 'publication/1', sections: [{ id: 'coasts', name: 'Coasts' }] })
@@ -142,6 +156,12 @@ describe('an edition', () => {
     await expect(readEdition(folder)).rejects.toThrow(EditionError)
     await expect(readEdition(folder)).rejects.toThrow(
       /publication\.json cannot be used.*name: found 5; wanted a text.*url: found nothing/s,
+    )
+    const { schema: _, ...unnamed } = samplePublication
+    await expect(readEdition(write({ 'publication.json': unnamed }))).rejects.toThrow('add "schema": "publication/1"')
+    const unhosted = { ...samplePublication, url: 'mailto:desk@paper.example' }
+    await expect(readEdition(write({ 'publication.json': unhosted }))).rejects.toThrow(
+      /url: found .*wanted the whole address of the site, which begins with https: or http:/,
     )
     await expect(readEdition(write({ 'publication.json': '{' }))).rejects.toThrow(/the file: found .*wanted valid JSON/)
   })

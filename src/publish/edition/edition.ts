@@ -34,6 +34,8 @@ export type FileProblems = {
   isPrivate?: boolean
   /** A story that is not published yet: what is wrong with it costs no reader anything. */
   isDraft?: boolean
+  /** It cannot be read, and held a draft when somebody published last: it is left out, and may not be meant for readers. */
+  wasDraft?: boolean
 }
 
 /** A story in source form, and its file, relative to the folder, with forward slashes. */
@@ -106,7 +108,8 @@ export async function readPublication(folder: string, problems: Problem[]): Prom
   const source = reading.kind === 'read' ? reading.source : ''
   if (reading.kind === 'read') problems.push(...checkWritten(publicationSource, reading.value, source))
   if (parsed.kind === 'parsed') return parsed.output
-  const lines = locateProblems(source, [...parsed.problems, ...problems]).map((problem) => `  ${showProblem(problem)}`)
+  const located = locateProblems(source, [...parsed.problems, ...problems], 'publication.json')
+  const lines = located.map((problem) => `  ${showProblem(problem)}`)
   throw new EditionError(`${path} cannot be used, so nothing can be published under its name:\n${lines.join('\n')}`)
 }
 
@@ -224,6 +227,12 @@ export async function readEdition(folder: string): Promise<Edition> {
   }
 }
 
+/** Sections that stand in publication.json with an id that cannot be used, by the id that would do. */
+function brokenSections(reports: readonly FileProblems[]): ReadonlySet<string> {
+  const problems = reports.find(({ file }) => file === 'publication.json')?.problems ?? []
+  return new Set(problems.flatMap(({ path, found }) => (/^sections\[\d+\]\.id$/.test(path) ? [toSlug(found)] : [])))
+}
+
 function sectionMend(id: string, { sections }: PublicationSource): string {
   const meant = nearest(
     id,
@@ -239,9 +248,12 @@ export function withSections(
   reports: FileProblems[],
 ): PublicationSource {
   const known = new Map(publication.sections.map((section) => [section.id, section]))
+  const broken = brokenSections(reports)
   for (const { file, article } of stories) {
     if (known.has(article.section)) continue
     known.set(article.section, { id: article.section, name: cut(titled(article.section), 60) })
+    // What is wrong there is said there.
+    if (broken.has(article.section)) continue
     const problem = {
       weight: 'note',
       path: 'section',

@@ -39,31 +39,31 @@ async function readKept(folder: string, file: string): Promise<unknown> {
 
 type Restored = Pick<Edition, 'stories' | 'contributors'> & { pages: PageFile[] }
 
-type Kept = Pick<FileProblems, 'isKept' | 'isDraft'>
+type Kept = Pick<FileProblems, 'isKept' | 'wasDraft'>
 
 const isWhole = <Reading extends { kind: string; problems: Problem[] }>(
   reading: Reading,
 ): reading is Extract<Reading, { kind: 'parsed' }> =>
   reading.kind === 'parsed' && reading.problems.every(({ weight }) => weight === 'note')
 
-/** Puts an earlier version of a file in its place, unless another file has its name by now. A draft stays one. */
+/**
+ * Puts an earlier version of a file in its place, unless another file has its name by now. An earlier draft was not public:
+ * it is put nowhere, and only told of.
+ */
 function putBack<File extends { file: string }>(
   files: File[],
   earlier: File,
   of: (one: File) => { slug: string; status?: string },
 ): Kept {
   const { slug, status } = of(earlier)
-  if (status === 'draft') return { isDraft: true }
+  if (status === 'draft') return { wasDraft: true }
   if (files.some((one) => one.file !== earlier.file && of(one).slug === slug)) return {}
   const at = files.findIndex(({ file }) => file === earlier.file)
   files.splice(at === -1 ? files.length : at, at === -1 ? 0 : 1, earlier)
   return { isKept: true }
 }
 
-/**
- * Puts an earlier version of one file in its place, if there is one without damage: the report then says so. A draft stays
- * one, however broken its file is by now.
- */
+/** Puts an earlier version of one file in its place, if there is one without damage: the report then says so. */
 async function restore(file: string, folder: string, { stories, contributors, pages }: Restored): Promise<Kept> {
   const value = await readKept(folder, file)
   if (value === undefined) return {}
@@ -80,6 +80,12 @@ async function restore(file: string, folder: string, { stories, contributors, pa
   }
   const reading = parseArticleSource(value)
   return isWhole(reading) ? putBack(stories, { file, article: reading.article }, ({ article }) => article) : {}
+}
+
+/** What became of a file with damage. What it says by now counts before what it was: a file that can be read is no draft. */
+function withKept(report: FileProblems, { isKept, wasDraft }: Kept): FileProblems {
+  const isUnread = report.problems.some(({ weight, path }) => weight === 'refused' && path === '')
+  return { ...report, ...(isKept ? { isKept } : {}), ...(wasDraft && isUnread ? { wasDraft } : {}) }
 }
 
 const isRefused = ({ problems }: FileProblems) => problems.some(({ weight }) => weight === 'refused')
@@ -114,7 +120,7 @@ export async function withLastGood(edition: Edition, folder: string): Promise<Ed
     const { file } = report
     const read = single[file]
     if (read === undefined)
-      reports.push(isBroken(report) ? { ...report, ...(await restore(file, folder, restored)) } : report)
+      reports.push(isBroken(report) ? withKept(report, await restore(file, folder, restored)) : report)
     else if (isRefused(report) && existsSync(join(folder, file))) {
       await read(restored, join(folder, file), () => undefined)
       reports.push({ ...report, isKept: true })

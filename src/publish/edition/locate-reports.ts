@@ -18,7 +18,7 @@ export async function locateReports(folder: string, reports: readonly FileProble
       if (isPrivate) return report
       try {
         const source = new TextDecoder().decode(await readFile(join(folder, file)))
-        return { ...report, problems: locateProblems(source, problems).toSorted(byPlace) }
+        return { ...report, problems: locateProblems(source, problems, file).toSorted(byPlace) }
       } catch (error) {
         if (error instanceof Error && 'code' in error) return report
         throw error

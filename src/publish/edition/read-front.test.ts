@@ -147,7 +147,7 @@ describe('front.json', () => {
   it.each([
     ['is no JSON', '{"schema": "front/1", "lead": [', 'refused'],
     ['says that it is something else', { schema: 'front/2', lead: ['two'] }, 'refused schema: "front/2"'],
-    ['does not say what it is', { lead: ['two'] }, 'refused schema: nothing → write "schema": "front/1"'],
+    ['does not say what it is', { lead: ['two'] }, 'refused schema: nothing → add "schema": "front/1"'],
     ['holds a list', [], 'refused'],
     ['has no list of sections', { schema: 'front/1', sections: {} }, 'damaged sections'],
     ['has too many', { schema: 'front/1', lead: Array.from({ length: 31 }, () => 'two') }, 'damaged lead'],

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import * as v from 'valibot'
 import { frontSource, sectionPlace } from '#src/contract/listing.ts'
 import { parseLeniently, toProblem } from '#src/contract/parse.ts'
-import { type Problem, type Report, showPath } from '#src/contract/problem.ts'
+import { type Report, showPath } from '#src/contract/problem.ts'
 import { list, slug } from '#src/contract/text.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import type { Pick, WrittenFront, WrittenPlace } from '#src/publish/check/front.ts'
@@ -39,9 +39,6 @@ function readPlace(written: unknown, keys: Keys, report: Report): WrittenPlace[]
   return []
 }
 
-const withMend = (problem: Problem): Problem =>
-  problem.path === 'schema' ? { ...problem, mend: 'write "schema": "front/1"' } : problem
-
 /**
  * Reads the front.json of an edition at `path`: what an editor decided of the front page. There need not be one; what does
  * not fit is reported and costs nothing else.
@@ -61,7 +58,7 @@ export async function readFront(path: string, report: Report): Promise<WrittenFr
   for (const problem of checkWritten(frontSource, reading.value, reading.source)) report(problem)
   const parsed = parseLeniently(file, reading.value, report)
   if (parsed.kind === 'refused') {
-    for (const problem of parsed.problems) report(withMend(problem))
+    for (const problem of parsed.problems) report(problem)
     return undefined
   }
   const { lead, sections, promo } = parsed.output

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { isThere } from '#src/disk/is-there.ts'
+import { meantLanguage } from '#src/publish/check/meant-tags.ts'
 import { languages, wordsOf } from '#src/words/languages.ts'
 import { missingWords, type OwnWords, readOwnWords } from '#src/words/own-words.ts'
 import { readJsonFile } from './json-files.ts'
@@ -42,11 +43,15 @@ export async function keptWords(sources: string): Promise<OwnWords | undefined> 
 export function unspokenProblem(lang: string, own: OwnWords): Problem | undefined {
   const missing = wordsOf(lang) === undefined ? missingWords(own) : 0
   if (missing === 0) return undefined
+  const spoken = Object.keys(languages)
+  const meant = meantLanguage(lang, spoken)
+  const place = { weight: 'note', path: 'lang' } as const
+  if (meant !== undefined)
+    return { ...place, found: `"${lang}"`, wanted: 'the tag of a language', mend: `did you mean "${meant}"?` }
   return {
-    weight: 'note',
-    path: 'lang',
+    ...place,
     found: `"${lang}", in which ${missing} words of the interface are missing`,
-    wanted: `a language that it speaks: ${Object.keys(languages).join(', ')}`,
+    wanted: `a language that it speaks: ${spoken.join(', ')}`,
     mend: 'write the words into words.json, as docs/words.md says; until then they are English',
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Url } from '#src/contract/url.ts'
 import { paths, shortAddress, toRoute, withoutSlash } from '#src/lib/paths.ts'
+import { nearest } from '#src/lib/slips.ts'
 import type { Edition } from './edition.ts'
 
 /** An old address with the place at which it was written. */
@@ -117,11 +118,13 @@ export function settleRedirects(
       return []
     }
     if (isOfPage(to) && !pages.has(barePath(to)) && !byPath.has(barePath(to))) {
+      const meant = nearest(barePath(to), pages)
       report(file, {
         weight: 'note',
         path: `${path}.to`,
         found: `"${to}"`,
         wanted: 'an address at which something is published',
+        mend: meant === undefined ? 'no such page is there: mend the address' : `did you mean "${meant}"?`,
       })
     }
     return [settled]

@@ -25,6 +25,11 @@ const saying = {
   draft: '· a draft, which nobody sees yet',
 } as const
 
+const sayingOf = (report: FileProblems): string => {
+  const said = saying[heaviest(report)]
+  return report.wasDraft ? `${said} (it was a draft when you published last)` : said
+}
+
 // A file with thousands of faults is mended from the first ones.
 const mostShown = 30
 
@@ -36,11 +41,7 @@ export function showProblems(reports: readonly FileProblems[]): string {
     .map((report) => {
       const lines = report.problems.slice(0, mostShown).map((problem) => `    ${showProblem(problem)}`)
       const more = report.problems.length - lines.length
-      return [
-        `${saying[heaviest(report)]}: ${report.file}`,
-        ...lines,
-        ...(more > 0 ? [`    and ${more} more`] : []),
-      ].join('\n')
+      return [`${sayingOf(report)}: ${report.file}`, ...lines, ...(more > 0 ? [`    and ${more} more`] : [])].join('\n')
     })
     .join('\n')
 }
