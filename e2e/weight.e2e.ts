@@ -6,8 +6,9 @@ import { expect, hydrated, test } from './guarded.ts'
 const mostScript = 86_200
 const mostFonts = 100_000
 // What is reached, brotli 11, for the demo's story nearest to 700 words (826): 8.5 kB of it the inline CSS, 2.5 the state,
-// 3.4 the drawn page, 0.5 the linked data, 0.4 the tags of the head. The speed bar asks for 9 kB in all.
-const mostDocument = 18_800
+// 3.4 the drawn page, 0.5 the linked data, 0.4 the tags of the head. The speed bar asks for 9 kB in all. The same document takes
+// 18,755 to 18,825 bytes by the hashes in its addresses, which do not pack.
+const mostDocument = 18_840
 
 test('the JavaScript of a story’s first load stays within its budget', async ({ page }) => {
   const bytes = { script: 0, font: 0 }
