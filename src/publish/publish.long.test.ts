@@ -375,7 +375,7 @@ describe('a site', () => {
     const faces = { serif: theme.standIns.serif, sans: theme.standIns.sans }
     expect(service).toEqual({
       schema: 'service/1',
-      publication: { name, url: `${url}/`, lang, newsletters: [{ ...newsletter, consents: [] }] },
+      publication: { name, url: `${url}/`, lang, newsletters: [{ ...newsletter, frequency: 'weekly', consents: [] }] },
       shell: expect.any(String),
       look: { ...look, ...faces },
       words: {},
