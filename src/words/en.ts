@@ -93,7 +93,7 @@ export const english = {
   story: {
     /** Before the names of the writers, and with nothing where the language has no such word: "By Ada Finch". */
     by: 'By',
-    minutes: { one: '{count} min read', other: '{count} min read' },
+    minutes: { one: '{count}\u00a0min\u00a0read', other: '{count}\u00a0min\u00a0read' },
     updated: 'Updated {date}',
     paidBy: 'Paid for by {name}',
     analysis: 'Analysis',
