@@ -111,6 +111,7 @@ function isSilent(node: Node, source: string): boolean {
   if (node.type === 'JSXAttribute') return isNode(node.name) && isMutedAttribute.test(String(node.name.name))
   if (node.type === 'Property' && isNode(node.key)) return isTold.test(String(node.key.name))
   if (node.type === 'VariableDeclarator' && isNode(node.id)) return isTold.test(String(node.id.name))
+  if (node.type === 'AssignmentPattern' && isNode(node.left)) return isTold.test(String(node.left.name))
   const isCall = node.type === 'CallExpression' || node.type === 'NewExpression'
   return isCall && isNode(node.callee) && isToldBy.test(source.slice(node.callee.start, node.callee.end))
 }

@@ -20,8 +20,10 @@ const byWord = new Intl.Segmenter(undefined, { granularity: 'word' })
 function says(passage: string, words: string): boolean {
   let at = passage.indexOf(words)
   if (at === -1) return false
-  const edges = new Set([...byWord.segment(passage)].map(({ index }) => index)).add(passage.length)
-  for (; at !== -1; at = passage.indexOf(words, at + 1)) if (edges.has(at) && edges.has(at + words.length)) return true
+  const parts = byWord.segment(passage)
+  // Past the end there is no part, and the end is an edge.
+  const isEdge = (place: number) => (parts.containing(place)?.index ?? place) === place
+  for (; at !== -1; at = passage.indexOf(words, at + 1)) if (isEdge(at) && isEdge(at + words.length)) return true
   return false
 }
 

@@ -28,8 +28,12 @@ const mostOf = { editor: 6, series: 3, topic: 3, 'same-author': 2, background: 2
 // What the contract holds of a label, whatever the names in it.
 const mostInLabel = 120
 
-const newestFirst = (a: Relative, b: Relative) =>
-  Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
+/** The newest first, and of one moment those first whose slug goes before. */
+function newestOf(all: readonly Relative[]): Relative[] {
+  const times = new Map(all.map((one) => [one, Date.parse(one.publishedAt)]))
+  const timeOf = (one: Relative) => times.get(one) ?? 0
+  return all.toSorted((a, b) => timeOf(b) - timeOf(a) || (a.slug < b.slug ? -1 : 1))
+}
 
 /**
  * Weighs topics by rarity: the logarithm of how few stories share one (inverse document frequency). A topic that all
@@ -49,7 +53,9 @@ function topicWeights(all: readonly Relative[]): Map<string, number> {
 export function relate(all: readonly Relative[]): (story: Relative, picked?: readonly HandPicked[]) => Related[] {
   const weights = topicWeights(all)
   const bySlug = new Map(all.map((one) => [one.slug, one]))
-  const byNewness = all.toSorted(newestFirst)
+  const byNewness = newestOf(all)
+  const newest = byNewness.map(({ slug }) => slug)
+  const place = new Map(newest.map((slug, at) => [slug, at]))
   const byTopic = groupBy(
     byNewness.flatMap((one) => one.topics.map((topic) => ({ topic, one }))),
     ({ topic }) => topic,
@@ -65,10 +71,13 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
     const groups: Related[] = []
     const add = (reason: Related['reason'], label: string, slugs: readonly string[]) => {
       const room = Math.min(mostOf[reason], mostRelated - (taken.size - 1))
-      const fresh = [...new Set(slugs)]
-        .filter((slug) => !taken.has(slug) && bySlug.has(slug))
-        .slice(0, Math.max(0, room))
-      for (const slug of fresh) taken.add(slug)
+      const fresh: string[] = []
+      for (const slug of slugs) {
+        if (fresh.length >= room) break
+        if (taken.has(slug) || !bySlug.has(slug)) continue
+        taken.add(slug)
+        fresh.push(slug)
+      }
       if (fresh.length === 0) return
       const known = groups.find((group) => group.label === cut(label, mostInLabel))
       // Two groups under one heading would look like one that was broken in two.
@@ -96,14 +105,14 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
     }
     const ranked = [...scores]
       .filter(([slug]) => !taken.has(slug))
-      .map(([slug, score]) => ({ one: bySlug.get(slug) as Relative, ...score }))
-      .toSorted((a, b) => b.score - a.score || newestFirst(a.one, b.one))
+      .map(([slug, score]) => ({ slug, at: place.get(slug) ?? 0, ...score }))
+      .toSorted((a, b) => b.score - a.score || a.at - b.at)
       .slice(0, mostOf.topic)
     for (const [topic, group] of groupBy(ranked, ({ best }) => best)) {
       add(
         'topic',
         fill(phrases.explore.topic, { topic }),
-        group.map(({ one }) => one.slug),
+        group.map(({ slug }) => slug),
       )
     }
     for (const author of story.authors) {
@@ -115,11 +124,7 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
         (byAuthor.get(author.id) ?? []).map(({ one }) => one.slug),
       )
     }
-    add(
-      'latest',
-      groups.length === 0 ? phrases.explore.latest : phrases.explore.also,
-      byNewness.map((one) => one.slug),
-    )
+    add('latest', groups.length === 0 ? phrases.explore.latest : phrases.explore.also, newest)
     return groups
   }
 }

@@ -23,7 +23,9 @@ describe('a card', () => {
     ['whose opinion it is', { kind: 'opinion' }, 'Opinion · Ada Quill · 1 Mar 2026 · 4\u00a0min\u00a0read'],
   ])('says %s', (_, changes, meta) => expect(teaserToCard({ ...whole, ...changes }, 'en-GB').meta).toBe(meta))
   it('leaves out what the teaser does not have', () => {
-    expect(teaserToCard({ ...least, kind: 'opinion', readMinutes: 4 }, 'en-GB').meta).toBe('Opinion · 4\u00a0min\u00a0read')
+    expect(teaserToCard({ ...least, kind: 'opinion', readMinutes: 4 }, 'en-GB').meta).toBe(
+      'Opinion · 4\u00a0min\u00a0read',
+    )
   })
   it('says its kind for six of them, and is silent about those that are the rule', () => {
     const said = articleKinds.filter((kind) => teaserToCard({ ...least, kind }, 'en-GB').meta !== '')

@@ -73,7 +73,9 @@ describe('the top of a story', () => {
   it('says when it was published and updated, and how long it takes', () => {
     show()
     const dateline = screen.getByText(/min read/).parentElement as HTMLElement
-    expect(dateline.textContent).toBe('2 November 2026\u00a0· 3\u00a0min\u00a0read\u00a0· Updated 4 November 2026 at 09:30 UTC')
+    expect(dateline.textContent).toBe(
+      '2 November 2026\u00a0· 3\u00a0min\u00a0read\u00a0· Updated 4 November 2026 at 09:30 UTC',
+    )
     expect(
       within(dateline)
         .getAllByRole('time')

@@ -46,10 +46,10 @@ export function guardSite(
   const { folder, publication, stories, out } = next
   const other = past?.edition
   if (other !== undefined && isOther(other, folder, publication)) {
-    const said = (one: { name: string; url: string }, from: string) => `"${one.name}" (${one.url}) from ${from}`
-    const before = { name: other.name, url: other.ownUrl ?? other.url }
+    const { name, url } = publication
     throw new EditionError(
-      `${out} holds the site of another publication, ${said(before, other.folder)}, and this is ${said(publication, folder)}. ` +
+      `${out} holds the site of another publication, "${other.name}" (${other.ownUrl ?? other.url}) from ${other.folder}, ` +
+        `and this is "${name}" (${url}) from ${folder}. ` +
         'Nothing was published. Set EDITION to the folder that you mean, or add --replace to put this one in the place of that one.',
     )
   }
