@@ -38,6 +38,9 @@ export function shortAddress(slug: string): string | undefined {
 /** Where the server says how it is. */
 export const healthPath = '/healthz'
 
+/** The page that is answered with 410 at old addresses at which nothing is any more. */
+export const goneFile = '/410.html'
+
 /** Where browsers report what the content security policy refused. */
 export const cspReportsPath = '/csp-reports'
 

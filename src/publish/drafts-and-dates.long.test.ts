@@ -258,3 +258,13 @@ describe('publishes at the same time', () => {
     expect(existsSync(join(folder, 'site.lock'))).toBe(false)
   })
 })
+
+it('what redirects.json calls gone has a page that says so, in the design of the publication', async () => {
+  write(base())
+  await publishAt('10:00')
+  const html = read('site/410.html')
+  expect(html).toContain('<h1>What was here is gone</h1>')
+  expect(html).toMatch(/<title>What was here is gone \| /)
+  expect(html).toContain('noindex')
+  expect(html).not.toMatch(/mistyped|<script/)
+})

@@ -27,7 +27,7 @@ import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
-import { previewPages, previewsOf, withdrawnPages } from '#src/publish/site/side-pages.ts'
+import { closedPages, previewPages, previewsOf } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
 import { readContent } from './read-content.ts'
@@ -213,7 +213,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
-  for (const { path, text } of withdrawnPages(frame, withdrawn)) await writer.write(path, text)
+  for (const { path, text } of closedPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   const addresses = assets.map(({ path }) => path)
   const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)

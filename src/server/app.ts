@@ -81,7 +81,7 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
     const [status, error] = redirect === undefined ? ([404, 'missing'] as const) : ([410, 'gone'] as const)
     if (req.path.endsWith('.json'))
       return answer(status, `{"error":"${error}"}`, { ...json, 'cache-control': 'no-cache' })
-    return answerInstead(raw, current.notFound, status)
+    return answerInstead(raw, redirect === undefined ? current.notFound : current.gone, status)
   })
 
   app.onError((error, { req }) => {

@@ -8,6 +8,7 @@ const site: Site = {
   builtAt: '',
   files: new Map(),
   notFound: undefined as never,
+  gone: undefined as never,
   headers: {},
   redirects: new Map(),
   service: undefined,

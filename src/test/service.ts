@@ -66,6 +66,7 @@ export const sampleSite: Site = {
   files: new Map(),
   // Whoever asks for a page here asks for too much.
   notFound: undefined as never,
+  gone: undefined as never,
   headers: { 'content-security-policy': "default-src 'none'" },
   redirects: new Map(),
   service: sampleService,

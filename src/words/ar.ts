@@ -70,6 +70,7 @@ export const arabic: Words = {
     wholeFile: 'الملف',
     withdrawn: 'سُحب هذا المقال',
     withdrawnOn: 'سحبه موقع «{publication}» بتاريخ {date}.',
+    gone: 'ما كان هنا لم يعد موجودًا',
   },
   story: {
     by: 'بقلم',

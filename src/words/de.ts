@@ -71,6 +71,7 @@ export const german: Words = {
     wholeFile: 'die Datei',
     withdrawn: 'Dieser Artikel wurde zurückgezogen',
     withdrawnOn: 'Die Redaktion ({publication}) hat den Artikel am {date} zurückgezogen.',
+    gone: 'Was hier stand, gibt es nicht mehr',
   },
   story: {
     by: 'Von',

@@ -88,6 +88,8 @@ export const english = {
     wholeFile: 'the file',
     withdrawn: 'This story was withdrawn',
     withdrawnOn: '{publication} withdrew it on {date}.',
+    /** At an old address of which the publisher says that nothing stands there any more, and never will. */
+    gone: 'What was here is gone',
   },
   /** A story, from its byline to what stands at its end. */
   story: {

@@ -72,6 +72,7 @@ export const spanish: Words = {
     wholeFile: 'el archivo',
     withdrawn: 'Este artículo se ha retirado',
     withdrawnOn: 'Retirado por {publication} el {date}.',
+    gone: 'Lo que había aquí ya no existe',
   },
   story: {
     by: 'Por',

@@ -72,6 +72,7 @@ export const french: Words = {
     withdrawn: 'Cet article a été retiré',
     // In the passive, since the name of a publication may be plural.
     withdrawnOn: 'Retiré par {publication} le {date}.',
+    gone: 'Ce qui se trouvait ici n’existe plus',
   },
   story: {
     by: 'Par',

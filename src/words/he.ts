@@ -68,6 +68,7 @@ export const hebrew: Words = {
     wholeFile: 'הקובץ',
     withdrawn: 'הכתבה הוסרה',
     withdrawnOn: 'מערכת {publication} הסירה את הכתבה בתאריך {date}.',
+    gone: 'מה שהיה כאן כבר איננו',
   },
   story: {
     by: 'מאת',

@@ -69,6 +69,7 @@ export const japanese: Words = {
     wholeFile: 'ファイル全体',
     withdrawn: 'この記事は取り下げられました',
     withdrawnOn: '{publication}は{date}にこの記事を取り下げました。',
+    gone: 'ここにあったページはなくなりました',
   },
   story: {
     // Japanese newspapers put nothing before the name.

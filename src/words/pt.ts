@@ -70,6 +70,7 @@ export const portuguese: Words = {
     wholeFile: 'o arquivo',
     withdrawn: 'Este texto foi retirado do ar',
     withdrawnOn: '{publication} retirou este texto do ar em {date}.',
+    gone: 'O que estava aqui já não existe',
   },
   story: {
     by: 'Por',

@@ -1,4 +1,4 @@
-import type { SectionForm } from '#src/contract/listing.ts'
+import type { Front, SectionForm } from '#src/contract/listing.ts'
 import type { Problem } from '#src/contract/problem.ts'
 import type { Url } from '#src/contract/url.ts'
 import { checkAddresses, type Names, nowhere } from './names.ts'
@@ -43,6 +43,23 @@ export function checkFront(
     return stories.flatMap(checkPick)
   }
   return [...lead.flatMap(checkPick), ...sections.flatMap(checkPlace), ...checkAddresses({ promo }, names)]
+}
+
+/** Names each section of front.json that shows nothing since all of its stories stand at the top. */
+export function checkShown(
+  front: WrittenFront,
+  { top, strips }: Front,
+  articles: readonly { slug: string; section: string }[],
+): Problem[] {
+  const shown = new Set(strips.map(({ section }) => section))
+  const onTop = new Set(top.map(({ slug }) => slug))
+  return front.sections.flatMap(({ section, keys }) => {
+    const own = articles.filter((one) => one.section === section)
+    if (shown.has(section) || own.length === 0 || own.some(({ slug }) => !onTop.has(slug))) return []
+    const found = `"${section}", which shows nothing: its stories are all at the top`
+    const mend = 'take one of them out of what leads, or write another story'
+    return [note(keys, found, 'a section with a story that does not lead', mend)]
+  })
 }
 
 /** Names the lead in publication.json where front.json has another: nothing reads it then. */

@@ -16,6 +16,7 @@ import type { Teaser } from '#src/contract/teaser.ts'
 import { textDirection, withDirection } from '#src/lib/text-direction.ts'
 import { mendAuthor } from '#src/publish/check/authors.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
+import { checkShown } from '#src/publish/check/front.ts'
 import type { Look } from '#src/publish/look/look.ts'
 import { midSentence } from '#src/words/mid-sentence.ts'
 import { collectReports } from './collect-reports.ts'
@@ -206,11 +207,14 @@ export function makeContent(
   )
   const linkable = { publication: bare, pages: ownPages, articles, authors, sections }
   const publication = { ...bare, ...settleLinks(edition.publication, linkable) }
+  const front = layFront(alone, edition.publication, edition.front, listed)
+  if (edition.front !== undefined)
+    for (const problem of checkShown(edition.front, front, alone)) report('front.json', problem)
   const redirects = settleRedirects(edition, linkable, report)
   return {
     publication,
     articles,
-    front: layFront(alone, edition.publication, edition.front, listed),
+    front,
     sections,
     authors,
     pages: ownPages,

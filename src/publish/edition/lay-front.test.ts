@@ -68,6 +68,18 @@ describe('the front page edited', () => {
     expect(slugs(page.top)).toBe('a-1 a-2 a-3 a-4 a-5 a-6 a-7')
     expect(page.strips.map(({ items }) => slugs(items))).toEqual(['a-0 b-9 b-10 b-11', 'a-8'])
   })
+  it('leaves each section that is named something to show, where there are few stories', () => {
+    const few = decided({ lead: picks('a-0'), sections: [place('a', 'list'), place('b'), place('c')] })
+    const page = lay('abbaacc', few)
+    expect(slugs(page.top)).toBe('a-0 b-1 a-3 c-5')
+    expect(page.strips.map(({ items }) => slugs(items))).toEqual(['a-4', 'b-2', 'c-6'])
+    expect(slugs(lay('abbaacc').top)).toBe('a-0 b-1 b-2 a-3 a-4 c-5 c-6')
+    expect(slugs(lay('ab', decided({ sections: [place('a'), place('b')] })).top)).toBe('a-0')
+  })
+  it('leaves nothing to a section whose stories all lead, and keeps what leads', () => {
+    const page = lay('ab', decided({ lead: picks('a-0 b-1'), sections: [place('b')] }))
+    expect([slugs(page.top), page.strips]).toEqual(['a-0 b-1', []])
+  })
   it('never lacks a lead', () => {
     const page = lay('ab', decided({ sections: [place('a', 'list', 'a-0 b-1')] }))
     expect([slugs(page.top), ...page.strips.map(({ items }) => slugs(items))]).toEqual(['a-0', 'b-1'])

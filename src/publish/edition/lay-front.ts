@@ -52,6 +52,25 @@ function placesOf({ sections }: Pick<PublicationSource, 'sections'>, front: Writ
 }
 
 /**
+ * What the top leaves to the sections that front.json names, so that each has something to show: of those for which nothing
+ * was chosen the oldest story, which in a larger edition stands at no top.
+ */
+function leftBelow(
+  articles: readonly Article[],
+  front: WrittenFront | undefined,
+  taken: ReadonlySet<Article>,
+): ReadonlySet<Article> {
+  const left = new Set<Article>()
+  for (const { section, stories } of front?.sections ?? []) {
+    const chosen = new Set(stories.map(({ slug }) => slug))
+    if (articles.some((one) => chosen.has(one.slug) && !taken.has(one))) continue
+    const oldest = articles.findLast((one) => one.section === section && !taken.has(one))
+    if (oldest !== undefined) left.add(oldest)
+  }
+  return left
+}
+
+/**
  * Lays out the front page as front.json says: what leads, then the sections in their forms. What it leaves open is filled
  * with the newest, and without it all is. A story that is not public leaves its place to the next. `articles` are the
  * newest first.
@@ -69,7 +88,9 @@ export function layFront(
   // What is chosen for a section is not used up to fill what stands before it.
   const kept = new Set(places.flatMap(({ stories }) => find(stories)))
   const newest = articles.filter((one) => !kept.has(one))
-  const leading = [...find(lead ?? []), ...newest]
+  const leads = find(lead ?? [])
+  const left = leftBelow(articles, front, new Set(leads))
+  const leading = [...leads, ...newest.filter((one) => !left.has(one))]
   const top = [...new Set(leading.length === 0 ? articles.slice(0, 1) : leading)].slice(0, mostOnTop)
   const used = new Set(top)
   const strips = places.map(({ section, name, form, stories }) => {

@@ -1,3 +1,4 @@
+import { lookFiles } from '#src/publish/look/look.ts'
 import { type Edition, readEdition } from './edition.ts'
 import { findEarlier, sourcesOf, withLastGood } from './last-good.ts'
 import { type OwnFile, placeWithin, sortOwnFiles } from './own-files.ts'
@@ -14,8 +15,14 @@ export type Places = {
   isDue: boolean
 }
 
+/** Files that style sheets probably mean by names that lead nowhere: those names have to be mended, and not these files. */
+const meantBy = ({ reports }: Edition) =>
+  reports
+    .filter(({ file }) => lookFiles.includes(file))
+    .flatMap(({ problems }) => problems.flatMap(({ mend = '' }) => /^did you mean "([^"]+)"\?$/.exec(mend)?.[1] ?? []))
+
 // Fonts are served at addresses of their own, and not as they lie there.
-const usedBy = ({ look }: Edition) => new Set(look.files.map(({ file }) => file))
+const usedBy = (edition: Edition) => new Set([...edition.look.files.map(({ file }) => file), ...meantBy(edition)])
 
 /**
  * Reads an edition as it is to be published at a moment: with the last good version of what is damaged, without what

@@ -16,6 +16,9 @@ export type OwnFiles = { files: OwnFile[]; leftOut: FileProblems[] }
 const ofSystems =
   /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.keep|\.gitkeep|\.gitattributes)(?:$|\/)/i
 
+/** A licence that asks to lie beside its fonts. It is not public, and nothing is to be said of it. */
+const fontLicence = /^fonts\/(?:[^/]+\/)*[^/]*(?:OFL|LICEN[CS]E|COPYING)[^/.]*(?:\.(?:txt|md))?$/i
+
 const leaveOut = (file: string, found: string, wanted: string): FileProblems => ({
   file,
   problems: [
@@ -81,6 +84,7 @@ async function examine(
 ): Promise<OwnFile | FileProblems | undefined> {
   if (entry.isSymbolicLink()) return leaveOut(path, 'a link', 'the file itself')
   if (!entry.isFile() || isPicture(path) || lookFiles.includes(path)) return undefined
+  if (fontLicence.test(path)) return undefined
   // A font has an address of its own alone. An SVG that styles.css names may be shown by stories as well, where it lies.
   if (/\.woff2$/i.test(path)) {
     if (used.has(path)) return undefined

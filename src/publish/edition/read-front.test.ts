@@ -79,8 +79,13 @@ describe('front.json', () => {
 
   it('names stories that are not there, not yet, no longer, or twice, with the line', async () => {
     const lead = ['tow', 'a-draft', 'later', 'taken-back', 'one', 'one']
-    const { top, said } = await open({ schema: 'front/1', lead, sections: [{ section: 'rivers', stories: ['one'] }] })
-    expect(top).toEqual(['one', 'two', 'three'])
+    const { top, strips, said } = await open({
+      schema: 'front/1',
+      lead,
+      sections: [{ section: 'rivers', stories: ['one'] }],
+    })
+    expect(top).toEqual(['one', 'two'])
+    expect(strips).toEqual(['rivers lead three'])
     const waits = 'leave it: it takes its place once it is'
     expect(said).toEqual([
       '4 note lead[0]: "tow" → did you mean "two"?',
@@ -89,6 +94,13 @@ describe('front.json', () => {
       `7 note lead[3]: "taken-back", a story that was withdrawn → ${waits}`,
       '9 note lead[5]: "one" for the second time → take it out',
       '15 note sections[0].stories[0]: "one" for the second time → take it out',
+    ])
+  })
+
+  it('says so where a section shows nothing since its stories are all at the top', async () => {
+    const { said } = await open({ schema: 'front/1', lead: ['three'], sections: [{ section: 'rivers' }] })
+    expect(said).toEqual([
+      '7 note sections[0]: "rivers", which shows nothing: its stories are all at the top → take one of them out of what leads, or write another story',
     ])
   })
 

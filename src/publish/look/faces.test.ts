@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openEdition } from '#src/publish/edition/open-edition.ts'
 import { sortOwnFiles } from '#src/publish/edition/own-files.ts'
 import { writeEdition } from '#src/test/edition.ts'
 import { ourLook, readLook } from './look.ts'
@@ -77,6 +78,31 @@ describe('a face of the publication’s own', () => {
     expect(look.files).toEqual([])
   })
 
+  it('may lie beside its licence, of which nothing is said', async () => {
+    const { folder } = await read('', { 'fonts/OFL.txt': 'x', 'fonts/figtree/LICENSE': 'x', 'fonts/notes.txt': 'x' })
+    const { files, leftOut } = await sortOwnFiles(folder, new Set(), new Set(['fonts/figtree.woff2']))
+    expect(files).toEqual([])
+    expect(leftOut.map(({ file }) => file)).toEqual(['fonts/notes.txt'])
+  })
+
+  it('that was meant by a name with a slip is not told to be taken out', async () => {
+    const { folder } = await read(`${face('url("fonts/figtre.woff2")')} ${named}`, { 'fonts/spare.woff2': font })
+    const { edition } = await openEdition(
+      { edition: folder, out: undefined, dataFolder: undefined, isDue: false },
+      new Date(),
+    )
+    expect(edition.reports.map(({ file }) => file)).toEqual(['publication.json', 'theme.css', 'fonts/spare.woff2'])
+  })
+
+  it('whose name has a slip is told with the one that is there', async () => {
+    const { problems } = await read(`${face('url("fonts/figtre.woff2")')} ${named}`)
+    expect(problems).toMatchObject([{ mend: 'did you mean "fonts/figtree.woff2"?' }])
+  })
+
+  it('that every device has is taken without a word', async () => {
+    expect((await read(':root { --serif: Georgia, serif; --sans: system-ui }')).problems).toEqual([])
+  })
+
   it('that no face names is noted, and nobody fetches it', async () => {
     const { look, problems } = await read(face())
     expect(problems).toMatchObject([{ weight: 'note', found: '"Figtree", which no face names' }])
@@ -100,8 +126,15 @@ describe('families', () => {
   })
 
   it('of the device need no file; cards are then drawn in ours', async () => {
-    const { look, problems } = await read(':root { --sans: "Gill Sans", Optima }')
-    expect(problems).toEqual([])
+    const { look, problems } = await read(':root {\n  --sans: "Gill Sans", Optima }')
+    expect(problems).toMatchObject([
+      {
+        weight: 'note',
+        line: 2,
+        path: '--sans',
+        found: expect.stringContaining('"Gill Sans", which has no file here'),
+      },
+    ])
     expect(look.css).toBe('@layer look{:root{--sans:"Gill Sans","Optima",sans-serif;}}')
     expect(look.faces.sans).toBe(theme.faces.sans)
     expect(look.standIns.sans).toBe("'Gill Sans','Optima',sans-serif")
@@ -114,7 +147,7 @@ describe('families', () => {
     [':root { --sans: cursive }', 'cursive'],
   ])('are written for mails as CSS reads them: %s', async (css, wanted) => {
     const { look, problems } = await read(css)
-    expect(problems).toEqual([])
+    expect(problems.every(({ weight }) => weight === 'note')).toBe(true)
     expect(look.standIns.sans).toBe(wanted)
     expect(look.css).toContain(`--sans:${wanted.replaceAll("'", '"')};`)
   })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat, readdir, readFile } from 'node:fs/promises'
 import { basename, join, posix } from 'node:path'
 import { showFound } from '#src/contract/problem.ts'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
+import { nearest } from '#src/lib/slips.ts'
 import type { Fault } from './theme-file.ts'
 
 /** A file of the edition that pages ask for: its address, where it lies, and its name within the folder. */
@@ -47,6 +48,23 @@ export function reasonOf(error: unknown): string {
   return code === 'EISDIR' ? 'which is a folder' : `which cannot be read (${code})`
 }
 
+async function namesIn(folder: string, place: string): Promise<string[]> {
+  try {
+    return (await readdir(join(folder, place))).map((name) => posix.join(place, name))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return []
+    throw error
+  }
+}
+
+/** The file of a kind that was probably meant by one that is not there: beside it, or where such files usually lie. */
+async function meantFile(folder: string, file: string, is: RegExp): Promise<string | undefined> {
+  const places = new Set([posix.dirname(file), '.', 'fonts', 'images'])
+  const names = (await Promise.all([...places].map((place) => namesIn(folder, place)))).flat()
+  const known = names.filter((name) => is.test(name) && !notForReaders(name))
+  return nearest(file, known) ?? known.find((name) => basename(name) === basename(file))
+}
+
 /**
  * Reads a file of the edition that a style sheet at its top names. Whatever is wrong with the address or the file is
  * told, with both of them; nothing is thrown.
@@ -73,6 +91,8 @@ export async function readNamed(folder: string, address: string, wanted: Wanted)
     const bytes = await readFile(from)
     return { kind: 'read', file: { path: hashedAddress(file, bytes), from, file }, bytes }
   } catch (error) {
-    return fault(`${named}, ${reasonOf(error)}`, 'a file of the edition', 'look at its name and its rights')
+    const meant = isMissing(error) ? await meantFile(folder, file, wanted.is) : undefined
+    const mend = meant === undefined ? 'look at its name and its rights' : `did you mean "${meant}"?`
+    return fault(`${named}, ${reasonOf(error)}`, 'a file of the edition', mend)
   }
 }

@@ -95,6 +95,16 @@ describe('what theme.css may not hold', () => {
     ['a property', ':root {\n  font-size: 20px }', { line: 2, path: 'font-size', mend: /styles\.css/ }],
     ['a role that there is not', ':root { --akcent: #000 }', { path: '--akcent', mend: 'did you mean "--accent"?' }],
     ['a colour that is none', ':root { --ink: blurple }', { path: '--ink', found: '"blurple"' }],
+    [
+      'a colour of five digits',
+      ':root { --ink: #12262 }',
+      { path: '--ink', mend: 'write six digits after #, or three' },
+    ],
+    [
+      'a semicolon that is missing',
+      ':root {\n  --paper: #eef1ee\n  --ink: #12262b;\n}',
+      { line: 2, path: '--paper', mend: 'put a semicolon after #eef1ee' },
+    ],
     ['a colour that can be seen through', ':root { --ink: #0008 }', { path: '--ink' }],
     ['a colour that hangs on another', ':root { --ink: var(--accent) }', { path: '--ink' }],
     ['an import', '@import "https://fonts.example/x.css";', { found: '@import "https://fonts.example/x.css"' }],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { checkContrast } from './check-contrast.ts'
+import { checkFamilies } from './check-families.ts'
 import { type Faces, resolveFaces } from './faces.ts'
 import { coloursToCss } from './look-css.ts'
 import { reasonOf } from './look-files.ts'
@@ -60,6 +61,7 @@ async function readTheme(folder: string, report: Report): Promise<Look> {
   if (source === undefined) return ourLook
   const { given, faces: named } = readThemeFile(source, [...roles, ...faces, ...shapeNames], report)
   const { width, ...set } = resolveFaces(given, await readOwnFonts(folder, named, report), report)
+  for (const problem of checkFamilies(given, named)) report(problem)
   const schemes = resolveSchemes(given, report)
   for (const problem of checkContrast(schemes.seen, given)) report(problem)
   const { light, dark, only } = schemes

@@ -31,8 +31,12 @@ function coloursGiven(given: readonly Given[], report: Report): Map<Scheme, Some
     if (!isRole(name)) continue
     const colour = readColour(value)
     if (colour !== undefined) found.set(scheme, { ...found.get(scheme), [name]: colour })
-    else
-      report(damage(place, `--${name}`, [showFound(value), 'one opaque colour, as in #1c5d99 or oklch(45% 0.1 250)']))
+    else {
+      const isCutShort = /^#[\da-f]*$/i.test(value) && ![5, 9].includes(value.length)
+      const mend = isCutShort ? 'write six digits after #, or three' : undefined
+      const wanted = 'one opaque colour, as in #1c5d99 or oklch(45% 0.1 250)'
+      report(damage(place, `--${name}`, [showFound(value), wanted, mend]))
+    }
   }
   return found
 }

@@ -24,6 +24,9 @@ export const usual = { display: 'serif', serif: 'serif', sans: 'sans-serif' } as
 // Faces of the device that no other is measured against.
 const others = new Set(['cursive', 'fantasy', 'math', 'emoji'])
 export const isGeneric = (family: string): boolean => Object.hasOwn(generic, family) || others.has(family)
+const onDevices = new Set([arial, georgia, times, courier].flatMap(({ local }) => local))
+/** Whether nearly every reader's device has a family. */
+export const isOnDevices = (family: string): boolean => onDevices.has(family)
 /** Families as CSS reads them in an attribute between double quotation marks: a name with spaces or digits stays one. */
 export const listed = (families: readonly string[]): string =>
   families.map((family) => (isGeneric(family) ? family : `'${family}'`)).join(',')

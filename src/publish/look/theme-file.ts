@@ -1,5 +1,5 @@
 import { type CssNode, type Declaration, findAll, generate, parse } from 'css-tree'
-import type { Problem, Report } from '#src/contract/problem.ts'
+import { type Problem, type Report, showFound } from '#src/contract/problem.ts'
 import { nearest } from '#src/lib/slips.ts'
 
 /** When a value holds; `main` is the scheme that the publication has by itself. */
@@ -32,7 +32,7 @@ const shown = (node: CssNode) => {
 }
 
 /** What is wrong, in words: what stands there, what is wanted, what to do. */
-export type Fault = readonly [found: string, wanted: string, mend?: string]
+export type Fault = readonly [found: string, wanted: string, mend?: string | undefined]
 
 /** A problem of a style sheet: what stands at its place is left out, and everything else is used. */
 export const damage = (place: Place, path: string, [found, wanted, mend]: Fault): Problem => ({
@@ -73,8 +73,12 @@ function readRole({ property, value, loc }: Declaration, known: readonly string[
   const at = { line: place.line, column: place.column }
   if (property !== 'color-scheme' && !property.startsWith('--'))
     return damage(at, property, [`"${property}"`, 'a role, as in --paper', intoStyles])
+  const text = generate(value).trim()
+  // The value of a custom property reaches to the next semicolon, whatever it runs over.
+  const [, first] = /^(\S[^\n]*?)\s+--[\w-]+\s*:/.exec(text) ?? []
+  if (first !== undefined) return damage(at, property, [showFound(text), 'one value', `put a semicolon after ${first}`])
   if (property === 'color-scheme' || known.includes(property.slice(2)))
-    return { name: property.replace(/^--/, ''), value: generate(value).trim(), place: at }
+    return { name: property.replace(/^--/, ''), value: text, place: at }
   const meant = nearest(
     property,
     known.map((name) => `--${name}`),

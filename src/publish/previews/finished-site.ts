@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import * as v from 'valibot'
 import { publication } from '#src/contract/publication.ts'
+import { goneFile } from '#src/lib/paths.ts'
 import { isVerificationFile } from '#src/lib/verification-file.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
 
@@ -67,11 +68,11 @@ export async function openSite(folder: string): Promise<Site> {
   return { folder, name, lang, origin: new URL(url).origin, scriptHashes: new Set(scriptHashes), hasFile }
 }
 
-/** The pages of a site by their paths, in order: `/`, `/articles/x`; what is not found is `/404`. */
+/** The pages of a site by their paths, in order: `/`, `/articles/x`; what is not found is `/404`. The one for what is gone is passed on by nobody. */
 export async function pagePaths({ folder }: Pick<Site, 'folder'>): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
   return names
-    .filter((name) => name.endsWith('.html') && !isVerificationFile(name))
+    .filter((name) => name.endsWith('.html') && `/${name}` !== goneFile && !isVerificationFile(name))
     .map((name) => `/${name.replaceAll('\\', '/').replace(/(?:^|(?<=\/))index\.html$|\.html$/, '')}`)
     .toSorted()
 }

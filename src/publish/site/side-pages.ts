@@ -2,7 +2,7 @@ import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { dateAndTime, inZone } from '#src/lib/dates.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
-import { paths } from '#src/lib/paths.ts'
+import { goneFile, paths } from '#src/lib/paths.ts'
 import type { Withdrawn } from '#src/publish/edition/schedule.ts'
 import { fill, fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -22,27 +22,41 @@ type Frame = {
   timeZone: string | undefined
 }
 
-/** The page of a story that was taken back: that it was, when, and why, in the publication's design. */
-function withdrawnPage(frame: Frame, { headline, at, reason, lang }: Withdrawn): string {
-  const { publication, template, shell, timeZone } = frame
-  const told = dateAndTime(timeZone === undefined ? at : inZone(at, timeZone), publication.lang)
-  const says = [
-    `<h1>${escapeHtml(phrases.failure.withdrawn)}</h1>`,
-    `<p lang="${escapeHtml(lang)}">${escapeHtml(headline)}</p>`,
-    `<p>${escapeHtml(fill(phrases.failure.withdrawnOn, { publication: publication.name, date: told }))}</p>`,
-    ...(reason === undefined ? [] : [`<p lang="${escapeHtml(lang)}">${escapeHtml(reason)}</p>`]),
-    `<p class="form-note"><a href="${paths.front()}">${escapeHtml(phrases.site.front)}</a></p>`,
-  ]
+const frontLink = () => `<p class="form-note"><a href="${paths.front()}">${escapeHtml(phrases.site.front)}</a></p>`
+
+/** A page in the publication's design that the app does not know. `says` is trusted HTML, `title` is text. */
+function sidePage({ publication, template, shell }: Frame, title: string, says: readonly string[]): string {
   // Functions, since a replacement text may hold `$&`.
   return toServiceShell(template, publication, shell)
-    .replace('<!--sf-title-->', () => escapeHtml(fillBare(phrases.head.withdrawn, { headline })))
+    .replace('<!--sf-title-->', () => escapeHtml(title))
     .replace('<!--sf-service-head-->', '')
     .replace('<!--sf-main-->', () => `<div class="service">${says.join('\n')}</div>`)
 }
 
-/** The pages of all stories that were withdrawn, where the stories were. */
-export function* withdrawnPages(frame: Frame, withdrawn: readonly Withdrawn[]): Generator<SiteFile> {
+/** The page of a story that was taken back: that it was, when, and why. */
+function withdrawnPage(frame: Frame, { headline, at, reason, lang }: Withdrawn): string {
+  const { publication, timeZone } = frame
+  const told = dateAndTime(timeZone === undefined ? at : inZone(at, timeZone), publication.lang)
+  return sidePage(frame, fillBare(phrases.head.withdrawn, { headline }), [
+    `<h1>${escapeHtml(phrases.failure.withdrawn)}</h1>`,
+    `<p lang="${escapeHtml(lang)}">${escapeHtml(headline)}</p>`,
+    `<p>${escapeHtml(fill(phrases.failure.withdrawnOn, { publication: publication.name, date: told }))}</p>`,
+    ...(reason === undefined ? [] : [`<p lang="${escapeHtml(lang)}">${escapeHtml(reason)}</p>`]),
+    frontLink(),
+  ])
+}
+
+/** The page for every old address of which redirects.json says that what was there is gone. */
+function gonePage(frame: Frame): string {
+  const title = phrases.failure.gone
+  const tab = fill(phrases.head.titled, { title, publication: frame.publication.name })
+  return sidePage(frame, tab, [`<h1>${escapeHtml(title)}</h1>`, frontLink()])
+}
+
+/** The pages of what is no longer there: one for each story that was withdrawn, where it was, and one for all else. */
+export function* closedPages(frame: Frame, withdrawn: readonly Withdrawn[]): Generator<SiteFile> {
   for (const one of withdrawn) yield { path: `${paths.story(one.slug)}.html`, text: withdrawnPage(frame, one) }
+  yield { path: goneFile, text: gonePage(frame) }
 }
 
 /**

@@ -38,7 +38,7 @@ describe('the rules of a site', () => {
   it('know what is gone: stories that were taken back, and old addresses without a new one', () => {
     expect(rulesOf([{ from: '/ad/', status: 410 }], ['x']).gone).toEqual([
       { path: '/articles/x', isStory: true, page: '/articles/x.html', error: 'withdrawn' },
-      { path: '/ad', isStory: false, page: '/404.html', error: 'gone' },
+      { path: '/ad', isStory: false, page: '/410.html', error: 'gone' },
     ])
   })
 })

@@ -1,4 +1,4 @@
-import { paths, toRoute, withoutSlash } from '#src/lib/paths.ts'
+import { goneFile, paths, toRoute, withoutSlash } from '#src/lib/paths.ts'
 import { decodePath } from '#src/server/site/decode-path.ts'
 import { besideStory } from '#src/server/site/find-redirect.ts'
 import { contentSecurityPolicy } from '#src/server/site/headers.ts'
@@ -50,7 +50,7 @@ export function siteRules(record: SiteRecord, hasStyleSheets: boolean): SiteRule
         return { path, isStory: true, page: `${path}.html`, error: 'withdrawn' as const }
       }),
       ...old.flatMap(({ path, to }) =>
-        to === undefined ? [{ path, isStory: isStory(path), page: '/404.html', error: 'gone' as const }] : [],
+        to === undefined ? [{ path, isStory: isStory(path), page: goneFile, error: 'gone' as const }] : [],
       ),
     ],
   }

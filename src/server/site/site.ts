@@ -31,6 +31,8 @@ export type Site = {
   dueAt?: string | undefined
   files: ReadonlyMap<string, SiteFile>
   notFound: SiteFile
+  /** What is shown at old addresses at which nothing is any more. */
+  gone: SiteFile
   headers: HeaderRecord
   /** Old addresses, for what is no file. */
   redirects: Redirects
@@ -74,7 +76,7 @@ export async function readSite(folder: string): Promise<Site> {
   const listed = new Map((await listFiles(folder)).map((file) => [file.name, file]))
   const hasStyleSheets = [...listed.keys()].some((name) => name.endsWith('.css'))
   const headers = securityHeaders({ ...record, hasStyleSheets })
-  const gone = new Set(record.withdrawn.map((slug) => paths.story(slug)))
+  const withdrawn = new Set(record.withdrawn.map((slug) => paths.story(slug)))
   const files = new Map<string, SiteFile>()
   let mediaInMemory = 0
 
@@ -111,7 +113,7 @@ export async function readSite(folder: string): Promise<Site> {
     const gzip = listed.get(`${file.name}.gz`)
     const path = pathOf(file.name)
     files.set(path, {
-      ...(gone.has(path) && { isGone: true }),
+      ...(withdrawn.has(path) && { isGone: true }),
       identity: await readVariant(file),
       ...(br !== undefined && { br: await readVariant(br, 'br') }),
       ...(gzip !== undefined && { gzip: await readVariant(gzip, 'gzip') }),
@@ -119,7 +121,9 @@ export async function readSite(folder: string): Promise<Site> {
   }
 
   const notFound = files.get('/404')
+  const gonePage = files.get('/410')
   files.delete('/404')
+  files.delete('/410')
   // For hosts that read it; this server knows the same from the record.
   files.delete('/_redirects')
   if (notFound === undefined || !files.has('/')) {
@@ -129,5 +133,7 @@ export async function readSite(folder: string): Promise<Site> {
   }
   const { builtAt, edition, dueAt } = record
   const redirects = indexRedirects(record.redirects)
-  return { builtAt, edition, dueAt, files, notFound, headers, redirects, service: await readService(folder) }
+  // A site that was published earlier has no page for what is gone.
+  const gone = gonePage ?? notFound
+  return { builtAt, edition, dueAt, files, notFound, gone, headers, redirects, service: await readService(folder) }
 }
