@@ -127,6 +127,18 @@ function markFor(logo: Publication['logo'], { only }: Look): Publication['logo']
   return only === 'dark' && dark !== undefined ? { ...mark, src: dark } : mark
 }
 
+/** The front page, with what is to be said of front.json once it is laid out. */
+function layOut(
+  { publication, front: written }: Edition,
+  articles: readonly Article[],
+  listed: (article: Article) => Teaser,
+  report: (file: string, problem: Problem) => void,
+): Front {
+  const front = layFront(articles, publication, written, listed)
+  for (const problem of written === undefined ? [] : checkShown(written, front, articles)) report('front.json', problem)
+  return front
+}
+
 /**
  * Folds an edition into all that is published: stories in their full form with authors and relatives, the front page,
  * sections and authors, with all that is to be said of it. `siteUrl` overrides the address that the publication names for
@@ -207,14 +219,11 @@ export function makeContent(
   )
   const linkable = { publication: bare, pages: ownPages, articles, authors, sections }
   const publication = { ...bare, ...settleLinks(edition.publication, linkable) }
-  const front = layFront(alone, edition.publication, edition.front, listed)
-  if (edition.front !== undefined)
-    for (const problem of checkShown(edition.front, front, alone)) report('front.json', problem)
   const redirects = settleRedirects(edition, linkable, report)
   return {
     publication,
     articles,
-    front,
+    front: layOut(edition, alone, listed, report),
     sections,
     authors,
     pages: ownPages,

@@ -7,8 +7,6 @@ import { parseLeniently } from '#src/contract/parse.ts'
 import type { Problem, Report } from '#src/contract/problem.ts'
 import { type PublicationSource, publicationSource } from '#src/contract/publication.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
-import { cut } from '#src/lib/cut.ts'
-import { nearest } from '#src/lib/slips.ts'
 import { toSlug } from '#src/lib/slug.ts'
 import { titled } from '#src/lib/titled.ts'
 import type { WrittenFront } from '#src/publish/check/front.ts'
@@ -23,6 +21,7 @@ import { readRedirects, type WrittenRedirect } from './read-redirects.ts'
 import { readWordsFile, unspokenProblem } from './read-words-file.ts'
 import { showProblem } from './show-problem.ts'
 import { takenProblem } from './taken-problem.ts'
+import { withSections } from './with-sections.ts'
 
 /** What is wrong with one file of the edition; `file` is relative to its folder, with forward slashes. */
 export type FileProblems = {
@@ -225,45 +224,4 @@ export async function readEdition(folder: string): Promise<Edition> {
     look,
     reports,
   }
-}
-
-/** Sections that stand in publication.json with an id that cannot be used, by the id that would do. */
-function brokenSections(reports: readonly FileProblems[]): ReadonlySet<string> {
-  const problems = reports.find(({ file }) => file === 'publication.json')?.problems ?? []
-  return new Set(problems.flatMap(({ path, found }) => (/^sections\[\d+\]\.id$/.test(path) ? [toSlug(found)] : [])))
-}
-
-function sectionMend(id: string, { sections }: PublicationSource): string {
-  const meant = nearest(
-    id,
-    sections.map((section) => section.id),
-  )
-  return meant === undefined ? 'add it to "sections" there' : `did you mean "${meant}"?`
-}
-
-/** A story in a section that nobody named still has to be found: the section is added by the words of its id. */
-export function withSections(
-  publication: PublicationSource,
-  stories: Edition['stories'],
-  reports: FileProblems[],
-): PublicationSource {
-  const known = new Map(publication.sections.map((section) => [section.id, section]))
-  const broken = brokenSections(reports)
-  for (const { file, article } of stories) {
-    if (known.has(article.section)) continue
-    known.set(article.section, { id: article.section, name: cut(titled(article.section), 60) })
-    // What is wrong there is said there.
-    if (broken.has(article.section)) continue
-    const problem = {
-      weight: 'note',
-      path: 'section',
-      found: `"${article.section}"`,
-      wanted: 'a section that publication.json names',
-      mend: sectionMend(article.section, publication),
-    } as const
-    const report = reports.find((one) => one.file === file)
-    if (report === undefined) reports.push({ file, problems: [problem] })
-    else report.problems.push(problem)
-  }
-  return { ...publication, sections: [...known.values()] }
 }

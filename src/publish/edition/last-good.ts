@@ -10,13 +10,14 @@ import { readJson } from '#src/contract/read-json.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { lookFiles } from '#src/publish/look/look.ts'
-import { type Edition, type FileProblems, withSections } from './edition.ts'
+import type { Edition, FileProblems } from './edition.ts'
 import { editionFiles, saysDraft } from './json-files.ts'
 import { readFront } from './read-front.ts'
 import type { PageFile } from './read-pages.ts'
 import { readRedirects } from './read-redirects.ts'
 import { readWordsFile } from './read-words-file.ts'
 import { isPublicAt, type Waiting } from './schedule.ts'
+import { withSections } from './with-sections.ts'
 
 /**
  * Where the sources of a finished site lie, as they were when somebody published last: beside the site, so that they have no
