@@ -85,8 +85,13 @@ test('a page of the app stays until the code of the next one is there', async ({
   await follow(page, path)
   await page.waitForTimeout(300)
   await expect(page.getByRole('heading', { level: 1, name: article?.headline ?? '' })).toBeVisible()
+  // A line at the top says that something is on its way.
+  const line = () => page.evaluate(() => getComputedStyle(document.documentElement, '::before').opacity)
+  await expect.poll(line).toBe('1')
+  expect(await page.locator('html').getAttribute('data-waiting')).toBe('')
   letThrough()
   await expect(page.getByRole('heading', { level: 1, name: 'the gift of the century' })).toBeFocused()
+  expect(await page.locator('html').getAttribute('data-waiting')).toBe(null)
   await page.goBack()
   await expect(page.getByRole('heading', { level: 1, name: article?.headline ?? '' })).toBeVisible()
 })

@@ -76,13 +76,19 @@ export const hasCome = (code: Promise<void>): Promise<boolean> =>
     () => false,
   )
 
+/** Notes the step that waits, if any does: the page is marked, and shows after a moment that the next one is on its way. */
+function wait(step?: symbol): void {
+  waiting = step
+  document.documentElement.toggleAttribute('data-waiting', step !== undefined)
+}
+
 /**
  * Takes a step once the code of its page is there; until then the page before it stays. Without the code the page comes as
  * a document, and where the network is away as a page that says so.
  */
 async function takeWithCode(href: string, history: 'push' | 'replace', code: Promise<void>): Promise<void> {
   const step = Symbol(href)
-  waiting = step
+  wait(step)
   const isThere = await hasCome(code)
   if (waiting !== step) return
   if (!isThere) givenUp = href
@@ -91,7 +97,7 @@ async function takeWithCode(href: string, history: 'push' | 'replace', code: Pro
 }
 
 function handleNavigate(event: NavigateEvent): void {
-  if (event.downloadRequest === null) waiting = undefined
+  if (event.downloadRequest === null) wait()
   if (!isStepOfOurs(event)) return
   const { pathname, search, hash, href } = new URL(event.destination.url)
   const isGivenUp = href === givenUp

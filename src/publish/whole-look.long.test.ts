@@ -89,9 +89,12 @@ function stylesOf(html: string): string[] {
 }
 
 describe('a look with a face, rules and a mark for the dark', () => {
-  it('is published without a word about it', () => {
+  it('is published with no other word about it than of the family that has no file', () => {
     const files = ['theme.css', 'styles.css', 'publication.json', 'images/wave.svg']
-    expect(published.reports.filter(({ file }) => files.includes(file))).toEqual([])
+    const said = published.reports.filter(({ file }) => files.includes(file))
+    expect(said.map(({ file, problems }) => [file, problems.map(({ path, weight }) => [path, weight])])).toEqual([
+      ['theme.css', [['--serif', 'note']]],
+    ])
   })
 
   it('is allowed by the policy as browsers read it, in every page and in those of the service', async () => {
