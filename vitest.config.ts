@@ -37,6 +37,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: [long],
           environment: 'node',
+          setupFiles: ['src/test/node.ts'],
           // One process for many files takes half the time. What changes a process for good (fonts of pictures) is long.
           isolate: false,
         },
