@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, hydrated, test } from './guarded.ts'
+import type { Publication } from '#src/contract/publication.ts'
+import { openDrawn, publishedStories } from './editions.ts'
+import { expect, test } from './guarded.ts'
 
-// The demo's pages, told to be of another language: what the writing of that language asks for is a matter of style alone.
+// A story of the demo, drawn as of another language: what the writing of that language asks for is a matter of style alone.
 
 async function openIn(page: Page, lang: string): Promise<void> {
+  const story = publishedStories().find(({ slug }) => slug === 'voyager-1-repair')
+  if (story === undefined) throw new Error('The demo has no story of Voyager.')
+  const publication = JSON.parse(readFileSync('dist/site/publication.json', 'utf8')) as Publication
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto('/articles/voyager-1-repair')
-  await hydrated(page)
+  await openDrawn(page, { publication, page: { kind: 'story', article: { ...story, lang } } })
   await page.evaluate((to) => {
     for (const element of document.querySelectorAll('[lang]')) element.setAttribute('lang', to)
   }, lang)
