@@ -44,8 +44,8 @@ describe('a text that is no JSON', () => {
 it('a quotation mark inside a text, and a word after one, are told what to write', () => {
   const mends = ['{"a": "The "poetry" is drying"}', '{"a": "Tom" x}'].map((source) => brokenJson(source).mend)
   expect(mends).toEqual([
-    'write \\" for a quotation mark inside a text, or use “ ”',
-    'take it out: something stands after the text or value before it',
+    'write \\" for a quotation mark inside a text, or use “ ”, „ “ or « »',
+    'is the quotation mark before it part of the text? Then write \\" for it. If not, take out what stands after the text',
   ])
 })
 

@@ -34,11 +34,11 @@ const faults: Readonly<Record<string, readonly [wanted: string, mend: string]>> 
 
 const innerMark = [
   'no bare quotation mark inside a text',
-  'write \\" for a quotation mark inside a text, or use “ ”',
+  'write \\" for a quotation mark inside a text, or use “ ”, „ “ or « »',
 ] as const
 const pastValue = [
   'a comma, or what closes',
-  'take it out: something stands after the text or value before it',
+  'is the quotation mark before it part of the text? Then write \\" for it. If not, take out what stands after the text',
 ] as const
 
 /** What is wanted at an offset, and what mends it: a word in the wrong place means something else after a closed text. */
