@@ -45,7 +45,6 @@ const together: Record<string, Run> = {
   histories,
   schedule,
   codes,
-  'many-addresses': manyAddresses,
   addresses,
   'fair-cap': fairCap,
   poison: poisonedMail,
@@ -76,6 +75,7 @@ const alone: Record<string, Run> = {
   'slow-senders': slowSenders,
   forgetting,
   flood,
+  'many-addresses': manyAddresses,
   timing,
   throughput,
 }

@@ -3,8 +3,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
-/** How long one portion should hold the lock, and with SQLite the event loop, in ms: a page waits for no longer. */
-const wantedTime = 30
+/** How long the work of one portion should take, in ms: as long, and for its commit, a page waits for SQLite. */
+const wantedTime = 20
 /** What is rested after a portion at the least, in ms: pages and sign-ups go on meanwhile. */
 const leastRest = 15
 const fewestRows = 20
@@ -24,10 +24,12 @@ export class Portions {
     this.#signal = signal
   }
 
-  /** How many rows the next portion has: as many as the last ones had time for. */
-  #adapt(took: number): void {
-    this.longest = Math.max(this.longest, took)
-    const fitting = this.#size * Math.min(2, wantedTime / Math.max(took, 1))
+  /**
+   * How many rows the next portion has: as many as the last ones had time for. The commit is not counted: most of it takes as
+   * long for few rows as for many, and on a slow disk longer than a portion should.
+   */
+  #adapt(worked: number): void {
+    const fitting = this.#size * Math.min(2, wantedTime / Math.max(worked, 1))
     this.#size = Math.round(Math.min(mostRows, Math.max(fewestRows, fitting)))
   }
 
@@ -40,13 +42,17 @@ export class Portions {
     this.#size = firstRows
     for (let isMore = true; isMore && this.#signal?.aborted !== true; ) {
       let since = 0
-      isMore = await this.#store.change((db) => {
+      let worked = 0
+      isMore = await this.#store.change(async (db) => {
         // Waiting for the lock is not holding it.
         since = performance.now()
-        return work(db, this.#size)
+        const answer = await work(db, this.#size)
+        worked = performance.now() - since
+        return answer
       })
       const took = performance.now() - since
-      this.#adapt(took)
+      this.longest = Math.max(this.longest, took)
+      this.#adapt(worked)
       if (isMore) await sleep(Math.max(leastRest, took / 2))
     }
   }

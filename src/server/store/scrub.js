@@ -12,10 +12,11 @@ const mostAtOnce = 32_000_000
 async function patiently(path, statement) {
   const file = new Libsql(path)
   try {
-    file.pragma('synchronous = FULL')
-    file.pragma('secure_delete = ON')
     for (const end = Date.now() + longestBusy; ; ) {
       try {
+        // These read the file as well: they too are refused while it is locked.
+        file.pragma('synchronous = FULL')
+        file.pragma('secure_delete = ON')
         return file.exec(statement)
       } catch (error) {
         if (Date.now() > end) throw error

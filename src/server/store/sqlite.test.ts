@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Libsql from 'libsql'
 import { expect, it } from 'vitest'
 import { StartError } from '#src/server/start-error.ts'
@@ -19,6 +20,23 @@ it('a file that another process keeps locked is out of reach until it is let go,
     expect(await store.reader.selectFrom('subscribers').select('address').execute()).toEqual([
       { address: 'ada@example.org' },
     ])
+  } finally {
+    other.close()
+    await remove()
+  }
+})
+
+it('a file that is locked is written anew once it is let go', async () => {
+  const { store, folder, remove } = await createSampleStore()
+  const other = new Libsql(join(folder, 'subscriptions.db'))
+  try {
+    other.exec('begin exclusive')
+    const traces = Array.from({ length: 101 }, (_, at) => `erased-${at}@example.org`)
+    const scrubbed = store.scrub({ traces, isUrgent: true })
+    const refused = expect(scrubbed).resolves.toBeUndefined()
+    await sleep(1500)
+    other.exec('commit')
+    await refused
   } finally {
     other.close()
     await remove()
