@@ -627,6 +627,16 @@ test.describe('a link to a passage', () => {
   }
 })
 
+test('the button goes from the margin to selected words without a shift', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 844 })
+  await open(page)
+  await point(page, chosenId)
+  // What moves within 500 ms of the pointer would count as its answer.
+  await page.waitForTimeout(700)
+  await select(page, chosenId, 4, 40)
+  await expect(page.locator('.passage-spot[data-kind="words"]')).toHaveCount(1)
+})
+
 for (const [width, colorScheme] of looksOf(0)) {
   test(`axe finds nothing while a passage is passed on or received, at ${width} in ${colorScheme}`, async ({
     page,

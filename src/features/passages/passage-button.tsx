@@ -82,7 +82,8 @@ export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, on
         onMouseDown={keepSelection}
         onClick={handlePress}
       >
-        <Icon name="share" className="size-4" />
+        {/* Its place in the button is another beside selected words: a new sign there, since an old one would count as moved. */}
+        <Icon key={spot?.kind} name="share" className="size-4" />
         <span>{phrases.share.passOn}</span>
       </button>
       <p id={helpId} hidden {...own}>
