@@ -4,7 +4,7 @@ import type { Teaser } from '#src/contract/teaser.ts'
 import { cut } from '#src/lib/cut.ts'
 import { joinNames } from '#src/lib/joined.ts'
 import { paths } from '#src/lib/paths.ts'
-import { type Direction, textDirection } from '#src/lib/text-direction.ts'
+import { type Direction, textDirection, withScript } from '#src/lib/text-direction.ts'
 import { inlineToText } from './inline-to-text.ts'
 
 /** The picture that stands for a story: its lead, or the first one of its body. */
@@ -57,7 +57,7 @@ export function teaserAmong(teaser: Teaser, around: Around): Teaser {
 
 /** A language with its likeliest script, whatever the country: English is read aloud as English in all of them. */
 function written(lang: string): string {
-  const { language, script } = new Intl.Locale(lang).maximize()
+  const { language, script } = withScript(lang)
   return `${language}-${script}`
 }
 

@@ -34,15 +34,20 @@ function says(passage: string, words: string): boolean {
  */
 export function placeQuotes(blocks: readonly Block[]): Block[] {
   const ids = new Set(blocks.map((block) => block.id))
-  const passages = blocks
-    .filter((block) => block.kind !== 'pullquote')
-    .map((block) => ({ id: block.id, words: bare(blockToText(block).join(' ')) }))
+  const passages = blocks.filter((block) => block.kind !== 'pullquote')
+  const known = new Map<Block, string>()
+  // Few stories have a quote, and most quotes stand near their passage: what is not looked at is not made bare.
+  const wordsOf = (passage: Block) => {
+    const words = known.get(passage) ?? bare(blockToText(passage).join(' '))
+    known.set(passage, words)
+    return words
+  }
   return blocks.map((block) => {
     if (block.kind !== 'pullquote') return block
     if (block.from !== undefined && block.from !== block.id && ids.has(block.from)) return block
     const { from: _, ...rest } = block
     const words = bare(inlineToText(block.text))
-    const found = words === '' ? undefined : passages.find((passage) => says(passage.words, words))
+    const found = words === '' ? undefined : passages.find((passage) => says(wordsOf(passage), words))
     return found === undefined ? rest : { ...rest, from: found.id }
   })
 }

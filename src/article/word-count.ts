@@ -8,6 +8,8 @@ const wordsPerMinute = 238
 // Chinese, Japanese, Thai, Lao, Khmer and Burmese write no spaces between words.
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
+// Letters of these scripts lie here, with others: a text that has none of these units is not looked through.
+const mayBeUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*/gu
 
 /**
@@ -16,12 +18,13 @@ const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*/gu
  */
 export function countWords(text: string, lang: string): number {
   let words = 0
-  const spaced = text.replace(unspaced, (run) => {
+  const countRun = (run: string) => {
     for (const segment of new Intl.Segmenter(lang, { granularity: 'word' }).segment(run)) {
       if (segment.isWordLike) words += 1
     }
     return ' '
-  })
+  }
+  const spaced = mayBeUnspaced.test(text) ? text.replace(unspaced, countRun) : text
   return words + (spaced.match(word)?.length ?? 0)
 }
 

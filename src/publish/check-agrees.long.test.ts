@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parseArticleSource } from '#src/contract/article.ts'
+import { readJson } from '#src/contract/read-json.ts'
 import type { FileProblems } from '#src/publish/edition/edition.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { mutatedStories } from '#src/test/random-stories.ts'
@@ -150,7 +152,8 @@ describe('checking and publishing', () => {
 })
 
 describe('checking a thousand stories', () => {
-  it('costs at most 3 s of CPU more than reading them', async () => {
+  // On a machine with nothing else to do these are less than 3 s of CPU. On a busy one the CPU itself is slower for both.
+  it('costs at most six times the CPU that reading them does', async () => {
     const folder = temporary()
     mkdirSync(join(folder, 'articles'))
     const demo = readdirSync('public/articles').map((name) => readFileSync(join('public/articles', name), 'utf8'))
@@ -167,20 +170,24 @@ describe('checking a thousand stories', () => {
       const { user, system } = process.cpuUsage(before)
       return (user + system) / 1e6
     }
-    const reading = await cost(() => {
+    const readAll = () => {
       for (const name of readdirSync(join(folder, 'articles'))) {
-        JSON.parse(readFileSync(join(folder, 'articles', name), 'utf8'))
+        const json = readJson(readFileSync(join(folder, 'articles', name), 'utf8'))
+        expect(json.kind === 'read' && parseArticleSource(json.value).kind).toBe('parsed')
       }
-    })
-    const costs: number[] = []
-    // What else runs on the machine only ever adds: the least of three counts.
-    while (costs.length < 3 && Math.min(Infinity, ...costs) - reading >= 3) {
+    }
+    // The first reading compiles what reads: it would make the bound an easy one.
+    readAll()
+    const ratios: number[] = []
+    // What else runs on the machine only ever adds: the least of five counts.
+    while (ratios.length < 5 && Math.min(Infinity, ...ratios) >= 6) {
+      const reading = await cost(readAll)
       const checking = await cost(async () => {
         expect((await checkEdition(folder, { cache })).stories).toBe(1000)
       })
-      costs.push(checking)
+      ratios.push(checking / reading)
       console.log(`${reading.toFixed(2)} s of CPU to read 1,000 stories, ${checking.toFixed(2)} s to check them`)
     }
-    expect(Math.min(...costs) - reading).toBeLessThan(3)
-  }, 60_000)
+    expect(Math.min(...ratios)).toBeLessThan(6)
+  }, 120_000)
 })
