@@ -92,6 +92,14 @@ export const test = base.extend<{ guard: Guard }>({
 
 export { expect }
 
+/** Goes on to the first story of "Explore more", and waits until it stands: what stands for it meanwhile is a story in form alone. */
+export async function goOn(page: Page): Promise<void> {
+  const next = page.locator('.explore a').first()
+  const headline = (await next.textContent()) ?? ''
+  await next.click()
+  await expect(page.locator('article.story h1')).toHaveText(headline)
+}
+
 /** Waits until the app has taken over: before that, a click is the browser's own. */
 export async function hydrated(page: Page): Promise<void> {
   type Fiber = { stateNode: { current: { memoizedState: { isDehydrated?: boolean } | null } } }
