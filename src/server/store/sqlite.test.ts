@@ -33,10 +33,10 @@ it('a file that is locked is written anew once it is let go', async () => {
     other.exec('begin exclusive')
     const traces = Array.from({ length: 101 }, (_, at) => `erased-${at}@example.org`)
     const scrubbed = store.scrub({ traces, isUrgent: true })
-    const refused = expect(scrubbed).resolves.toBeUndefined()
+    const written = expect(scrubbed).resolves.toBeUndefined()
     await sleep(1500)
     other.exec('commit')
-    await refused
+    await written
   } finally {
     other.close()
     await remove()
