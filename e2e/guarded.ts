@@ -92,7 +92,7 @@ export const test = base.extend<{ guard: Guard }>({
 
 export { expect }
 
-/** Goes on to the first story of "Explore more", and waits until it stands: what stands for it meanwhile is a story in form alone. */
+/** Goes on to the first story of "Explore more", and waits until it stands: until then something like a story does. */
 export async function goOn(page: Page): Promise<void> {
   const next = page.locator('.explore a').first()
   const headline = (await next.textContent()) ?? ''

@@ -152,8 +152,8 @@ describe('checking and publishing', () => {
 })
 
 describe('checking a thousand stories', () => {
-  // On a machine with nothing else to do these are less than 3 s of CPU. On a busy one the CPU itself is slower for both.
-  it('costs at most nine times the CPU that reading them does', async () => {
+  // On a machine with nothing else to do these are some 3 s of CPU. On a busy one the CPU itself is slower for both.
+  it('costs at most seven and a half times the CPU that reading them does', async () => {
     const folder = temporary()
     mkdirSync(join(folder, 'articles'))
     const demo = readdirSync('public/articles').map((name) => readFileSync(join('public/articles', name), 'utf8'))
@@ -179,8 +179,8 @@ describe('checking a thousand stories', () => {
     // The first reading compiles what reads: it would make the bound an easy one.
     readAll()
     const ratios: number[] = []
-    // What else runs on the machine only ever adds: the least of five counts.
-    while (ratios.length < 5 && Math.min(Infinity, ...ratios) >= 9) {
+    // What else runs on the machine only ever adds: the least of eight counts.
+    while (ratios.length < 8 && Math.min(Infinity, ...ratios) >= 7.5) {
       // One reading alone is too short to be a measure.
       const reading = (await cost(() => [1, 2, 3, 4, 5].forEach(readAll))) / 5
       const checking = await cost(async () => {
@@ -189,6 +189,6 @@ describe('checking a thousand stories', () => {
       ratios.push(checking / reading)
       console.log(`${reading.toFixed(2)} s of CPU to read 1,000 stories, ${checking.toFixed(2)} s to check them`)
     }
-    expect(Math.min(...ratios)).toBeLessThan(9)
-  }, 120_000)
+    expect(Math.min(...ratios)).toBeLessThan(7.5)
+  }, 180_000)
 })

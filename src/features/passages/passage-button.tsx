@@ -82,7 +82,7 @@ export function PassageButton({ ref, frame, spot, menuId, isMenuOpen, onSpot, on
         onMouseDown={keepSelection}
         onClick={handlePress}
       >
-        {/* Its place in the button is another beside selected words: a new sign there, since an old one would count as moved. */}
+        {/* Beside selected words it has another place in the button: the old sign would count as moved, a new one does not. */}
         <Icon key={spot?.kind} name="share" className="size-4" />
         <span>{phrases.share.passOn}</span>
       </button>
