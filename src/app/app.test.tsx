@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeQueryClient } from '#src/app/cache/query-client.ts'
+import { seedCache } from '#src/app/cache/seed-cache.ts'
 import {
   sampleAuthorPage,
   sampleFront,
@@ -13,9 +15,7 @@ import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { startNavigation } from './navigation.ts'
-import { makeQueryClient } from './query-client.ts'
 import { codeFor } from './routes.tsx'
-import { seedCache } from './seed-cache.ts'
 
 const site: Record<string, Answer> = {
   '/front.json': { json: sampleFront },

@@ -1,13 +1,13 @@
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { makeQueryClient } from '#src/app/cache/query-client.ts'
+import { seedCache } from '#src/app/cache/seed-cache.ts'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { PageState } from '#src/page/page.ts'
 import { App } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
-import { makeQueryClient } from './query-client.ts'
 import { codeFor } from './routes.tsx'
-import { seedCache } from './seed-cache.ts'
 
 async function start(): Promise<void> {
   const root = document.getElementById('sf-root')

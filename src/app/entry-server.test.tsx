@@ -1,5 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeQueryClient } from '#src/app/cache/query-client.ts'
+import { seedCache } from '#src/app/cache/seed-cache.ts'
 import { articleToText } from '#src/article/article-to-text.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { forgetRead, rememberRead } from '#src/features/explore/read-stories.ts'
@@ -18,8 +20,6 @@ import {
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
 import { pagePath, renderPage } from './entry-server.tsx'
-import { makeQueryClient } from './query-client.ts'
-import { seedCache } from './seed-cache.ts'
 
 const pages: [string, Page][] = [
   ['/', { kind: 'front', front: sampleFront }],

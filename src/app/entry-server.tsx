@@ -1,12 +1,12 @@
 import { renderToString } from 'react-dom/server'
+import { makeQueryClient } from '#src/app/cache/query-client.ts'
+import { seedCache } from '#src/app/cache/seed-cache.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import type { Page, PageState } from '#src/page/page.ts'
 import { pagePath as pathOf } from '#src/page/page-path.ts'
 import { App } from './app.tsx'
 import { PublicationContext } from './publication-context.ts'
-import { makeQueryClient } from './query-client.ts'
 import { codeForAll } from './routes.tsx'
-import { seedCache } from './seed-cache.ts'
 import { Shell } from './shell.tsx'
 
 // Whatever is drawn here is drawn in one go.

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { toRoute } from '#src/lib/paths.ts'
 import { sampleAuthorPage, sampleFront, samplePage, sampleSection, sampleStory } from '#src/test/published-story.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { startPrefetching } from './prefetch.ts'
-import { makeQueryClient } from './query-client.ts'
 import { codeFor } from './routes.tsx'
 
 // jsdom has no layout, so a test says what comes into view.

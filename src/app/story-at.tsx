@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { knownTeaser } from '#src/app/cache/known-teaser.ts'
 import type { Article } from '#src/contract/article.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
 import { titled } from '#src/lib/titled.ts'
-import { knownTeaser } from './known-teaser.ts'
 import { Loaded } from './loaded.tsx'
 
 /** A page that needs a story, drawn from it by `children`. */
