@@ -178,13 +178,16 @@ export default defineConfig(({ command }) => ({
     target: 'es2023',
     // What fetches code ahead costs every reader 300 bytes, and saves one round trip of those who go on.
     modulePreload: false,
-    // What every page loads comes in one file: each further one would cost a tag in every document. What several of the
-    // others share is in one file as well, so that none of them waits for more than that.
+    // What every page loads comes in two files, React and the app, each evaluated in a task of its own (src/app/entry-client.ts).
+    // What several of the others share is in one file as well, so that none of them waits for more than that.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'index', tags: ['$initial'], priority: 2 },
+            { name: 'index', test: /src\/app\/entry-client\.ts$|vite\/preload-helper/, priority: 4 },
+            { name: 'react', test: /src\/app\/react\.ts$|rolldown\/runtime/, priority: 3 },
+            // With all that it imports.
+            { name: 'app', test: /src\/app\/start\.tsx$/, priority: 2 },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],
         },

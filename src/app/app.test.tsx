@@ -32,10 +32,11 @@ beforeAll(async () => {
   history.replaceState(null, '', '/')
   browser = standInNavigation()
   startNavigation(codeFor)
-  // As a document does that shows one of these pages.
+  // As a document does that shows one of these pages, and leads on to a story.
   await codeFor('front')
   await codeFor('section')
   await codeFor('author')
+  await codeFor('story')
 })
 beforeEach(() => {
   client = makeQueryClient()

@@ -15,7 +15,7 @@ it('leaves every link to the browser where the code of the page does not come', 
     '<div id="sf-root"><h1>Drawn</h1></div><script id="sf-state" type="application/json"></script>'
   const written = document.getElementById('sf-state')
   if (written !== null) written.textContent = JSON.stringify(state)
-  await import('./entry-client.tsx')
+  await import('./entry-client.ts')
   await vi.dynamicImportSettled()
   await new Promise((resolve) => setTimeout(resolve))
   const to = { url: new URL('/articles/low-water', window.location.href).href, state: undefined }

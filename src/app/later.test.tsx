@@ -3,8 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { samplePublication } from '#src/test/published-story.ts'
 import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { later } from './loaded.tsx'
-import { usePathname } from './location.ts'
-import { arrive, startNavigation } from './navigation.ts'
+import { arrive, startNavigation, usePathname } from './navigation.ts'
 import { PublicationContext } from './publication-context.ts'
 
 type Come = (Page: () => React.JSX.Element) => void

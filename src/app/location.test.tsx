@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { standInNavigation } from '#src/test/stand-in-navigation.ts'
-import { usePathname } from './location.ts'
+import { usePathname } from './navigation.ts'
 
 function Where({ ssrPath }: { ssrPath?: string }) {
   return <output>{usePathname(ssrPath)}</output>

@@ -29,7 +29,7 @@ function OwnPageView({ own: { title, standfirst = [], lang, dir, updatedAt, ...o
             <InlineText inline={standfirst} />
           </p>
         )}
-        <StoryBody article={own} />
+        <StoryBody blocks={own.body} />
         {updatedAt === undefined ? null : (
           <p className="own-page-date">
             <Updated at={updatedAt} lang={lang}>

@@ -16,11 +16,21 @@ function useArrival(title: string): void {
   }, [title])
 }
 
-// The page that the server drew came with its head.
-let isDrawn = typeof document !== 'undefined' && document.querySelector('[data-sf-head]') !== null
+const headTags = () => (typeof document === 'undefined' ? [] : document.querySelectorAll('[data-sf-head]'))
+
+// The page that the server drew came with its head, and has it again when the reader comes back to it.
+const drawn = { tags: [...headTags()], title: typeof document === 'undefined' ? '' : document.title }
+let isDrawn = drawn.tags.length > 0
 
 /** Which page's head is wanted: fetching the code may take longer than the reader stays. */
 let wanted: Page | undefined
+
+function restoreHead(): void {
+  wanted = undefined
+  document.title = drawn.title
+  for (const tag of headTags()) tag.remove()
+  document.head.append(...drawn.tags)
+}
 
 async function writeHead(page: Page, publication: Parameters<typeof pageTitle>[1]): Promise<void> {
   wanted = page
@@ -43,14 +53,18 @@ export function useFailure(title: string): void {
   }, [title, name])
 }
 
-type PageFrameProps = { page: Page; title: string; children: ReactNode }
+type PageFrameProps = { page: Page | undefined; title: string; children: ReactNode }
 
-/** What every page does once its content is there: its head, its entrance. `page` must be the same object while it is. */
+/**
+ * What every page does once its content is there: its head, its entrance. `page` must be the same object while it is; it
+ * is undefined for the page that the document brought, head and all.
+ */
 export function PageFrame({ page, title, children }: PageFrameProps) {
   const publication = usePublication()
   useArrival(title)
   useEffect(() => {
     if (isDrawn) isDrawn = false
+    else if (page === undefined) restoreHead()
     else void writeHead(page, publication)
   }, [page, publication])
   return children

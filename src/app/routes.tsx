@@ -1,7 +1,7 @@
 import { type Route, toRoute } from '#src/lib/paths.ts'
 import { later } from './loaded.tsx'
 import { MissingPage } from './missing-page.tsx'
-import { StoryPage } from './story-page.tsx'
+import { StoryPage, wholeStory } from './story-page.tsx'
 
 const front = later(async () => (await import('./listing-pages.tsx')).FrontPage)
 const section = later(async () => (await import('./listing-pages.tsx')).SectionPage)
@@ -13,6 +13,7 @@ const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | und
   front,
   section,
   author,
+  story: wholeStory,
   quote,
   page: own,
   newsletters,

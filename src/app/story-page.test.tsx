@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
 import type { Article } from '#src/contract/article.ts'
@@ -10,12 +10,15 @@ import { articleQuery } from '#src/features/story/queries.ts'
 import { sampleFront, samplePublication, sampleStory, sampleTeaser, toUrl } from '#src/test/published-story.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
 import { App } from './app.tsx'
+import { codeForAll } from './routes.tsx'
 
 const path = '/articles/terns-return'
 const json = `${path}.json`
 const headline = sampleStory.headline
 // A failure is shown after one more try, 400 ms later.
 const patience = { timeout: 4000 }
+
+beforeAll(codeForAll)
 
 let client: QueryClient
 beforeEach(() => {

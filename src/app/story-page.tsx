@@ -1,109 +1,55 @@
-import { useEffect, useMemo } from 'react'
-import { inlineToText } from '#src/article/inline-to-text.ts'
-import { numberSources } from '#src/article/references.ts'
-import type { Article } from '#src/contract/article.ts'
-import type { BlockOf } from '#src/contract/block.ts'
-import type { Publication } from '#src/contract/publication.ts'
-import { AuthorCards } from '#src/features/author/author-cards.tsx'
-import { Byline } from '#src/features/author/byline.tsx'
-import { ExploreMore } from '#src/features/explore/explore-more.tsx'
-import { rememberRead } from '#src/features/explore/read-stories.ts'
-import { Passages } from '#src/features/passages/passages.tsx'
-import { ShareButton } from '#src/features/share/share-button.tsx'
-import { ShareMenu } from '#src/features/share/share-menu.tsx'
-import { Corrections } from '#src/features/story/corrections.tsx'
-import { Dateline } from '#src/features/story/dateline.tsx'
-import { SourceScope } from '#src/features/story/source-popover.tsx'
-import { Sources } from '#src/features/story/sources.tsx'
-import { StoryBody, StoryLead } from '#src/features/story/story-body.tsx'
-import { StoryHeader } from '#src/features/story/story-header.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { freshFor } from '#src/app/cache/query-client.ts'
+import { drawnKey } from '#src/app/cache/seed-cache.ts'
+import { readsAs } from '#src/article/fingerprint.ts'
+import { DrawnBody } from '#src/features/story/drawn-body.tsx'
+import { DrawnPart } from '#src/features/story/drawn-part.tsx'
+import { articleQuery } from '#src/features/story/queries.ts'
 import { UpdatedNotice } from '#src/features/story/updated-notice.tsx'
-import { useHeldArticle } from '#src/features/story/use-held-article.ts'
-import type { PromptKind } from '#src/features/subscribe/ledger.ts'
-import { OfferPrompt } from '#src/features/subscribe/offer.tsx'
-import { placePrompts } from '#src/features/subscribe/prompt-place.ts'
-import { SubscribePrompt } from '#src/features/subscribe/subscribe-prompt.tsx'
-import { absolute } from '#src/lib/absolute.ts'
-import { paths } from '#src/lib/paths.ts'
-import { sectionName } from '#src/lib/section-name.ts'
-import type { Page } from '#src/page/page.ts'
-import { OwnWords } from '#src/ui/own-words.ts'
-import { fill } from '#src/words/fill.ts'
-import { ownSpeech } from '#src/words/own-speech.ts'
-import { phrases } from '#src/words/phrases.ts'
-import { takeFragment } from './navigation.ts'
-import { PageFrame } from './page-frame.tsx'
-import { usePublication } from './publication-context.ts'
+import type { DrawnArticle } from '#src/page/drawn-article.ts'
+import { later } from './loaded.tsx'
+import { hasCome } from './navigation.ts'
 import { StoryAt } from './story-at.tsx'
+import { StoryView } from './story-view.tsx'
 
-/** A story at its address. */
+/** What draws a story from its JSON: code for those who go on to another one. */
+export const wholeStory = later(async () => (await import('./whole-story.tsx')).WholeStory)
+
+/** A story at its address. The one that the reader arrived by stands in the document already. */
 export function StoryPage({ slug }: { slug: string }) {
-  return <StoryAt slug={slug}>{(article) => <Story newest={article} />}</StoryAt>
+  const client = useQueryClient()
+  const [drawn] = useState(() => client.getQueryData<DrawnArticle>(drawnKey(slug)))
+  if (drawn !== undefined) return <DrawnStory drawn={drawn} />
+  return <StoryAt slug={slug}>{(article) => <wholeStory.Later newest={article} />}</StoryAt>
 }
 
-/** The prompt that stands in the story's body, and those at its end. */
-function usePrompts(article: Article, publication: Publication) {
-  return useMemo(() => {
-    const { inset, end } = placePrompts(article, publication)
-    const [offer] = publication.offers ?? []
-    const show = (kind: PromptKind) =>
-      kind === 'offer' ? (
-        offer && <OfferPrompt key={kind} offer={offer} />
-      ) : (
-        <SubscribePrompt key={kind} publication={publication} page={paths.story(article.slug)} />
-      )
-    return { inset: inset && { block: inset.block, content: show(inset.kind) }, atEnd: end.map(show) }
-  }, [article, publication])
-}
-
-function Story({ newest }: { newest: Article }) {
-  const publication = usePublication()
-  const { shown: article, waiting, showNewest } = useHeldArticle(newest)
-  const page = useMemo((): Page => ({ kind: 'story', article }), [article])
-  const sources = useMemo(() => numberSources(article), [article])
-  const own = useMemo(() => ownSpeech(article, publication.lang), [article, publication])
-  useEffect(() => rememberRead(article.slug), [article.slug])
-  const { slug, headline, section, lang, dir } = article
-  const address = absolute(publication, article.canonical ?? paths.story(slug))
-  const { inset, atEnd } = usePrompts(article, publication)
-  const source = { url: address, headline, publication: publication.name, lang }
-  const shareQuote = (quote: BlockOf<'pullquote'>) => (
-    <ShareButton
-      title={fill(phrases.head.quoted, { words: inlineToText(quote.text) })}
-      url={absolute(publication, paths.quote(slug, quote.id))}
-      label={phrases.share.shareQuote}
-    />
-  )
+/** A story as the document brought it. A newer version that reads differently waits for the reader's word. */
+function DrawnStory({ drawn }: { drawn: DrawnArticle }) {
+  const { slug, prompts, quotes, embeds, reads } = drawn
+  const [openedAt] = useState(Date.now)
+  // The document is as fresh as an answer that has just come. It is asked for again when the reader comes back to the tab.
+  const { data: newest } = useQuery({ ...articleQuery(slug), enabled: () => Date.now() - openedAt > freshFor })
+  const isNewer = newest !== undefined && readsAs(newest) !== reads
+  const [isAsked, setIsAsked] = useState(isNewer)
+  if (newest !== undefined && isAsked) return <wholeStory.Later newest={newest} />
+  const show = async () => {
+    if (await hasCome(wholeStory.code() ?? Promise.resolve())) setIsAsked(true)
+  }
   return (
-    <PageFrame page={page} title={headline}>
-      {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
-      <SourceScope sources={sources} lang={lang}>
-        <OwnWords value={own}>
-          <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
-            <StoryHeader
-              article={article}
-              sectionName={sectionName(publication, section)}
-              byline={
-                <Byline article={article}>
-                  <Dateline article={article} />
-                </Byline>
-              }
-              share={<ShareMenu title={headline} url={address} networks={publication.networks} />}
-            />
-            <StoryLead lead={article.lead} />
-            <Passages source={source} takeFragment={takeFragment}>
-              <StoryBody article={article} inset={inset} shareQuote={shareQuote} />
-            </Passages>
-            <div className="story-end">
-              <Corrections corrections={article.corrections} lang={lang} />
-              <Sources sources={sources} lang={lang} />
-              {atEnd}
-            </div>
-          </article>
-        </OwnWords>
-      </SourceScope>
-      <ExploreMore article={article} lang={publication.lang} />
-      <AuthorCards article={article} />
-    </PageFrame>
+    <StoryView
+      // What lies around the story is taken at once.
+      story={newest === undefined || isNewer ? drawn : newest}
+      facts={drawn}
+      page={undefined}
+      notice={isNewer ? <UpdatedNotice onShow={show} /> : null}
+      lead={drawn.hasLead ? <DrawnPart className="story-lead" /> : null}
+      body={(shareQuote) => {
+        const part = (index: number) => (
+          <DrawnBody key={index} index={index} quotes={quotes} embeds={embeds} shareQuote={shareQuote} />
+        )
+        return [part(0), prompts.inset && part(1)]
+      }}
+    />
   )
 }

@@ -3,8 +3,9 @@ import type { BlockOf } from '#src/contract/block.ts'
 import type { AuthorPage, Front, SectionPage } from '#src/contract/listing.ts'
 import type { OwnPage } from '#src/contract/own-page.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { type DrawnArticle, toDrawnArticle } from './drawn-article.ts'
 
-/** What a prerendered page shows, and carries with it for the app to begin from. */
+/** What a page shows. */
 export type Page =
   | { kind: 'front'; front: Front }
   | { kind: 'section'; section: SectionPage }
@@ -15,5 +16,17 @@ export type Page =
   | { kind: 'page'; own: OwnPage }
   | { kind: 'missing' }
 
-/** Everything that a prerendered page knows: written into it as JSON, read once by the app. */
+/** Everything that a page is drawn from. */
 export type PageState = { publication: Publication; page: Page }
+
+/** The same as a document says it to the app: the text of a story stands in it once, as it is drawn. */
+export type WrittenPage = Exclude<Page, { kind: 'story' }> | { kind: 'story'; drawn: DrawnArticle }
+
+/** What stands in a document as JSON, and is read once by the app. */
+export type WrittenState = { publication: Publication; page: WrittenPage }
+
+/** What is written into the document of a page. */
+export const toWritten = ({ publication, page }: PageState): WrittenState => ({
+  publication,
+  page: page.kind === 'story' ? { kind: 'story', drawn: toDrawnArticle(page.article, publication) } : page,
+})

@@ -104,7 +104,7 @@ describe('development', () => {
     ['/notes.txt', '*/*'],
     ['/articles/none.md', '*/*'],
     ['/icons/none-0123456789-192.png', 'image/*'],
-    ['/src/app/entry-client.tsx', '*/*'],
+    ['/src/app/entry-client.ts', '*/*'],
     ['/images/a.jpg', 'image/*'],
     ['/@vite/client', '*/*'],
     ['/src/app/page.html', 'text/html'],

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { LoadFailure } from '#src/lib/load-failure.ts'
 
-// A story that was fetched a minute ago is not asked for again; going back within half an hour needs no network.
-const freshFor = 60_000
+/** How long what was fetched is not asked for again, in ms. */
+export const freshFor = 60_000
+// Going back within half an hour needs no network.
 const keptFor = 30 * 60_000
 // After a failure the page asks again by itself, so that it recovers within 5 s of the fault (reliability bar, R5).
 const askAgainAfter = 4000

@@ -2,13 +2,16 @@ import type { QueryClient } from '@tanstack/react-query'
 import { authorQuery } from '#src/features/author/queries.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
-import type { Page } from '#src/page/page.ts'
+import type { Page, WrittenPage } from '#src/page/page.ts'
+
+/** Where the story of the document is kept. Its body is nowhere but in the document, so it is no answer to `articleQuery`. */
+export const drawnKey = (slug: string) => ['drawn', slug]
 
 /**
  * Puts the page's own content into the cache, as fresh as if it had just been fetched: the page was, however old the
  * build is.
  */
-export function seedCache(client: QueryClient, page: Page): void {
+export function seedCache(client: QueryClient, page: Page | WrittenPage): void {
   switch (page.kind) {
     case 'front':
       client.setQueryData(frontQuery().queryKey, page.front)
@@ -20,6 +23,9 @@ export function seedCache(client: QueryClient, page: Page): void {
       client.setQueryData(authorQuery(page.author.author.id, page.author.page).queryKey, page.author)
       return
     case 'story':
+      if ('drawn' in page) client.setQueryData(drawnKey(page.drawn.slug), page.drawn)
+      else client.setQueryData(articleQuery(page.article.slug).queryKey, page.article)
+      return
     case 'quote':
       client.setQueryData(articleQuery(page.article.slug).queryKey, page.article)
       return

@@ -5,7 +5,7 @@ import { phrases } from '#src/words/phrases.ts'
 import { Portrait } from './portrait.tsx'
 
 /** Who wrote it, at the story's end: a few lines and the way to their page. */
-export function AuthorCards({ article }: { article: Article }) {
+export function AuthorCards({ article }: { article: Pick<Article, 'authors'> }) {
   if (article.authors.length === 0) return null
   return (
     <section className="author-cards" aria-labelledby="sf-authors">

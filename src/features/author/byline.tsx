@@ -16,7 +16,7 @@ function jointsOf(names: readonly string[]): string[] {
 }
 
 type BylineProps = {
-  article: Article
+  article: Pick<Article, 'authors' | 'byline' | 'slug'>
   /** What stands below the names: the date. */
   children?: ReactNode
 }

@@ -7,7 +7,7 @@ import { orderByRead } from './order-by-read.ts'
 import { useReadStories } from './read-stories.ts'
 
 /** The way on: four to six stories, in groups that say why they are offered. What was read goes last. `lang` is the publication's. */
-export function ExploreMore({ article, lang }: { article: Article; lang: string }) {
+export function ExploreMore({ article, lang }: { article: Pick<Article, 'slug' | 'related'>; lang: string }) {
   const read = useReadStories()
   const others = read.filter((slug) => slug !== article.slug)
   // The order is settled when the story opens: stories must not change places while the reader looks at them. In a page

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { inlineToText } from '#src/article/inline-to-text.ts'
 import type { Block, BlockOf, ListItem, SimpleBlock } from '#src/contract/block.ts'
 import { useOwnWords } from '#src/ui/own-words.ts'
 import { Picture } from '#src/ui/picture.tsx'
@@ -9,6 +9,7 @@ import { Gallery } from './gallery.tsx'
 import { InlineText } from './inline-text.tsx'
 import { Audio, Video } from './media.tsx'
 import { AttributionLine, PullQuote } from './pull-quote.tsx'
+import type { ShareQuote } from './share-quote.ts'
 import { Table } from './table.tsx'
 
 function ListItems({ items, ordered }: { items: readonly ListItem[]; ordered: boolean }) {
@@ -61,9 +62,6 @@ function CalloutTitle({ block: { title, tone } }: { block: BlockOf<'callout'> })
   )
 }
 
-/** The way to pass a pull-quote on: it belongs to another feature. */
-export type ShareQuote = (quote: BlockOf<'pullquote'>) => ReactNode
-
 type BlockViewProps = { block: Block | SimpleBlock; shareQuote?: ShareQuote | undefined }
 
 /** One block of a story. Every kind is named: a new one does not compile until it is shown. */
@@ -105,7 +103,7 @@ export function BlockView({ block, shareQuote }: BlockViewProps) {
         </figure>
       )
     case 'pullquote':
-      return <PullQuote block={block} share={shareQuote?.(block)} />
+      return <PullQuote block={block} share={shareQuote?.({ id: block.id, words: inlineToText(block.text) })} />
     case 'image':
       return <Figure block={block} />
     case 'gallery':

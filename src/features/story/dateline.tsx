@@ -22,7 +22,11 @@ export function Updated({ at, lang, children }: { at: string; lang: string; chil
 }
 
 /** When the story was published, how long it takes to read and, if its substance changed, when it was updated. */
-export function Dateline({ article: { publishedAt, updatedAt, readMinutes, lang } }: { article: Article }) {
+export function Dateline({
+  article: { publishedAt, updatedAt, readMinutes, lang },
+}: {
+  article: Pick<Article, 'publishedAt' | 'updatedAt' | 'readMinutes' | 'lang'>
+}) {
   const own = useOwnWords()
   return (
     <p className="dateline">

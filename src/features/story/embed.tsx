@@ -10,16 +10,25 @@ import { embedFrame, providerNames } from './embed-frame.ts'
 // The button that was pressed is gone: without this a keyboard would begin again at the top of the page.
 const takeFocus = (frame: HTMLIFrameElement | null) => frame?.focus()
 
-/** Something that lies with another service. Nothing is asked of it before the reader presses the button. */
+/** Something that lies with another service. */
 export function Embed({ block }: { block: BlockOf<'embed'> }) {
+  return (
+    <div id={block.id} className="embed">
+      <EmbedContent block={block} />
+    </div>
+  )
+}
+
+/** What stands in its frame. Nothing is asked of the service before the reader presses the button. */
+export function EmbedContent({ block }: { block: BlockOf<'embed'> }) {
   const [isAsked, setIsAsked] = useState(false)
   const own = useOwnWords()
-  const { id, provider, url, title, text, poster, ratio = 16 / 9 } = block
+  const { provider, url, title, text, poster, ratio = 16 / 9 } = block
   const frame = embedFrame(block)
   const service = providerNames[provider]
   if (isAsked && frame !== undefined) {
     return (
-      <figure id={id} className="embed" data-role="inline">
+      <figure data-role="inline">
         <iframe
           ref={takeFocus}
           src={frame}
@@ -35,7 +44,7 @@ export function Embed({ block }: { block: BlockOf<'embed'> }) {
     )
   }
   return (
-    <div id={id} className="embed embed-asking">
+    <div className="embed-asking">
       {poster === undefined ? null : <Picture image={poster} sizes="620px" />}
       <p className="embed-title">{title}</p>
       {text === undefined ? null : <p>{text}</p>}

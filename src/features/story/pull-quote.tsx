@@ -29,6 +29,7 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
   const isRepeated = from !== undefined
   const hasContext = context !== undefined && context.length > 0
   const isExpandable = hasContext || isRepeated
+  const passOn = share === undefined ? null : <div className="pull-quote-share">{share}</div>
   return (
     <aside id={id} className="pull-quote">
       <p className="pull-quote-text" aria-hidden={isRepeated ? true : undefined}>
@@ -58,11 +59,11 @@ export function PullQuote({ block: { id, text, attribution, from, context }, sha
                 </a>
               </p>
             ) : null}
-            {share}
+            {passOn}
           </div>
         </details>
       ) : (
-        share
+        passOn
       )}
     </aside>
   )

@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { NumberedSource } from '#src/article/references.ts'
+import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { placeBy } from '#src/ui/place-by.ts'
 import { fill } from '#src/words/fill.ts'
@@ -14,25 +15,29 @@ type SourceScopeProps = { sources: readonly NumberedSource[]; lang: string; chil
 export function SourceScope({ sources, lang, children }: SourceScopeProps) {
   const popover = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<NumberedSource>()
-  const scope = useMemo((): StorySources => {
-    const byId = new Map(sources.map((entry) => [entry.source.id, entry]))
-    return {
-      byId,
-      open: (id, from) => {
-        const sheet = popover.current
-        const entry = byId.get(id)
-        if (sheet === null || entry === undefined) return
-        // The entry has to stand in the popover before it is measured and focused.
-        flushSync(() => setShown(entry))
-        sheet.showPopover()
-        // A phone shows it at the bottom instead (CSS).
-        placeBy(sheet, from)
-        sheet.focus()
-      },
+  const byId = useMemo((): StorySources => new Map(sources.map((entry) => [entry.source.id, entry])), [sources])
+  useEffect(() => {
+    const byAddress = new Map(sources.map((entry) => [`#${sourceAnchor(entry.source.id)}`, entry]))
+    // At the document: references stand also where React has drawn nothing.
+    const handleClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('.source-ref a') : null
+      const entry = byAddress.get(link?.getAttribute('href') ?? '')
+      const sheet = popover.current
+      if (link === null || entry === undefined || sheet === null) return
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return
+      event.preventDefault()
+      // The entry has to stand in the popover before it is measured and focused.
+      flushSync(() => setShown(entry))
+      sheet.showPopover()
+      // A phone shows it at the bottom instead (CSS).
+      placeBy(sheet, link)
+      sheet.focus()
     }
+    document.addEventListener('click', handleClick)
+    return () => document.removeEventListener('click', handleClick)
   }, [sources])
   return (
-    <StorySourcesContext value={scope}>
+    <StorySourcesContext value={byId}>
       {children}
       <div
         ref={popover}

@@ -23,7 +23,7 @@ describe('what a story opens with', () => {
 })
 
 it('the body shows its blocks in their order', () => {
-  const { container } = render(<StoryBody article={sampleStory} />)
+  const { container } = render(<StoryBody blocks={sampleStory.body} />)
   const shown = [...(container.firstElementChild?.children ?? [])].map(({ id }) => id)
   expect(shown).toEqual(sampleStory.body.filter(({ kind }) => kind !== 'slot').map(({ id }) => id))
 })

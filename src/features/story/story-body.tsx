@@ -1,8 +1,7 @@
-import { Fragment, type ReactNode } from 'react'
-import type { Article } from '#src/contract/article.ts'
-import type { Lead } from '#src/contract/block.ts'
-import { BlockView, type ShareQuote } from './block-view.tsx'
+import type { Block, Lead } from '#src/contract/block.ts'
+import { BlockView } from './block-view.tsx'
 import { Figure } from './figure.tsx'
+import type { ShareQuote } from './share-quote.ts'
 
 /** The picture, film or gallery that a story opens with. */
 export function StoryLead({ lead }: { lead: Lead | undefined }) {
@@ -14,24 +13,15 @@ export function StoryLead({ lead }: { lead: Lead | undefined }) {
   )
 }
 
-type StoryBodyProps = {
-  article: Pick<Article, 'body'>
-  /** What stands in the place of one block, a slot of the publisher's. */
-  inset?: { block: string; content: ReactNode } | undefined
-  shareQuote?: ShareQuote | undefined
-}
+type StoryBodyProps = { blocks: readonly Block[]; shareQuote?: ShareQuote | undefined }
 
-/** The story itself: every block in its order. Typography comes from article.css. */
-export function StoryBody({ article, inset, shareQuote }: StoryBodyProps) {
+/** The story itself, or the part of it before or behind a prompt: blocks in their order. Typography comes from article.css. */
+export function StoryBody({ blocks, shareQuote }: StoryBodyProps) {
   return (
     <div className="article-body">
-      {article.body.map((block) =>
-        block.id === inset?.block ? (
-          <Fragment key={block.id}>{inset.content}</Fragment>
-        ) : (
-          <BlockView key={block.id} block={block} shareQuote={shareQuote} />
-        ),
-      )}
+      {blocks.map((block) => (
+        <BlockView key={block.id} block={block} shareQuote={shareQuote} />
+      ))}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { phrases } from '#src/words/phrases.ts'
 import { InlineText } from './inline-text.tsx'
 
 type StoryHeaderProps = {
-  article: Article
+  article: Pick<Article, 'kicker' | 'headline' | 'standfirst' | 'kind' | 'section' | 'flags'>
   sectionName: string
   /** Who signs it, and the way to share it: they belong to other features. */
   byline: ReactNode

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PromptKind } from '#src/contract/stored-keys.ts'
 import { decideEarly } from '#src/publish/site/decide-early.ts'
 import {
   type Answer,
@@ -7,7 +8,6 @@ import {
   forgetAnswer,
   isOpen,
   onAnswer,
-  type PromptKind,
   readAnswer,
   writeAnswer,
 } from './ledger.ts'

@@ -1,14 +1,11 @@
 import { useSyncExternalStore } from 'react'
-import { ledgerKey, offerKey, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
+import { ledgerKey, offerKey, type PromptKind, pendingDays, subscribedKey } from '#src/contract/stored-keys.ts'
 import { stored } from '#src/lib/stored.ts'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
 /** What the form asks for, as it is sent. */
 export type SignUp = { email: string; newsletters: string[]; consents: string[]; page: string; lang: string }
-
-/** What a story may ask of its readers: to pay, or to take letters. */
-export type PromptKind = 'offer' | 'newsletter'
 
 /**
  * The reader's answer to a prompt, kept on this device alone: the one thing that decides whether that prompt shows. Only

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import type { PromptKind } from '#src/contract/stored-keys.ts'
 import { useOwnWords } from '#src/ui/own-words.ts'
 import { phrases } from '#src/words/phrases.ts'
-import type { PromptKind } from './ledger.ts'
 import { type Prompt, usePrompt } from './use-prompt.ts'
 
 /** The two answers that every prompt takes, as large as the one that it would like. */

@@ -1,16 +1,9 @@
 import { useState } from 'react'
+import type { PromptKind } from '#src/contract/stored-keys.ts'
 import { announce } from '#src/ui/live-region.tsx'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 import { phrases } from '#src/words/phrases.ts'
-import {
-  type Answer,
-  type Decision,
-  decide,
-  declineFor30Days,
-  type PromptKind,
-  useAnswer,
-  writeAnswer,
-} from './ledger.ts'
+import { type Answer, type Decision, decide, declineFor30Days, useAnswer, writeAnswer } from './ledger.ts'
 
 export type Prompt = {
   answer: Answer

@@ -42,26 +42,31 @@ describe('the built app', () => {
     expect(page).toContain(`<link rel="modulepreload" crossorigin href="/assets/b.js" integrity="${hashOf('yé')}">`)
     expect(page.match(/integrity=/g)).toHaveLength(2)
   })
-  it('names the code of a page of its own, and what that shares, with their hashes', async () => {
+  it('names the code that its entry asks for and that of a page of its own, with what they share and their hashes', async () => {
     const manifest = {
-      'index.html': { file: 'assets/a.js', isEntry: true },
-      '_shared-1.js': { file: 'assets/shared-1.js' },
-      'src/app/quote-page.tsx': { file: 'assets/quote-page-1.js', imports: ['index.html', '_shared-1.js'] },
+      '_index-1.js': { file: 'assets/a.js', dynamicImports: ['_react-1.js', '_app-1.js'] },
+      '_react-1.js': { file: 'assets/react-1.js' },
+      '_app-1.js': { file: 'assets/app-1.js', imports: ['_react-1.js', '_index-1.js'] },
+      '_shared-1.js': { file: 'assets/shared-1.js', imports: ['_app-1.js'] },
+      'src/app/quote-page.tsx': { file: 'assets/quote-page-1.js', imports: ['_index-1.js', '_shared-1.js'] },
     }
     const files = {
       ...built,
       'manifest.json': JSON.stringify(manifest),
+      'assets/react-1.js': 'r',
+      'assets/app-1.js': 'p',
       'assets/quote-page-1.js': 'q',
       'assets/shared-1.js': 's',
     }
     const { template } = await write(files)
     const parts = { lang: 'en', dir: 'ltr', head: '', app: '', state: '' } as const
     const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
-    expect(template({ ...parts, kind: 'quote' }).match(/<link rel="modulepreload"[^>]*>/g)).toEqual([
-      `<link rel="modulepreload" crossorigin href="/assets/quote-page-1.js" integrity="${hashOf('q')}">`,
-      `<link rel="modulepreload" crossorigin href="/assets/shared-1.js" integrity="${hashOf('s')}">`,
-    ])
-    expect(template({ ...parts, kind: 'story' })).not.toContain('modulepreload')
+    const tags = (kind: 'quote' | 'story') => template({ ...parts, kind }).match(/<link rel="modulepreload"[^>]*>/g)
+    const tag = (name: string, text: string) =>
+      `<link rel="modulepreload" crossorigin fetchpriority="low" href="/assets/${name}-1.js" integrity="${hashOf(text)}">`
+    const ofAll = [tag('react', 'r'), tag('app', 'p')]
+    expect(tags('story')).toEqual(ofAll)
+    expect(tags('quote')).toEqual([...ofAll, tag('shared', 's'), tag('quote-page', 'q')])
   })
   it('brings its assets, but not the stylesheet that is inline', async () => {
     const { assets } = await write(built)

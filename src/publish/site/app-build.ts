@@ -77,7 +77,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const names = await readdir(join(folder, 'assets'))
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
-  const code = await readPageCode(folder)
+  const code = await readPageCode(folder, /<script[^>]* src="\/([^"]+)"/.exec(html)?.[1] ?? '')
   const wear = (look: Look, spoken: ReadonlySet<string>): Worn => {
     const css = withStylesFor(ours, spoken) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))

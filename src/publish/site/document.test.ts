@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticle } from '#src/contract/article.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { toWritten } from '#src/page/page.ts'
 import { theme } from '#src/publish/look/theme.ts'
 import { sampleFacts } from '#src/test/content.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
@@ -75,7 +76,8 @@ describe('a document', () => {
     expect(html).toContain('<div id="sf-root"><p>drawn</p></div>')
     expect(html).toContain('<html lang="en-GB">')
     const written = /id="sf-state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
-    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(state)))
+    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(toWritten(state))))
+    expect(JSON.parse(written).page).not.toHaveProperty('article')
   })
   it('keeps a hostile headline as text in the head and in the state', () => {
     const headline = '</title><script>alert(1)</script>"\'><!-- $& <!--sf-app--><!--sf-state-->'
@@ -88,7 +90,7 @@ describe('a document', () => {
     expect(html).toContain('<div id="sf-root"><p>drawn</p></div>')
     expect(html).toContain('<p>drawn</p>')
     const written = /id="sf-state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
-    expect(JSON.parse(written).page.article.headline).toBe(headline)
+    expect(JSON.parse(written).page.drawn.headline).toBe(headline)
   })
   it('shows the mark of the publication, or the one that publishing draws', () => {
     expect(documentOf({}).html).toContain('<link rel="icon" href="/sf-icon.svg">')

@@ -3,7 +3,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import { type Direction, textDirection } from '#src/lib/text-direction.ts'
-import type { Page, PageState } from '#src/page/page.ts'
+import { type Page, type PageState, toWritten } from '#src/page/page.ts'
 import { type HeadTag, headAttributes, pageHead } from '#src/page/page-to-head.ts'
 import { pageJsonLd } from '#src/page/page-to-json-ld.ts'
 import type { Theme } from '#src/publish/look/theme.ts'
@@ -72,7 +72,7 @@ const linkedData = (graph: unknown) =>
   graph === undefined ? [] : [`<script type="application/ld+json">${escapeJson(graph)}</script>`]
 
 /**
- * One page as a whole document: head, drawn app and the state that the app begins from. `app` is trusted HTML; `shapes` are
+ * One page as a whole document: head, drawn app and what the app begins from. `app` is trusted HTML; `shapes` are
  * crops of a story's picture for search engines.
  */
 export function toDocument(template: Template, state: PageState, app: string, shapes: readonly Shape[] = []): string {
@@ -89,7 +89,7 @@ export function toDocument(template: Template, state: PageState, app: string, sh
       ...linkedData(pageJsonLd(state, shapes)),
     ].join('\n    '),
     app,
-    state: escapeJson(state),
+    state: escapeJson(toWritten(state)),
     kind: page.kind,
   })
 }

@@ -4,24 +4,32 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import type { Page } from '#src/page/page.ts'
 import { contentHash } from './content-hash.ts'
 
-/** The modules that `src/app/routes.tsx` fetches for pages of a kind. A story needs none: its code is the app's own. */
-const modules: { [Kind in Page['kind']]?: string } = {
+/**
+ * The modules that `src/app/routes.tsx` fetches for pages of a kind, beside those that every page needs. The story of a
+ * document needs none: it is drawn.
+ */
+const modules: Record<Page['kind'], string | undefined> = {
   front: 'src/app/listing-pages.tsx',
   section: 'src/app/listing-pages.tsx',
   author: 'src/app/listing-pages.tsx',
+  story: undefined,
   quote: 'src/app/quote-page.tsx',
   page: 'src/app/own-page.tsx',
   newsletters: 'src/app/newsletters-page.tsx',
+  missing: undefined,
 }
 
 /** What Vite's `manifest.json` says of a module, as far as it is needed. */
-type Built = { file: string; imports?: string[]; isEntry?: boolean }
+type Built = { file: string; imports?: string[]; dynamicImports?: string[] }
 
-/** For each kind of page, the tags by which a browser fetches its code beside that of the app. */
+/** For each kind of page, the tags by which a browser fetches its code beside the entry, which asks for it in turn. */
 export type PageCode = { [Kind in Page['kind']]?: string }
 
-/** Reads from what Vite built how each page's own code is fetched; nothing if there is no manifest. */
-export async function readPageCode(folder: string): Promise<PageCode> {
+/**
+ * Reads from what Vite built how the code of each page is fetched; nothing if there is no manifest. `entry` is the file of
+ * the script that the document names.
+ */
+export async function readPageCode(folder: string, entry: string): Promise<PageCode> {
   let manifest: Record<string, Built>
   try {
     manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
@@ -29,13 +37,19 @@ export async function readPageCode(folder: string): Promise<PageCode> {
     if (isMissing(error)) return {}
     throw error
   }
-  const tagsOf = async (source: string): Promise<string> => {
-    const built = manifest[source]
-    const shared = (built?.imports ?? []).map((name) => manifest[name])
-    const files = [built, ...shared].flatMap((one) => (one === undefined || one.isEntry ? [] : [one.file]))
-    const tags = files.map(async (file) => {
+  const withImports = (name: string): Built[] => {
+    const built = manifest[name]
+    return built === undefined ? [] : [...(built.imports ?? []).flatMap(withImports), built]
+  }
+  const first = Object.values(manifest).find(({ file }) => file === entry)?.dynamicImports ?? []
+  const tagsOf = async (source: string | undefined): Promise<string> => {
+    const names = source === undefined ? first : [...first, source]
+    const files = new Set(names.flatMap(withImports).map(({ file }) => file))
+    files.delete(entry)
+    const tags = [...files].map(async (file) => {
       const hash = contentHash(await readFile(join(folder, file), 'utf8'))
-      return `<link rel="modulepreload" crossorigin href="/${file}" integrity="${hash}">`
+      // After the picture: without script the page is whole.
+      return `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}" integrity="${hash}">`
     })
     return (await Promise.all(tags)).join('\n    ')
   }

@@ -1,6 +1,6 @@
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import type { PromptKind } from './ledger.ts'
+import type { PromptKind } from '#src/contract/stored-keys.ts'
 
 /** Where a story shows its prompts. */
 export type PromptPlaces = {

@@ -1,25 +1,29 @@
 import { startTransition } from 'react'
-import { hydrateRoot } from 'react-dom/client'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
+import { keepDrawnParts } from '#src/features/story/drawn-part.tsx'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
-import type { PageState } from '#src/page/page.ts'
+import type { WrittenState } from '#src/page/page.ts'
 import { App } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
+import { hydrate } from './react.ts'
 import { codeFor } from './routes.tsx'
 
-async function start(): Promise<void> {
+/** Takes over the page that publishing drew. */
+export async function start(): Promise<void> {
   const root = document.getElementById('sf-root')
   const written = document.querySelector('body > script#sf-state')?.textContent
   if (root === null || !written) throw new Error('The page carries no state: it was not made by publishing.')
 
   // Sound: publishing wrote it from checked content, into the same document that loads this script.
-  const state = JSON.parse(written) as PageState
+  const { publication, page } = JSON.parse(written) as WrittenState
   const client = makeQueryClient()
-  seedCache(client, state.page)
+  seedCache(client, page)
   startQueue()
-  const code = codeFor(state.page.kind)
+  const isDrawn = page.kind === 'story'
+  if (isDrawn) keepDrawnParts(root)
+  const code = isDrawn ? undefined : codeFor(page.kind)
   // The page is whole without it. No step is then taken from the browser: links load documents.
   if (code !== undefined && !(await hasCome(code))) return
   startNavigation(codeFor)
@@ -27,18 +31,13 @@ async function start(): Promise<void> {
   if (window.navigation !== undefined) startPrefetching(client)
   // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
   startTransition(() => {
-    hydrateRoot(
+    hydrate(
       root,
       <App
-        publication={state.publication}
+        publication={publication}
         client={client}
-        missingPath={state.page.kind === 'missing' ? window.location.pathname : undefined}
+        missingPath={page.kind === 'missing' ? window.location.pathname : undefined}
       />,
     )
   })
 }
-
-// The script is `async`: Chromium goes to the place that an address names only when all other modules of a page have run,
-// which on a slow line is seconds after the page is there. So it may come before the end of the page has.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
-else start()

@@ -1,0 +1,35 @@
+/** Ends the task that is running, so that the browser can answer the reader before what follows. */
+const taskOfItsOwn = () => new Promise<void>((go) => setTimeout(go))
+
+// In ms. A tab in the background paints nothing.
+const longestWait = 1000
+
+/** Waits until the document has come and has been painted, so that nothing of ours stands before the words. */
+async function hasPainted(): Promise<void> {
+  if (document.readyState === 'loading')
+    await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }))
+  await new Promise<void>((go) => {
+    setTimeout(go, longestWait)
+    requestAnimationFrame(() => setTimeout(go))
+  })
+}
+
+/**
+ * Takes a page over in tasks that a slow phone finishes in some 50 ms each, the reader's taps between them: React is
+ * evaluated in one, the app in the next, and hydrates in slices.
+ */
+async function takeOver(): Promise<void> {
+  await hasPainted()
+  // React makes five errors as it is evaluated. For the place of each the engine would read all of its code twice.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  await import('./react.ts')
+  Error.stackTraceLimit = stackTraceLimit
+  await taskOfItsOwn()
+  const { start } = await import('./start.tsx')
+  await start()
+}
+
+void takeOver()
+
+export {}

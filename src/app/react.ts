@@ -1,0 +1,4 @@
+import { hydrateRoot } from 'react-dom/client'
+
+/** React's beginning, in a file that can be fetched and evaluated before the app is. */
+export const hydrate = hydrateRoot
