@@ -116,6 +116,14 @@ describe('a page whose code comes apart', () => {
     expect(browser.take({ type: 'push', to, at: browser.at + 1 })).toBe('left to the browser')
   })
 
+  it('is on its way where a step led back to it after the page was loaded again', async () => {
+    history.replaceState(null, '', address)
+    show()
+    expect(headline()).toBe('Loading…')
+    await act(async () => come(Quote))
+    expect(headline()).toBe('The quote')
+  })
+
   it('says that the network is away where it is, and comes when it is back', async () => {
     const reload = vi.fn()
     stand({ assign, reload })
@@ -125,6 +133,9 @@ describe('a page whose code comes apart', () => {
     await act(async () => void browser.navigate(other))
     await act(async () => fail(away))
     expect(window.location.pathname).toBe(other)
+    expect(headline()).toBe('Loading…')
+    // The browser keeps what came of the first time.
+    await act(async () => fail(away))
     expect(headline()).toBe('You seem to be offline')
     expect(assign).not.toHaveBeenCalled()
     act(() => void window.dispatchEvent(new Event('online')))

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { Teaser } from '#src/contract/teaser.ts'
 import { codeMissing } from '#src/lib/load-failure.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -35,8 +35,9 @@ function WithoutCode() {
 }
 
 /**
- * A page whose code no story needs: it comes in a file of its own. `code` fetches it, and is undefined where it is there;
- * from then on `Later` draws the page.
+ * A page whose code comes in a file of its own. `code` fetches it, and is undefined where it is there; from then on `Later`
+ * draws the page. Steps wait for the code, but for those that lead back after the page was loaded again: these show that
+ * the page is on its way.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let Page: ComponentType<Props> | undefined
@@ -47,7 +48,11 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     })
   }
   function Later(props: Props) {
-    return Page === undefined ? <WithoutCode /> : <Page {...props} />
+    const [, drawAgain] = useReducer((times: number) => times + 1, 0)
+    const [isMissing, setIsMissing] = useState(false)
+    useEffect(() => void code()?.then(drawAgain, () => setIsMissing(true)), [])
+    if (Page !== undefined) return <Page {...props} />
+    return isMissing ? <WithoutCode /> : <LoadingView teaser={undefined} />
   }
   return { Later, code }
 }

@@ -104,7 +104,6 @@ function handleNavigate(event: NavigateEvent): void {
   const isGivenUp = href === givenUp
   if (isGivenUp && navigator.onLine) return
   const { navigationType: type } = event
-  // Where a step leads back, its page was shown before: its code is there.
   if (!isGivenUp && (type === 'push' || type === 'replace')) {
     const code = codeFor(toRoute(pathname).kind)
     if (code !== undefined) {
@@ -113,6 +112,8 @@ function handleNavigate(event: NavigateEvent): void {
       return
     }
   }
+  // A step back cannot be made to wait for its code: the page itself does.
+  if (type === 'traverse') codeFor(toRoute(pathname).kind)?.catch(() => undefined)
   const isSamePage = pathname === window.location.pathname
   // A link to the page itself leads to its top, and leaves nothing to go back through.
   if (isSamePage && search === window.location.search && type === 'push') {
