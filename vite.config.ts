@@ -188,6 +188,7 @@ export default defineConfig(({ command }) => ({
             { name: 'react', test: /src\/app\/react\.ts$|rolldown\/runtime/, priority: 3 },
             // With all that it imports.
             { name: 'app', test: /src\/app\/start\.tsx$/, priority: 2 },
+            { name: 'prompts', test: /src\/features\/subscribe\/story-prompt\.tsx$/, priority: 1.5 },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],
         },

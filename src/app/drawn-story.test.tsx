@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { act, cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
@@ -7,11 +7,12 @@ import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { keepDrawnParts } from '#src/features/story/drawn-part.tsx'
+import { forgetRead } from '#src/features/explore/read-stories.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
 import { toWritten } from '#src/page/page.ts'
 import { sampleFront, samplePublication, sampleStory, sampleTeaser, toUrl } from '#src/test/published-story.ts'
 import { standInNavigation } from '#src/test/stand-in-navigation.ts'
+import { keepDrawnPage } from '#src/ui/drawn-page.tsx'
 import { App } from './app.tsx'
 import { renderPage } from './entry-server.tsx'
 import { arrive as stand, startNavigation } from './navigation.ts'
@@ -48,18 +49,23 @@ afterEach(() => {
 })
 
 /** Puts the page of a story into the document as publishing draws it, and lets the app take it over. */
-async function arrive(article: Article = sampleStory, publication: Publication = samplePublication) {
+async function arrive(
+  article: Article = sampleStory,
+  publication: Publication = samplePublication,
+  before: (place: Element) => void = () => undefined,
+) {
   const state = { publication, page: { kind: 'story' as const, article } }
   document.body.innerHTML = `<div id="sf-root">${renderPage(state)}</div>`
   const place = document.getElementById('sf-root')
   if (place === null) throw new Error('The document has no place for the app.')
-  const drawn = [...place.querySelectorAll('.story-lead *, .article-body *')].filter(
+  const drawn = [...place.querySelectorAll('.drawn *')].filter(
     // What does something is drawn once more.
-    (one) => one.parentElement?.closest('.pull-quote-share, .embed') === null,
+    (one) => !one.closest('.share, .prompt') && !one.parentElement?.closest('.pull-quote-share, .embed'),
   )
   const written = JSON.stringify(toWritten(state))
   seedCache(client, JSON.parse(written).page)
-  keepDrawnParts(place)
+  before(place)
+  keepDrawnPage(place)
   await act(async () => {
     root = hydrateRoot(place, <App publication={publication} client={client} />, { onRecoverableError: recovered })
   })
@@ -92,11 +98,16 @@ it('does all that a story does which the app has drawn', async () => {
 it('has a prompt between its parts, which keeps what the reader has typed before', async () => {
   const slot = { kind: 'slot' as const, id: 'slot', slot: 'newsletter' as const }
   const article = { ...sampleStory, body: [paragraph('a'), paragraph('b'), slot, paragraph('c')] }
-  const { gone } = await arrive(article, { ...samplePublication, newsletters: [letter] })
+  const { gone } = await arrive(article, { ...samplePublication, newsletters: [letter] }, (place) => {
+    const field = place.querySelector<HTMLInputElement>('input[type="email"]')
+    if (field !== null) field.value = 'ada@gull.example'
+  })
   expect(gone()).toEqual([])
+  await waitFor(() => expect(document.querySelector('.live .prompt')).not.toBeNull())
   const prompt = screen.getByRole('region', { name: 'Newsletter sign-up' })
   const order = ['b', 'c'].map((id) => document.getElementById(id)?.compareDocumentPosition(prompt))
   expect(order).toEqual([Node.DOCUMENT_POSITION_FOLLOWING, Node.DOCUMENT_POSITION_PRECEDING])
+  expect(within(prompt).getByRole<HTMLInputElement>('textbox').value).toBe('ada@gull.example')
   expect(recovered).not.toHaveBeenCalled()
 })
 
@@ -109,13 +120,25 @@ it('waits with a version that reads differently, and shows it when the reader as
   expect(document.querySelectorAll('.article-body p').length).toBeGreaterThan(2)
 })
 
-it('takes at once what only lies around it', async () => {
+it('says nothing of a version that reads the same', async () => {
   const { gone } = await arrive()
   const related = [{ reason: 'latest' as const, label: 'The latest', items: [sampleTeaser('spring-tide')] }]
   await setNewest({ ...sampleStory, related })
-  expect(await screen.findByRole('link', { name: 'Spring tide' })).toBeTruthy()
+  await new Promise((resolve) => setTimeout(resolve, 50))
   expect(screen.queryByRole('button', { name: 'Show the update' })).toBeNull()
   expect(gone()).toEqual([])
+})
+
+it('puts what the reader has read last, in each group and of all groups', async () => {
+  localStorage.setItem('standfirst.read', '["low-water","the-old-pier"]')
+  const related = [
+    { reason: 'same-author' as const, label: 'By Ada Finch', items: [sampleTeaser('the-old-pier')] },
+    { reason: 'topic' as const, label: 'More on birds', items: [sampleTeaser('low-water'), sampleTeaser('sea-fog')] },
+  ]
+  forgetRead()
+  await arrive({ ...sampleStory, related })
+  const links = [...document.querySelectorAll('.explore a')].map((link) => link.getAttribute('href'))
+  expect(links).toEqual(['/articles/sea-fog', '/articles/low-water', '/articles/the-old-pier'])
 })
 
 it('stands again, the same to the last node, when the reader comes back to it', async () => {

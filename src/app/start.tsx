@@ -1,9 +1,10 @@
 import { startTransition } from 'react'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
-import { keepDrawnParts } from '#src/features/story/drawn-part.tsx'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { WrittenState } from '#src/page/page.ts'
+import { keepDrawnPage } from '#src/ui/drawn-page.tsx'
+import { followDrawers } from '#src/ui/follow-drawers.ts'
 import { App } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
@@ -22,7 +23,8 @@ export async function start(): Promise<void> {
   seedCache(client, page)
   startQueue()
   const isDrawn = page.kind === 'story'
-  if (isDrawn) keepDrawnParts(root)
+  if (isDrawn) keepDrawnPage(root)
+  followDrawers()
   const code = isDrawn ? undefined : codeFor(page.kind)
   // The page is whole without it. No step is then taken from the browser: links load documents.
   if (code !== undefined && !(await hasCome(code))) return

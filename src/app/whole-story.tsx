@@ -1,34 +1,102 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
+import { type NumberedSource, numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
+import { AuthorCards } from '#src/features/author/author-cards.tsx'
+import { Byline } from '#src/features/author/byline.tsx'
+import { ExploreMore } from '#src/features/explore/explore-more.tsx'
+import { rememberRead } from '#src/features/explore/read-stories.ts'
+import { Passages } from '#src/features/passages/passages.tsx'
+import { ShareMenu } from '#src/features/share/share-menu.tsx'
+import { Corrections } from '#src/features/story/corrections.tsx'
+import { Dateline } from '#src/features/story/dateline.tsx'
+import { SourcePopover } from '#src/features/story/source-popover.tsx'
+import { StorySources } from '#src/features/story/source-ref.tsx'
+import { Sources } from '#src/features/story/sources.tsx'
 import { StoryBody, StoryLead } from '#src/features/story/story-body.tsx'
+import { StoryHeader } from '#src/features/story/story-header.tsx'
 import { UpdatedNotice } from '#src/features/story/updated-notice.tsx'
 import { useHeldArticle } from '#src/features/story/use-held-article.ts'
-import { factsOf } from '#src/page/drawn-article.ts'
+import { placePrompts } from '#src/features/subscribe/prompt-place.ts'
+import { StoryPrompt } from '#src/features/subscribe/story-prompt.tsx'
+import { absolute } from '#src/lib/absolute.ts'
+import { paths } from '#src/lib/paths.ts'
+import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from '#src/page/page.ts'
+import { OwnWords } from '#src/ui/own-words.ts'
+import { ownSpeech } from '#src/words/own-speech.ts'
+import { takeFragment } from './navigation.ts'
+import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
-import { StoryView } from './story-view.tsx'
+import { quoteSharer } from './share-quote.tsx'
 
-/** A story drawn from its JSON. */
+/** A story drawn from its JSON, by publishing and for readers who go on to it. */
 export function WholeStory({ newest }: { newest: Article }) {
   const publication = usePublication()
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
+  const { slug, headline, lang, dir, canonical } = article
   const page = useMemo((): Page => ({ kind: 'story', article }), [article])
-  const facts = useMemo(() => factsOf(article, publication), [article, publication])
-  const { body, lead } = article
-  const { inset } = facts.prompts
+  const sources = useMemo(() => numberSources(article), [article])
+  const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
+  useEffect(() => rememberRead(slug), [slug])
+  const url = absolute(publication, canonical ?? paths.story(slug))
+  return (
+    <PageFrame page={page} title={headline}>
+      {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
+      <div className="drawn">
+        <StorySources value={sources}>
+          <OwnWords value={own}>
+            <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
+              <StoryHeader
+                article={article}
+                sectionName={sectionName(publication, article.section)}
+                byline={
+                  <Byline article={article}>
+                    <Dateline article={article} />
+                  </Byline>
+                }
+                share={<ShareMenu title={headline} url={url} networks={publication.networks} />}
+              />
+              <StoryLead lead={article.lead} />
+              <StoryText article={article} sources={sources} url={url} />
+            </article>
+          </OwnWords>
+        </StorySources>
+        <ExploreMore article={article} lang={publication.lang} />
+        <AuthorCards article={article} />
+      </div>
+      <SourcePopover lang={lang} />
+    </PageFrame>
+  )
+}
+
+type StoryTextProps = { article: Article; sources: readonly NumberedSource[]; url: string }
+
+/** The body, in two parts where a prompt stands between them, and what stands at its end. */
+function StoryText({ article, sources, url }: StoryTextProps) {
+  const publication = usePublication()
+  const { slug, headline, lang, body } = article
+  const { inset, end } = useMemo(() => placePrompts(article, publication), [article, publication])
+  const shareQuote = quoteSharer(publication, slug)
   // The block in whose place the prompt stands shows nothing itself.
   const at = inset === undefined ? body.length : body.findIndex(({ id }) => id === inset.block)
   return (
-    <StoryView
-      story={article}
-      facts={facts}
-      page={page}
-      notice={waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
-      lead={<StoryLead lead={lead} />}
-      body={(shareQuote) => [
-        <StoryBody key="before" blocks={body.slice(0, at)} shareQuote={shareQuote} />,
-        inset && <StoryBody key="behind" blocks={body.slice(at)} shareQuote={shareQuote} />,
-      ]}
-    />
+    <>
+      <Passages source={{ url, headline, publication: publication.name, lang }} takeFragment={takeFragment}>
+        <StoryBody blocks={body.slice(0, at)} shareQuote={shareQuote} />
+        {inset === undefined ? null : (
+          <>
+            <StoryPrompt kind={inset.kind} slug={slug} publication={publication} />
+            <StoryBody blocks={body.slice(at)} shareQuote={shareQuote} />
+          </>
+        )}
+      </Passages>
+      <div className="story-end">
+        <Corrections corrections={article.corrections} lang={lang} />
+        <Sources sources={sources} lang={lang} />
+        {end.map((kind) => (
+          <StoryPrompt key={kind} kind={kind} slug={slug} publication={publication} />
+        ))}
+      </div>
+    </>
   )
 }

@@ -28,5 +28,5 @@ export type WrittenState = { publication: Publication; page: WrittenPage }
 /** What is written into the document of a page. */
 export const toWritten = ({ publication, page }: PageState): WrittenState => ({
   publication,
-  page: page.kind === 'story' ? { kind: 'story', drawn: toDrawnArticle(page.article, publication) } : page,
+  page: page.kind === 'story' ? { kind: 'story', drawn: toDrawnArticle(page.article) } : page,
 })

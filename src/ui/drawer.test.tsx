@@ -1,7 +1,14 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Drawer, opensDrawer } from './drawer.tsx'
+import { followDrawers } from './follow-drawers.ts'
+
+let stop: () => void
+beforeAll(() => {
+  stop = followDrawers()
+})
+afterAll(() => stop())
 
 function ButtonAndDrawer() {
   return (

@@ -1,33 +1,11 @@
-import { type MouseEvent, type ReactNode, useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { phrases } from '#src/words/phrases.ts'
 import { Icon } from './icon.tsx'
 import { useOwnWords } from './own-words.ts'
 
-function openDrawer(id: string): void {
-  const dialog = document.getElementById(id)
-  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return
-  dialog.showModal()
-  // React writes no `autofocus`, and without one the focus would land on Close.
-  dialog.querySelector('h2')?.focus()
-}
-
-/**
- * What a button needs to open the drawer with an id. `command` opens it without JavaScript; the handler does in browsers
- * that do not know commands, and moves the focus.
- */
-export function opensDrawer(id: string) {
-  return {
-    type: 'button',
-    command: 'show-modal',
-    commandfor: id,
-    'aria-haspopup': 'dialog',
-    onClick: (event: MouseEvent) => {
-      // Ours instead of the command's, which would find the dialog open.
-      event.preventDefault()
-      openDrawer(id)
-    },
-  } as const
-}
+/** What a button needs to open the drawer with an id. `command` does it without JavaScript, and `followDrawers` with it. */
+export const opensDrawer = (id: string) =>
+  ({ type: 'button', command: 'show-modal', commandfor: id, 'aria-haspopup': 'dialog' }) as const
 
 type DrawerProps = { id: string; heading: ReactNode; children: ReactNode }
 
@@ -35,30 +13,10 @@ type DrawerProps = { id: string; heading: ReactNode; children: ReactNode }
 export function Drawer({ id, heading, children }: DrawerProps) {
   const headingId = useId()
   const own = useOwnWords()
-  // Browsers without `closedby`: a click on the dialog itself is one on its backdrop, since its sheet fills it.
-  const handleClick = (event: MouseEvent<HTMLDialogElement>) => {
-    if (event.target === event.currentTarget) event.currentTarget.close()
-  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a native dialog
-    <dialog
-      id={id}
-      className="drawer"
-      aria-labelledby={headingId}
-      {...{ closedby: 'any' }}
-      {...own}
-      onClick={handleClick}
-    >
+    <dialog id={id} className="drawer" aria-labelledby={headingId} {...{ closedby: 'any' }} {...own}>
       <div className="drawer-sheet">
-        <button
-          type="button"
-          className="drawer-close"
-          onClick={(event) => {
-            event.preventDefault()
-            event.currentTarget.closest('dialog')?.close()
-          }}
-          {...{ command: 'close', commandfor: id }}
-        >
+        <button type="button" className="drawer-close" {...{ command: 'close', commandfor: id }}>
           <Icon name="close" />
           <span className="sr-only">{phrases.site.close}</span>
         </button>

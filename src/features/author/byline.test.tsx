@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '#src/contract/article.ts'
 import { sampleAuthors, sampleStory } from '#src/test/published-story.ts'
+import { followDrawers } from '#src/ui/follow-drawers.ts'
 import { Byline } from './byline.tsx'
 
 const show = (change: Partial<Article>) => render(<Byline article={{ ...sampleStory, ...change }}>Yesterday</Byline>)
@@ -37,7 +38,9 @@ describe('the byline', () => {
 
   it('opens the drawer of the one whose name is pressed, and no other', async () => {
     show({ authors: sampleAuthors.slice(0, 2) })
+    const stop = followDrawers()
     await userEvent.setup().click(screen.getByRole('button', { name: 'Bo Larsen' }))
+    stop()
     expect(screen.getAllByRole('dialog')).toHaveLength(1)
     const drawer = within(screen.getByRole('dialog', { name: 'Bo Larsen' }))
     expect(drawer.getByText('Bo rows.')).toBeTruthy()

@@ -30,7 +30,10 @@ export function rememberRead(slug: string): void {
   for (const listener of listeners) listener()
 }
 
-/** The stories that this reader has opened, newest first. Nothing on the server and in the first paint. */
+/** The stories that this reader has opened, newest first. */
+export const readStories = current
+
+/** The same for what is drawn. Nothing on the server and in the first paint. */
 export function useReadStories(): readonly string[] {
   return useSyncExternalStore(subscribe, current, () => none)
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { PassageSource, ReceivedFragment } from './passage-source.ts'
 import type { PassageTools } from './passage-tools.tsx'
 
@@ -11,12 +11,21 @@ type PassagesProps = {
   source: PassageSource
   /** Tells, once, what led to the page. */
   takeFragment: () => ReceivedFragment | undefined
-  children: ReactNode
 }
 
-/** Around the body of a story: what passes parts of it on, and says that a link led to one. It comes when it is asked for. */
-export function Passages({ source, takeFragment, children }: PassagesProps) {
+/** Around the body of a story: what passes parts of it on, and says that a link led to one. */
+export function Passages({ children, ...passing }: PassagesProps & { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={frame} className="passages">
+      <PassagesIn frame={frame} {...passing} />
+      {children}
+    </div>
+  )
+}
+
+/** The same for a body that stands already, in `frame`. What it needs comes when it is asked for. */
+export function PassagesIn({ frame, source, takeFragment }: PassagesProps & { frame: RefObject<HTMLElement | null> }) {
   // Read by the tools when they stand: the tap that brought them may come while they are on their way.
   const sign = useRef<Event>(undefined)
   const [loaded, setLoaded] = useState<Loaded>()
@@ -48,14 +57,8 @@ export function Passages({ source, takeFragment, children }: PassagesProps) {
     return () => {
       for (const name of signs) document.removeEventListener(name, handleSign)
     }
-  }, [isWanted, takeFragment])
+  }, [frame, isWanted, takeFragment])
 
-  return (
-    <div ref={frame} className="passages">
-      {loaded === undefined ? null : (
-        <loaded.Tools frame={frame} source={source} sign={sign} fragment={loaded.fragment} />
-      )}
-      {children}
-    </div>
-  )
+  if (loaded === undefined) return null
+  return <loaded.Tools frame={frame} source={source} sign={sign} fragment={loaded.fragment} />
 }

@@ -6,13 +6,13 @@ import type { Block } from '#src/contract/block.ts'
 import { sampleBlocks, sampleImage, sampleStory, toUrl } from '#src/test/published-story.ts'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { BlockView } from './block-view.tsx'
-import { SourceScope } from './source-popover.tsx'
+import { StorySources } from './source-ref.tsx'
 
 function show(block: Block) {
   return render(
-    <SourceScope sources={numberSources(sampleStory)} lang="en-GB">
+    <StorySources value={numberSources(sampleStory)}>
       <BlockView block={block} />
-    </SourceScope>,
+    </StorySources>,
   )
 }
 
@@ -184,11 +184,11 @@ describe('a block of a story', () => {
     const blocks: Block[] = [nameless, sampleBlocks.paragraph, sampleBlocks.audio]
     render(
       <OwnWords value={{ lang: 'de', dir: 'ltr' }}>
-        <SourceScope sources={numberSources(sampleStory)} lang="en-GB">
+        <StorySources value={numberSources(sampleStory)}>
           {blocks.map((block) => (
             <BlockView key={block.id} block={block} />
           ))}
-        </SourceScope>
+        </StorySources>
       </OwnWords>,
     )
     const name = screen.getByRole('region', { name: 'Table' }).getAttribute('aria-labelledby') ?? ''

@@ -5,16 +5,16 @@ import { numberSources } from '#src/article/references.ts'
 import type { BlockOf } from '#src/contract/block.ts'
 import { sampleBlocks, sampleStory } from '#src/test/published-story.ts'
 import { PullQuote } from './pull-quote.tsx'
-import { SourceScope } from './source-popover.tsx'
+import { StorySources } from './source-ref.tsx'
 
 const whole = sampleBlocks.pullquote
 const line = 'Nobody had expected them so soon'
 
 function show(block: BlockOf<'pullquote'>) {
   render(
-    <SourceScope sources={numberSources(sampleStory)} lang="en-GB">
+    <StorySources value={numberSources(sampleStory)}>
       <PullQuote block={block} />
-    </SourceScope>,
+    </StorySources>,
   )
 }
 

@@ -4,21 +4,23 @@ import { describe, expect, it } from 'vitest'
 import { numberSources } from '#src/article/references.ts'
 import { sampleStory } from '#src/test/published-story.ts'
 import { InlineText } from './inline-text.tsx'
-import { SourceScope } from './source-popover.tsx'
+import { SourcePopover } from './source-popover.tsx'
+import { StorySources } from './source-ref.tsx'
 import { Sources } from './sources.tsx'
 
 const numbered = numberSources(sampleStory)
 
 function show() {
   render(
-    <SourceScope sources={numbered} lang="en-GB">
+    <StorySources value={numbered}>
       <p>
         <InlineText
           inline={['Counted.', { ref: 'census' }, ' Written.', { ref: 'letter' }, ' Rumoured.', { ref: 'ghost' }]}
         />
       </p>
       <Sources sources={numbered} lang="en-GB" />
-    </SourceScope>,
+      <SourcePopover lang="en-GB" />
+    </StorySources>,
   )
 }
 

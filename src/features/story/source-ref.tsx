@@ -1,18 +1,21 @@
-import { createContext, use } from 'react'
+import { createContext, type ReactNode, use, useMemo } from 'react'
 import type { NumberedSource } from '#src/article/references.ts'
 import { sourceAnchor } from '#src/lib/source-anchor.ts'
 import { useOwnWords } from '#src/ui/own-words.ts'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
-/** The sources of the story on the page, by their ids. They do not change while it is shown. */
-export type StorySources = ReadonlyMap<string, NumberedSource>
+const ById = createContext<ReadonlyMap<string, NumberedSource>>(new Map())
 
-export const StorySourcesContext = createContext<StorySources>(new Map())
+/** Numbers the references inside it. */
+export function StorySources({ value, children }: { value: readonly NumberedSource[]; children: ReactNode }) {
+  const byId = useMemo(() => new Map(value.map((entry) => [entry.source.id, entry])), [value])
+  return <ById value={byId}>{children}</ById>
+}
 
-/** A numbered reference. It leads to its source in the list; where there is a script, `SourceScope` opens it in place. */
+/** A numbered reference. It leads to its source in the list; where there is a script, `SourcePopover` opens it in place. */
 export function SourceRef({ id }: { id: string }) {
-  const entry = use(StorySourcesContext).get(id)
+  const entry = use(ById).get(id)
   const own = useOwnWords()
   if (entry === undefined) return null
   return (
