@@ -8,7 +8,7 @@ import { LiveRegion } from '#src/ui/live-region.tsx'
 import { dropStamp } from './call-service.ts'
 import { forgetAnswer, readAnswer, writeAnswer } from './ledger.ts'
 import { startQueue } from './start-queue.ts'
-import { SubscribePrompt } from './subscribe-prompt.tsx'
+import { StoryPrompt } from './story-prompt.tsx'
 
 const letter = (id: string, name: string): Publication['newsletters'][number] => ({
   id,
@@ -44,7 +44,7 @@ function show(publication: Publication = one) {
   const user = userEvent.setup()
   const view = render(
     <>
-      <SubscribePrompt publication={publication} page="/articles/terns-return" />
+      <StoryPrompt kind="newsletter" publication={publication} slug="terns-return" />
       <LiveRegion />
     </>,
   )
@@ -74,7 +74,7 @@ beforeEach(() => {
 
 describe('the form', () => {
   it('is drawn for readers without script: a real form that the browser checks', () => {
-    const html = renderToString(<SubscribePrompt publication={two} page="/articles/terns-return" />)
+    const html = renderToString(<StoryPrompt kind="newsletter" publication={two} slug="terns-return" />)
     const drawn = new DOMParser().parseFromString(html, 'text/html')
     const form = drawn.querySelector('form')
     expect(form?.getAttribute('method')).toBe('post')
