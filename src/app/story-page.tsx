@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { freshFor } from '#src/app/cache/query-client.ts'
 import { drawnKey } from '#src/app/cache/seed-cache.ts'
 import { readsAs } from '#src/article/fingerprint.ts'
@@ -45,6 +45,15 @@ function DrawnStory({ drawn }: { drawn: DrawnArticle }) {
   const { data: newest } = useQuery({ ...articleQuery(slug), enabled: () => Date.now() - openedAt > freshFor })
   const isNewer = newest !== undefined && readsAs(newest) !== reads
   const [isAsked, setIsAsked] = useState(isNewer)
+  const order = useCallback(
+    (page: Element) =>
+      orderDrawn(
+        page,
+        readStories().filter((one) => one !== slug),
+      ),
+    [slug],
+  )
+  useEffect(() => rememberRead(slug), [slug])
   if (newest !== undefined && isAsked) return <wholeStory.Later newest={newest} />
   const show = async () => {
     if (await hasCome(wholeStory.code() ?? Promise.resolve())) setIsAsked(true)
@@ -52,7 +61,7 @@ function DrawnStory({ drawn }: { drawn: DrawnArticle }) {
   return (
     <PageFrame page={undefined} title={drawn.headline}>
       {isNewer ? <UpdatedNotice onShow={show} /> : null}
-      <DrawnPage>{(page) => <LiveParts page={page} drawn={drawn} />}</DrawnPage>
+      <DrawnPage onStand={order}>{(page) => <LiveParts page={page} drawn={drawn} />}</DrawnPage>
       <SourcePopover lang={drawn.lang} />
     </PageFrame>
   )
@@ -66,13 +75,6 @@ function LiveParts({ page, drawn }: { page: Element; drawn: DrawnArticle }) {
   const frame = useMemo(() => ({ current: page.querySelector<HTMLElement>('.passages') }), [page])
   const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   const url = absolute(publication, canonical ?? paths.story(slug))
-  useEffect(() => {
-    rememberRead(slug)
-    orderDrawn(
-      page,
-      readStories().filter((one) => one !== slug),
-    )
-  }, [page, slug])
   return (
     <OwnWords value={own}>
       {places.share === null ? null : (
