@@ -26,14 +26,16 @@ export function publishedStories(): Article[] {
 export async function documentOf(state: PageState): Promise<string> {
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
-  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }] = await Promise.all([
-    import('#src/app/entry-server.tsx'),
-    import('#src/publish/site/document.ts'),
-    import('#src/publish/site/app-build.ts'),
-    import('#src/publish/look/look.ts'),
-    import('#src/publish/look/spoken-styles.ts'),
-  ])
-  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state))
+  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }, { signsIn }] =
+    await Promise.all([
+      import('#src/app/entry-server.tsx'),
+      import('#src/publish/site/document.ts'),
+      import('#src/publish/site/app-build.ts'),
+      import('#src/publish/look/look.ts'),
+      import('#src/publish/look/spoken-styles.ts'),
+      import('#src/publish/look/written-faces.ts'),
+    ])
+  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state), signsIn(state))
   return toDocument(template, state, renderPage(state))
 }
 

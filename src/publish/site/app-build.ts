@@ -4,6 +4,7 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
+import { withFacesFor } from '#src/publish/look/written-faces.ts'
 import { contentHash } from './content-hash.ts'
 import { readTemplate, type Template } from './document.ts'
 import { withScheme } from './dress.ts'
@@ -14,8 +15,8 @@ type Worn = { template: Template; styleHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
 export type AppBuild = Worn & {
-  /** The same in the look of a publication in which these languages are written (`languagesIn`). */
-  wear: (look: Look, spoken: ReadonlySet<string>) => Worn
+  /** The same in the look of a publication in which these languages (`languagesIn`) and signs (`signsIn`) are written. */
+  wear: (look: Look, spoken: ReadonlySet<string>, signs: ReadonlySet<number>) => Worn
   /** For what the interface says, by `interfaceHash`; undefined if nothing tells. */
   speaks: string | undefined
   /** The files of `assets/`, to be copied. */
@@ -78,13 +79,13 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
   const code = await readPageCode(folder)
-  const wear = (look: Look, spoken: ReadonlySet<string>): Worn => {
-    const css = withStylesFor(ours, spoken) + look.css
+  const wear = (look: Look, spoken: ReadonlySet<string>, signs: ReadonlySet<number>): Worn => {
+    const css = withFacesFor(withStylesFor(ours, spoken), signs) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
     const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
     const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
     return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: [contentHash(css)] }
   }
   const speaks = await readSpeaks(folder)
-  return { ...wear(ourLook, new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
+  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
 }
