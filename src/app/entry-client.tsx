@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { PageState } from '#src/page/page.ts'
 import { App } from './app.tsx'
+import { startFetchingFaces } from './fetch-faces.ts'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
@@ -19,6 +20,7 @@ async function start(): Promise<void> {
   const client = makeQueryClient()
   seedCache(client, state.page)
   startQueue()
+  startFetchingFaces()
   const code = codeFor(state.page.kind)
   // The page is whole without it. No step is then taken from the browser: links load documents.
   if (code !== undefined && !(await hasCome(code))) return

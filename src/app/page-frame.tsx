@@ -4,6 +4,7 @@ import { pageTitle } from '#src/page/page-title.ts'
 import { announce } from '#src/ui/live-region.tsx'
 import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
+import { putOnFaces } from './fetch-faces.ts'
 import { arrive, isArriving } from './navigation.ts'
 import { usePublication } from './publication-context.ts'
 
@@ -11,6 +12,8 @@ import { usePublication } from './publication-context.ts'
 function useArrival(title: string): void {
   useLayoutEffect(() => {
     if (!isArriving()) return
+    // Before the place is found: lines break anew.
+    putOnFaces()
     arrive()
     announce(title)
   }, [title])
