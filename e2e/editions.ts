@@ -51,12 +51,13 @@ export async function openDrawn(
   const path = pagePath(state.page) ?? '/nowhere'
   const body = await documentOf(state)
   const { 'content-length': _, 'content-encoding': _packed, ...headers } = (await page.request.get('/')).headers()
-  // The style sheet of another edition may be for other languages.
-  const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(body) ?? []
-  const hash = createHash('sha256').update(style).digest('base64')
+  // The style sheet of another edition may be for other languages, and its faces for other letters.
+  const hashes = [...body.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  )
   const policy = headers['content-security-policy']?.replace(
-    /(style-src[^;]*'sha256-)[^']+/,
-    (_all, start) => start + hash,
+    /(style-src[^;]*?)'sha256-[^;]*/,
+    (_all, start) => start + hashes.join(' '),
   )
   if (policy !== undefined) headers['content-security-policy'] = policy
   await page.route(
