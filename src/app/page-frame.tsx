@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { putOnFaces } from '#src/features/faces/fetch-faces.ts'
 import type { Page } from '#src/page/page.ts'
 import { pageTitle } from '#src/page/page-title.ts'
 import { announce } from '#src/ui/live-region.tsx'
 import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
-import { putOnFaces } from './fetch-faces.ts'
 import { arrive, isArriving } from './navigation.ts'
 import { usePublication } from './publication-context.ts'
 

@@ -1,6 +1,6 @@
 import { facesId, facesKey } from '#src/contract/stored-keys.ts'
-import { mayPrefetch, whenIdle } from '#src/lib/ahead.ts'
 import { stored } from '#src/lib/stored.ts'
+import { mayPrefetch, whenIdle } from './ahead.ts'
 
 const fetched = stored(facesKey, (value) => (value === 1 ? value : undefined))
 let waiting: HTMLStyleElement | undefined
