@@ -26,14 +26,16 @@ export function publishedStories(): Article[] {
 export async function documentOf(state: PageState): Promise<string> {
   // React draws without its checks only if this is set before it is loaded.
   process.env.NODE_ENV = 'production'
-  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }] = await Promise.all([
-    import('#src/app/entry-server.tsx'),
-    import('#src/publish/site/document.ts'),
-    import('#src/publish/site/app-build.ts'),
-    import('#src/publish/look/look.ts'),
-    import('#src/publish/look/spoken-styles.ts'),
-  ])
-  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state))
+  const [{ renderPage }, { toDocument }, { readAppBuild }, { ourLook }, { languagesIn }, { signsIn }] =
+    await Promise.all([
+      import('#src/app/entry-server.tsx'),
+      import('#src/publish/site/document.ts'),
+      import('#src/publish/site/app-build.ts'),
+      import('#src/publish/look/look.ts'),
+      import('#src/publish/look/spoken-styles.ts'),
+      import('#src/publish/look/written-faces.ts'),
+    ])
+  const { template } = (await readAppBuild('dist/app')).wear(ourLook, languagesIn(state), signsIn(state))
   return toDocument(template, state, renderPage(state))
 }
 
@@ -49,12 +51,13 @@ export async function openDrawn(
   const path = pagePath(state.page) ?? '/nowhere'
   const body = await documentOf(state)
   const { 'content-length': _, 'content-encoding': _packed, ...headers } = (await page.request.get('/')).headers()
-  // The style sheet of another edition may be for other languages.
-  const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(body) ?? []
-  const hash = createHash('sha256').update(style).digest('base64')
+  // The style sheet of another edition may be for other languages, and its faces for other letters.
+  const hashes = [...body.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  )
   const policy = headers['content-security-policy']?.replace(
-    /(style-src[^;]*'sha256-)[^']+/,
-    (_all, start) => start + hash,
+    /(style-src[^;]*?)'sha256-[^;]*/,
+    (_all, start) => start + hashes.join(' '),
   )
   if (policy !== undefined) headers['content-security-policy'] = policy
   await page.route(

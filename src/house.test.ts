@@ -28,6 +28,7 @@ const againstTheDirection: Planted[] = [
   ['src/ui', '#src/page/page.ts'],
   ['src/features/author', '#src/features/story/queries.ts'],
   ['src/features/explore', '#src/app/routes.tsx'],
+  ['src/features/faces', '#src/app/navigation.ts'],
   ['src/features/front', '#src/page/page.ts'],
   ['src/features/passages', '#src/features/share/share-page.ts'],
   ['src/features/passages', '#src/styles/index.css'],

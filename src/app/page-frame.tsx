@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { putOnFaces } from '#src/features/faces/fetch-faces.ts'
 import type { Page } from '#src/page/page.ts'
 import { pageTitle } from '#src/page/page-title.ts'
 import { announce } from '#src/ui/live-region.tsx'
@@ -11,6 +12,8 @@ import { usePublication } from './publication-context.ts'
 function useArrival(title: string): void {
   useLayoutEffect(() => {
     if (!isArriving()) return
+    // Before the place is found: lines break anew.
+    putOnFaces()
     arrive()
     announce(title)
   }, [title])

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { authorQuery } from '#src/features/author/queries.ts'
+import { mayPrefetch, whenIdle } from '#src/features/faces/ahead.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
 import { toRoute } from '#src/lib/paths.ts'
@@ -8,16 +9,6 @@ import { codeFor } from './routes.tsx'
 
 // A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
 const mostInView = 2
-// In milliseconds. A busy device may have no idle moment for as long as the reader looks at the list.
-const longestWait = 2000
-
-type Connection = { saveData?: boolean; effectiveType?: string }
-
-/** Whether the reader's network may be used ahead of need. */
-function mayPrefetch(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Connection }
-  return connection?.saveData !== true && !/2g$/.test(connection?.effectiveType ?? '')
-}
 
 function prefetch(client: QueryClient, pathname: string): void {
   const route = toRoute(pathname)
@@ -64,8 +55,6 @@ export function startPrefetching(client: QueryClient): void {
   // A page that is entered again, by going back, has had its share.
   const fetchedOn = new Map<string, number>()
   let shownPath = window.location.pathname
-  const whenIdle = (run: () => void) =>
-    window.requestIdleCallback === undefined ? setTimeout(run, 200) : requestIdleCallback(run, { timeout: longestWait })
   const observer = new IntersectionObserver((entries) => {
     const { pathname } = window.location
     if (pathname !== shownPath) {

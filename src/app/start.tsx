@@ -1,6 +1,7 @@
 import { startTransition } from 'react'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
+import { startFetchingFaces } from '#src/features/faces/fetch-faces.ts'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { WrittenState } from '#src/page/page.ts'
 import { keepDrawnPage } from '#src/ui/drawn-page.tsx'
@@ -25,6 +26,7 @@ export async function start(): Promise<void> {
   const isDrawn = page.kind === 'story'
   if (isDrawn) keepDrawnPage(root)
   followDrawers()
+  startFetchingFaces()
   const code = isDrawn ? undefined : codeFor(page.kind)
   // The page is whole without it. No step is then taken from the browser: links load documents.
   if (code !== undefined && !(await hasCome(code))) return

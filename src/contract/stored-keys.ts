@@ -1,9 +1,13 @@
-/** Names and numbers that the ledger shares with the script that decides before the first paint. */
+/** Names and numbers that the app shares with the scripts that decide before the first paint. */
 export const ledgerKey = 'prompts'
 export const offerKey = 'offer'
 export const subscribedKey = 'subscribed'
 /** Unconfirmed sign-ups are forgotten by the service after this many days. */
 export const pendingDays = 7
+/** That the fonts of the publication were fetched, so that the next page may begin in them. */
+export const facesKey = 'faces'
+/** The element that holds the faces; scripts that are inline know it by this name as it is. */
+export const facesId = 'faces'
 
 /** What a story may ask of its readers: to pay, or to take letters. */
 export type PromptKind = 'offer' | 'newsletter'

@@ -41,7 +41,8 @@ async function rules(): Promise<Record<string, string>> {
   const told = siteRules(await readSiteRecord(out), false)
   return { 'nginx.conf': nginxRules(told), 'caddy.conf': caddyRules(told) }
 }
-const styleOf = (page: string) => /<style>(.*?)<\/style>/s.exec(readFileSync(join(out, page), 'utf8'))?.[1] ?? ''
+const stylesOf = (page: string) =>
+  [...readFileSync(join(out, page), 'utf8').matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, style = '']) => style)
 
 describe('a publication that brings theme.css, styles.css and a font', () => {
   beforeAll(async () => {
@@ -52,17 +53,21 @@ describe('a publication that brings theme.css, styles.css and a font', () => {
 
   it('has a style in its pages that the policy of nginx and Caddy allows', async () => {
     for (const page of ['index.html', 'articles/small-story.html', '404.html']) {
-      const style = styleOf(page)
-      expect(style).toMatch(/Figtree.*--accent:#005f86.*@layer edition\{\.site-name/s)
+      const styles = stylesOf(page)
+      expect(styles.join('')).toMatch(/Figtree.*--accent:#005f86.*@layer edition\{\.site-name/s)
       for (const [name, text] of Object.entries(await rules())) {
-        expect(text, name).toContain(`style-src '${contentHash(style)}'`)
+        expect(text, name).toContain(`style-src ${styles.map((style) => `'${contentHash(style)}'`).join(' ')}`)
         expect(text, name).toMatch(/font-src 'self';/)
       }
     }
   })
 
   it('has its font and its pictures at addresses that may be kept for good, by us, nginx and Caddy', () => {
-    const named = [...styleOf('index.html').matchAll(/url\("?(\/assets\/[^")]+)/g)].map(([, path = '']) => path)
+    const named = [
+      ...stylesOf('index.html')
+        .join('')
+        .matchAll(/url\("?(\/assets\/[^")]+)/g),
+    ].map(([, path = '']) => path)
     const own = [...new Set(named)].filter((path) => /figtree|wave/.test(path))
     expect(own).toHaveLength(2)
     const patterns = ['nginx-static.conf', 'Caddyfile-static'].map((name) => {

@@ -16,6 +16,7 @@ import { refuseOtherWords } from '#src/publish/edition/read-interface.ts'
 import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { languagesIn } from '#src/publish/look/spoken-styles.ts'
+import { signsIn } from '#src/publish/look/written-faces.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
@@ -197,7 +198,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
-  const worn = build.wear(content.look, languagesIn(read.edition))
+  const worn = build.wear(content.look, languagesIn(read.edition), signsIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
     reports.push({

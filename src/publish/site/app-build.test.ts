@@ -3,6 +3,9 @@ import { rmSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { readAppBuild } from './app-build.ts'
+import { contentHash } from './content-hash.ts'
+import { withoutScripts } from './document.ts'
+import { wearFaces } from './early-script.ts'
 
 const link = '<link rel="stylesheet" crossorigin href="/assets/index-abc.css">'
 const html = sampleTemplate.replace(
@@ -22,6 +25,7 @@ const built = {
   'assets/a.js': 'x',
   'assets/newsreader-text-1.woff2': 'f',
   'assets/some-other-face-1.woff2': 'f',
+  'assets/more-newsreader-text-1.woff2': 'f',
 }
 
 describe('the built app', () => {
@@ -72,6 +76,7 @@ describe('the built app', () => {
     const { assets } = await write(built)
     expect(assets.map(({ path }) => path).toSorted()).toEqual([
       '/assets/a.js',
+      '/assets/more-newsreader-text-1.woff2',
       '/assets/newsreader-text-1.woff2',
       '/assets/some-other-face-1.woff2',
     ])
@@ -80,6 +85,18 @@ describe('the built app', () => {
     const page = (await write(built)).template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
     expect(page.match(/rel="preload"/g)).toHaveLength(1)
     expect(page).toContain('href="/assets/newsreader-text-1.woff2"')
+  })
+  it('holds its faces apart, so that a phone may put them on later; those of the device are on from the beginning', async () => {
+    const [fetched, local] = [
+      '@font-face{font-family:A;src:url(/assets/a.woff2)}',
+      '@font-face{font-family:B;src:local(B)}',
+    ]
+    const { template, styleHashes } = await write({ ...built, 'assets/index-abc.css': fetched + local + css })
+    const page = template({ lang: 'en', dir: 'ltr', head: '', app: '', state: '' })
+    const faces = `<style id="faces" media="(scripting: none)">${fetched}</style><script>${wearFaces}</script>`
+    expect(page).toContain(`${faces}<style>${local}${css}</style>`)
+    expect(styleHashes).toEqual([contentHash(fetched), contentHash(local + css)])
+    expect(withoutScripts(page)).toContain(`<style id="faces">${fetched}</style><style>`)
   })
   it.each([
     ['is not there', {}, /not built.*npm run build/s],

@@ -4,9 +4,11 @@ import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
+import { withFacesFor } from '#src/publish/look/written-faces.ts'
 import { contentHash } from './content-hash.ts'
-import { readTemplate, type Template } from './document.ts'
+import { readTemplate, type Template, waitingFaces } from './document.ts'
 import { withScheme } from './dress.ts'
+import { wearFaces } from './early-script.ts'
 import { type PageCode, readPageCode } from './page-code.ts'
 
 /** The document, and the CSP hashes of what it holds inline. */
@@ -14,8 +16,8 @@ type Worn = { template: Template; styleHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
 export type AppBuild = Worn & {
-  /** The same in the look of a publication in which these languages are written (`languagesIn`). */
-  wear: (look: Look, spoken: ReadonlySet<string>) => Worn
+  /** The same in the look of a publication in which these languages (`languagesIn`) and signs (`signsIn`) are written. */
+  wear: (look: Look, spoken: ReadonlySet<string>, signs: ReadonlySet<number>) => Worn
   /** For what the interface says, by `interfaceHash`; undefined if nothing tells. */
   speaks: string | undefined
   /** The files of `assets/`, to be copied. */
@@ -47,10 +49,23 @@ async function withIntegrity(html: string, folder: string): Promise<string> {
   return html.replace(asset, (tag, path: string) => `${tag} integrity="${hashes.get(path)}"`)
 }
 
-// A desktop's line has room for fonts beside the picture. On a phone they come after it, when the text asks for them, and
-// the page shows in the reader's own fonts until the next one.
+// A desktop's line has room for fonts beside the picture. On a phone the app asks for them when the page is there.
 const fontLink = (href: string) =>
   `<link rel="preload" as="font" type="font/woff2" crossorigin media="(min-width: 768px)" href="${href}">`
+
+const ownFace = /@font-face\{[^}]*url\([^}]*\}/g
+
+/**
+ * The style sheet, and before it the faces that are fetched. Where the script beside them does not put them on, they wait:
+ * on a phone they come after the picture, and for the next page.
+ */
+function toStyles(css: string): { html: string; hashes: string[] } {
+  const faces = (css.match(ownFace) ?? []).join('')
+  const rest = css.replace(ownFace, '')
+  if (faces === '') return { html: `<style>${rest}</style>`, hashes: [contentHash(rest)] }
+  const html = `${waitingFaces}${faces}</style><script>${wearFaces}</script><style>${rest}</style>`
+  return { html, hashes: [contentHash(faces), contentHash(rest)] }
+}
 
 /** A template whose pages name the code of their own beside that of the app. */
 const withPageCode =
@@ -78,13 +93,14 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
   const code = await readPageCode(folder, /<script[^>]* src="\/([^"]+)"/.exec(html)?.[1] ?? '')
-  const wear = (look: Look, spoken: ReadonlySet<string>): Worn => {
-    const css = withStylesFor(ours, spoken) + look.css
+  const wear = (look: Look, spoken: ReadonlySet<string>, signs: ReadonlySet<number>): Worn => {
+    const css = withFacesFor(withStylesFor(ours, spoken), signs) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
     const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
-    const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
-    return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: [contentHash(css)] }
+    const styles = toStyles(css)
+    const inline = whole.replace(stylesheet, () => fonts.join('') + styles.html)
+    return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: styles.hashes }
   }
   const speaks = await readSpeaks(folder)
-  return { ...wear(ourLook, new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
+  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
 }

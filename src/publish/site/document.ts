@@ -1,5 +1,6 @@
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { facesId } from '#src/contract/stored-keys.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import { type Direction, textDirection } from '#src/lib/text-direction.ts'
@@ -97,8 +98,12 @@ export function toDocument(template: Template, state: PageState, app: string, sh
 // Texts of the publication are escaped by now: whatever begins in this way is the template's.
 const code = /[ \t]*(?:<script\b[^>]*>.*?<\/script>|<link rel="modulepreload"[^>]*>)\n?/gs
 
-/** A whole document without its scripts, and without the state that they begin from. */
-export const withoutScripts = (html: string): string => html.replace(code, '').replace(paintsWhole, '')
+/** The faces begin in this way where a script puts them on. */
+export const waitingFaces = `<style id="${facesId}" media="(scripting: none)">`
+
+/** A whole document without its scripts, and without the state that they begin from; its faces are on from the beginning. */
+export const withoutScripts = (html: string): string =>
+  html.replace(code, '').replace(paintsWhole, '').replace(waitingFaces, `<style id="${facesId}">`)
 
 /**
  * The design as a document without any script, for the pages of the service, which puts its own words into the places

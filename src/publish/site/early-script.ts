@@ -1,13 +1,21 @@
 import type { Publication } from '#src/contract/publication.ts'
+import { facesId, facesKey } from '#src/contract/stored-keys.ts'
 import type { Page } from '#src/page/page.ts'
 import { decideEarly } from './decide-early.ts'
 
+/**
+ * Stands behind the faces in every page and puts them on where they come beside the picture (a desktop), or are there
+ * already: decided once, so that a device that is turned round keeps its letters.
+ */
+export const wearFaces = `try{(screen.width>767||localStorage["standfirst.${facesKey}"])&&(${facesId}.media="all")}catch{}`
+
 /** The scripts that pages of a publication may hold inline; the security policy allows these and no others. */
 export function earlyScripts({ newsletters, offers = [] }: Publication): string[] {
-  return newsletters.length > 0 || offers.length > 0 ? [decideEarly] : []
+  return newsletters.length > 0 || offers.length > 0 ? [wearFaces, decideEarly] : [wearFaces]
 }
 
 /** What has to run in a page before it is painted. */
 export function earlyScriptsOf(page: Page, publication: Publication): string[] {
-  return page.kind === 'story' || page.kind === 'newsletters' ? earlyScripts(publication) : []
+  if (page.kind !== 'story' && page.kind !== 'newsletters') return []
+  return earlyScripts(publication).filter((script) => script !== wearFaces)
 }
