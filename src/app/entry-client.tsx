@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { PageState } from '#src/page/page.ts'
 import { App } from './app.tsx'
+import { keepStyles } from './keep-styles.ts'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
 import { makeQueryClient } from './query-client.ts'
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
 
   // Sound: publishing wrote it from checked content, into the same document that loads this script.
   const state = JSON.parse(written) as PageState
+  keepStyles()
   const client = makeQueryClient()
   seedCache(client, state.page)
   startQueue()

@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { cutStyles } from '#src/publish/look/cut-styles.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
 import { contentHash } from './content-hash.ts'
-import { readTemplate, type Template } from './document.ts'
+import { readTemplate, restPlace, type Template } from './document.ts'
 import { withScheme } from './dress.ts'
+import { waitForStyles } from './early-script.ts'
 import { type PageCode, readPageCode } from './page-code.ts'
+import type { SiteFile } from './site-files.ts'
 
 /** The document, and the CSP hashes of what it holds inline. */
-type Worn = { template: Template; styleHashes: string[] }
+type Worn = { template: Template; styleHashes: string[]; scriptHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
 export type AppBuild = Worn & {
@@ -20,6 +24,8 @@ export type AppBuild = Worn & {
   speaks: string | undefined
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
+  /** The part of the style sheet that stories link, among the assets; undefined if it is not cut. */
+  rest: SiteFile | undefined
 }
 
 /** Vite writes beside the app for which words it was built. */
@@ -60,6 +66,20 @@ const withPageCode =
     return template(tags === undefined ? parts : { ...parts, head: `${parts.head}\n    ${tags}` })
   }
 
+function restFile(text: string): SiteFile | undefined {
+  if (text === '') return undefined
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  return { path: `/assets/rest-${name}.css`, text }
+}
+
+/** A page that has a place for the rest of the style sheet links it there, and holds `first` inline; all others hold `whole`. */
+function withRest(whole: Template, first: Template, { path, text }: SiteFile): Template {
+  const link = `<link rel="stylesheet" href="${path}" integrity="${contentHash(text)}" fetchpriority="low">`
+  const tags = `${link}<script>${waitForStyles}</script>`
+  return (parts) =>
+    parts.app.includes(restPlace) ? first({ ...parts, app: parts.app.replace(restPlace, tags) }) : whole(parts)
+}
+
 /** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
 export async function readAppBuild(folder: string): Promise<AppBuild> {
   let html: string
@@ -78,13 +98,29 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
   const code = await readPageCode(folder)
+  const { first, ...cut } = cutStyles(ours)
+  const rest = restFile(cut.rest)
   const wear = (look: Look, spoken: ReadonlySet<string>): Worn => {
-    const css = withStylesFor(ours, spoken) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
     const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
-    const inline = whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`)
-    return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: [contentHash(css)] }
+    const inStyle = (css: string) =>
+      readTemplate(
+        withScheme(
+          whole.replace(stylesheet, () => `${fonts.join('')}<style>${css}</style>`),
+          look,
+        ),
+      )
+    const inline = (css: string) => withStylesFor(css, spoken) + look.css
+    const dressed = (template: Template, styles: string[], scripts: string[]): Worn => ({
+      template: withPageCode(template, code),
+      styleHashes: styles.map(contentHash),
+      scriptHashes: scripts.map(contentHash),
+    })
+    const all = inline(ours)
+    if (rest === undefined) return dressed(inStyle(all), [all], [])
+    const above = inline(first)
+    return dressed(withRest(inStyle(all), inStyle(above), rest), [all, above], [waitForStyles])
   }
   const speaks = await readSpeaks(folder)
-  return { ...wear(ourLook, new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
+  return { ...wear(ourLook, new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href), rest }
 }
