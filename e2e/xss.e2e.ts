@@ -7,6 +7,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import type { Page, PageState } from '#src/page/page.ts'
 import { contentHash } from '#src/publish/site/content-hash.ts'
 import { decideEarly } from '#src/publish/site/decide-early.ts'
+import { waitForStyles } from '#src/publish/site/early-script.ts'
 import { securityHeaders } from '#src/server/site/headers.ts'
 import { attackStrings, hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-edition.ts'
 import { someOf } from '#src/test/share-of-cases.ts'
@@ -85,7 +86,7 @@ test.beforeAll(async () => {
   const { renderPage } = await import('#src/app/entry-server.tsx')
   const { toDocument } = await import('#src/publish/site/document.ts')
   const { readAppBuild } = await import('#src/publish/site/app-build.ts')
-  const { template, styleHashes, assets } = await readAppBuild('dist/app')
+  const { template, styleHashes, scriptHashes, assets, rest } = await readAppBuild('dist/app')
   for (const { path, from } of assets) {
     const type = path.endsWith('.js')
       ? 'text/javascript'
@@ -94,6 +95,7 @@ test.beforeAll(async () => {
         : 'application/octet-stream'
     files.set(path, { type, body: readFileSync(from) })
   }
+  if (rest !== undefined) files.set(rest.path, { type: 'text/css', body: rest.text })
   files.set('/blank', { type: 'text/html', body: '<title>blank</title>' })
   setAllPages()
   const drawn = (path: string): File | undefined => {
@@ -107,7 +109,8 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const file = files.get(path) ?? drawn(path)
-    const policy = securityHeaders({ styleHashes, scriptHashes: [contentHash(decideEarly)], hasStyleSheets: false })
+    const scripts = [contentHash(decideEarly), ...scriptHashes]
+    const policy = securityHeaders({ styleHashes, scriptHashes: scripts, hasStyleSheets: true })
     response.writeHead(file === undefined ? 404 : 200, {
       'content-type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
       ...(hasPolicy ? policy : {}),
@@ -149,7 +152,7 @@ async function trapped(browser: Browser): Promise<{ page: BrowserPage; traces: s
 }
 
 /** What an attack would leave in a document: scripts, handlers, addresses that run; and the document's bare shape. */
-function inspect(document: Document, early: string) {
+function inspect(document: Document, ours: readonly string[]) {
   const found: string[] = []
   const shape: string[] = []
   for (const element of document.querySelectorAll('*')) {
@@ -169,8 +172,8 @@ function inspect(document: Document, early: string) {
       element.tagName === 'SCRIPT' &&
       // Data, which never runs.
       !/^application\/(?:ld\+)?json$/.test(element.getAttribute('type') ?? '') &&
-      // The one that is ours, to the letter.
-      element.textContent !== early &&
+      // Those that are ours, to the letter.
+      !ours.includes(element.textContent ?? '') &&
       !/^\/assets\/index-/.test(element.getAttribute('src') ?? '')
     ) {
       found.push(`script ${element.outerHTML.slice(0, 80)}`)
@@ -179,7 +182,7 @@ function inspect(document: Document, early: string) {
   return { found, shape: shape.join('\n') }
 }
 
-const inspector = `((document) => (${inspect})(document, ${JSON.stringify(decideEarly)}))`
+const inspector = `((document) => (${inspect})(document, ${JSON.stringify([decideEarly, waitForStyles])}))`
 
 test('every attack string in every field leaves each prerendered document in its shape', async ({ browser }) => {
   test.setTimeout(300_000)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 /** Places that are measured in the window, in pixels from its left, whichever way the words run. */
 const measured = new Set([
-  'src/styles/article.css left: var(--left, 1rem)',
+  'src/styles/story-end.css left: var(--left, 1rem)',
   'src/styles/passages.css left: var(--left)',
   'src/styles/passages.css left: 0',
 ])

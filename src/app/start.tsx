@@ -6,6 +6,7 @@ import { startQueue } from '#src/features/subscribe/start-queue.ts'
 import type { WrittenState } from '#src/page/page.ts'
 import { keepDrawnPage } from '#src/ui/drawn-page.tsx'
 import { followDrawers } from '#src/ui/follow-drawers.ts'
+import { keepStyles } from '#src/ui/keep-styles.ts'
 import { App } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
 import { startPrefetching } from './prefetch.ts'
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
 
   // Sound: publishing wrote it from checked content, into the same document that loads this script.
   const { publication, page } = JSON.parse(written) as WrittenState
+  keepStyles()
   const client = makeQueryClient()
   seedCache(client, page)
   startQueue()

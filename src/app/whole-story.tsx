@@ -9,6 +9,7 @@ import { Passages } from '#src/features/passages/passages.tsx'
 import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
 import { Dateline } from '#src/features/story/dateline.tsx'
+import { isOfFirstView } from '#src/features/story/rest-styles.tsx'
 import { SourcePopover } from '#src/features/story/source-popover.tsx'
 import { StorySources } from '#src/features/story/source-ref.tsx'
 import { Sources } from '#src/features/story/sources.tsx'
@@ -82,7 +83,11 @@ function StoryText({ article, sources, url }: StoryTextProps) {
   return (
     <>
       <Passages source={{ url, headline, publication: publication.name, lang }} takeFragment={takeFragment}>
-        <StoryBody blocks={body.slice(0, at)} shareQuote={shareQuote} />
+        <StoryBody
+          blocks={body.slice(0, at)}
+          shareQuote={shareQuote}
+          linksStyles={article.lead === undefined || isOfFirstView(article.lead)}
+        />
         {inset === undefined ? null : (
           <>
             <StoryPrompt kind={inset.kind} slug={slug} publication={publication} />

@@ -197,6 +197,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const assets = [...build.assets, ...content.look.files]
   const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
+  const rest = build.rest === undefined ? [] : [build.rest]
+  for (const { path, text } of rest) await writer.write(path, text)
   const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
   const worn = build.wear(content.look, languagesIn(read.edition), signsIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
@@ -216,7 +218,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const frame = { publication, template, render: options.render, shell, timeZone }
   for (const { path, text } of closedPages(frame, withdrawn)) await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
-  const addresses = assets.map(({ path }) => path)
+  const addresses = [...assets, ...rest].map(({ path }) => path)
   const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
@@ -231,7 +233,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
     withdrawn: withdrawn.map(({ slug }) => slug),
     styleHashes: worn.styleHashes,
-    scriptHashes: earlyScripts(publication).map(contentHash),
+    scriptHashes: [...earlyScripts(publication).map(contentHash), ...worn.scriptHashes],
     redirects: content.redirects,
     builds,
   }

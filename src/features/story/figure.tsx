@@ -5,7 +5,8 @@ import { InlineText } from './inline-text.tsx'
 
 const sizes = {
   lead: '(min-width: 1024px) 940px, 100vw',
-  inline: '(min-width: 768px) 620px, 100vw',
+  // On a phone the column is as wide as the window without its two gutters.
+  inline: '(min-width: 768px) 620px, calc(100vw - 40px)',
   wide: '(min-width: 1024px) 940px, 100vw',
   full: '100vw',
 } as const

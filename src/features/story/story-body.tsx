@@ -1,6 +1,8 @@
+import { Fragment } from 'react'
 import type { Block, Lead } from '#src/contract/block.ts'
 import { BlockView } from './block-view.tsx'
 import { Figure } from './figure.tsx'
+import { isOfFirstView, RestStyles } from './rest-styles.tsx'
 import type { ShareQuote } from './share-quote.ts'
 
 /** The picture, film or gallery that a story opens with. */
@@ -8,20 +10,31 @@ export function StoryLead({ lead }: { lead: Lead | undefined }) {
   if (lead === undefined) return null
   return (
     <div className="story-lead">
+      {isOfFirstView(lead) ? null : <RestStyles />}
       {lead.kind === 'image' ? <Figure block={lead} isLead /> : <BlockView block={lead} />}
     </div>
   )
 }
 
-type StoryBodyProps = { blocks: readonly Block[]; shareQuote?: ShareQuote | undefined }
+type StoryBodyProps = {
+  blocks: readonly Block[]
+  shareQuote?: ShareQuote | undefined
+  /** Whether the document of the page links the rest of its styles here, before the first block that needs them. */
+  linksStyles?: boolean
+}
 
 /** The story itself, or the part of it before or behind a prompt: blocks in their order. Typography comes from article.css. */
-export function StoryBody({ blocks, shareQuote }: StoryBodyProps) {
+export function StoryBody({ blocks, shareQuote, linksStyles = false }: StoryBodyProps) {
+  const beyond = linksStyles ? blocks.findIndex((block) => !isOfFirstView(block)) : -1
   return (
     <div className="article-body">
-      {blocks.map((block) => (
-        <BlockView key={block.id} block={block} shareQuote={shareQuote} />
+      {blocks.map((block, index) => (
+        <Fragment key={block.id}>
+          {index === beyond ? <RestStyles /> : null}
+          <BlockView block={block} shareQuote={shareQuote} />
+        </Fragment>
       ))}
+      {linksStyles && beyond === -1 ? <RestStyles /> : null}
     </div>
   )
 }

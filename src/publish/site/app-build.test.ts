@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { readAppBuild } from './app-build.ts'
 import { contentHash } from './content-hash.ts'
-import { withoutScripts } from './document.ts'
+import { restPlace, withoutScripts } from './document.ts'
 import { wearFaces } from './early-script.ts'
 
 const link = '<link rel="stylesheet" crossorigin href="/assets/index-abc.css">'
@@ -35,6 +35,28 @@ describe('the built app', () => {
     expect(page).toContain(`<style>${css}</style>`)
     expect(page).not.toContain('rel="stylesheet"')
     expect(styleHashes).toEqual([`sha256-${createHash('sha256').update(css).digest('base64')}`])
+  })
+  it('gives a page with a place for the rest of the styles the first of them inline, and any other the whole', async () => {
+    const cut = '@layer parts{a{top:0}@layer rest;b{top:0}}'
+    const { template, styleHashes, scriptHashes, rest } = await write({ ...built, 'assets/index-abc.css': cut })
+    const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+    const file = { path: expect.stringMatching(/^\/assets\/rest-[\w-]{8}\.css$/), text: '@layer parts{b{top:0}}' }
+    expect(rest).toEqual(file)
+    const parts = { lang: 'en', dir: 'ltr', head: '', state: '' } as const
+    const link = `<link rel="stylesheet" href="${rest?.path}" integrity="${hashOf(file.text)}" fetchpriority="low">`
+    const story = template({ ...parts, app: `<p></p>${restPlace}<pre></pre>` })
+    expect(story).toContain('<style>@layer parts{a{top:0}}</style>')
+    expect(story).toContain(`<p></p>${link}<script>0</script><pre></pre>`)
+    expect(template({ ...parts, app: '<p></p>' })).toContain(`<style>${cut}</style>`)
+    expect(styleHashes).toEqual([cut, '@layer parts{a{top:0}}'].map(hashOf))
+    expect(scriptHashes).toEqual([hashOf('0')])
+  })
+  it('leaves nothing in that place where the stylesheet is not cut', async () => {
+    const { template, rest } = await write(built)
+    const page = template({ lang: 'en', dir: 'ltr', head: '', app: `<p></p>${restPlace}<pre></pre>`, state: '' })
+    expect(rest).toBeUndefined()
+    expect(page).toContain('<p></p><pre></pre>')
+    expect(page).toContain(`<style>${css}</style>`)
   })
   it('names each of its scripts with the hash of what is in it', async () => {
     const preload = '<link rel="modulepreload" crossorigin href="/assets/b.js">'

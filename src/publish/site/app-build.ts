@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
+import { cutStyles } from '#src/publish/look/cut-styles.ts'
 import { type Look, ourLook } from '#src/publish/look/look.ts'
 import { withStylesFor } from '#src/publish/look/spoken-styles.ts'
 import { withFacesFor } from '#src/publish/look/written-faces.ts'
 import { contentHash } from './content-hash.ts'
-import { readTemplate, type Template, waitingFaces } from './document.ts'
+import { readTemplate, restPlace, type Template, waitingFaces } from './document.ts'
 import { withScheme } from './dress.ts'
-import { wearFaces } from './early-script.ts'
+import { waitForStyles, wearFaces } from './early-script.ts'
 import { type PageCode, readPageCode } from './page-code.ts'
+import type { SiteFile } from './site-files.ts'
 
 /** The document, and the CSP hashes of what it holds inline. */
-type Worn = { template: Template; styleHashes: string[] }
+type Worn = { template: Template; styleHashes: string[]; scriptHashes: string[] }
 
 /** What Vite built, ready to be put around pages. */
 export type AppBuild = Worn & {
@@ -22,6 +25,8 @@ export type AppBuild = Worn & {
   speaks: string | undefined
   /** The files of `assets/`, to be copied. */
   assets: { path: string; from: string }[]
+  /** The part of the style sheet that stories link, among the assets; undefined if it is not cut. */
+  rest: SiteFile | undefined
 }
 
 /** Vite writes beside the app for which words it was built. */
@@ -75,6 +80,20 @@ const withPageCode =
     return template(tags === undefined ? parts : { ...parts, head: `${parts.head}\n    ${tags}` })
   }
 
+function restFile(text: string): SiteFile | undefined {
+  if (text === '') return undefined
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  return { path: `/assets/rest-${name}.css`, text }
+}
+
+/** A page that has a place for the rest of the style sheet links it there, and holds `first` inline; all others hold `whole`. */
+function withRest(whole: Template, first: Template, { path, text }: SiteFile): Template {
+  const link = `<link rel="stylesheet" href="${path}" integrity="${contentHash(text)}" fetchpriority="low">`
+  const tags = `${link}<script>${waitForStyles}</script>`
+  return (parts) =>
+    parts.app.includes(restPlace) ? first({ ...parts, app: parts.app.replace(restPlace, tags) }) : whole(parts)
+}
+
 /** Reads `dist/app`: the document with its CSS put inline, and the assets. Throws a clear error if there is none. */
 export async function readAppBuild(folder: string): Promise<AppBuild> {
   let html: string
@@ -93,14 +112,27 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
   const assets = names.map((name) => ({ path: `/assets/${name}`, from: join(folder, 'assets', name) }))
   const whole = await withIntegrity(html, folder)
   const code = await readPageCode(folder, /<script[^>]* src="\/([^"]+)"/.exec(html)?.[1] ?? '')
+  const { first, ...cut } = cutStyles(ours)
+  const rest = restFile(cut.rest)
   const wear = (look: Look, spoken: ReadonlySet<string>, signs: ReadonlySet<number>): Worn => {
-    const css = withFacesFor(withStylesFor(ours, spoken), signs) + look.css
     const isNeeded = (path: string) => path.endsWith('.woff2') && look.preloads.some((start) => path.startsWith(start))
     const fonts = [...assets, ...look.files].flatMap(({ path }) => (isNeeded(path) ? fontLink(escapeHtml(path)) : []))
-    const styles = toStyles(css)
-    const inline = whole.replace(stylesheet, () => fonts.join('') + styles.html)
-    return { template: withPageCode(readTemplate(withScheme(inline, look)), code), styleHashes: styles.hashes }
+    const inStyle = (css: string) => {
+      const styles = toStyles(withFacesFor(withStylesFor(css, spoken), signs) + look.css)
+      const page = whole.replace(stylesheet, () => fonts.join('') + styles.html)
+      return { template: readTemplate(withScheme(page, look)), hashes: styles.hashes }
+    }
+    const all = inStyle(ours)
+    if (rest === undefined)
+      return { template: withPageCode(all.template, code), styleHashes: all.hashes, scriptHashes: [] }
+    const above = inStyle(first)
+    return {
+      template: withPageCode(withRest(all.template, above.template, rest), code),
+      styleHashes: [...new Set([...all.hashes, ...above.hashes])],
+      scriptHashes: [contentHash(waitForStyles)],
+    }
   }
   const speaks = await readSpeaks(folder)
-  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: assets.filter(({ path }) => path !== href) }
+  const ownAssets = assets.filter(({ path }) => path !== href)
+  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: ownAssets, rest }
 }

@@ -1,5 +1,6 @@
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import { restStyles } from '#src/contract/rest-styles.ts'
 import { facesId } from '#src/contract/stored-keys.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -36,6 +37,9 @@ export type Template = (parts: Parts) => string
 
 type Parts = { lang: string; dir: Direction; head: string; app: string; state: string; kind?: Page['kind'] }
 
+/** The place of the rest of the style sheet in a page, as React writes it. */
+export const restPlace = `<link rel="stylesheet" href="${restStyles}"/>`
+
 /** Reads a template once; throws if one of its places is missing. */
 export function readTemplate(html: string): Template {
   for (const place of ['<html lang="en">', '<!--sf-head-->', '<!--sf-app-->', '<!--sf-state-->']) {
@@ -47,12 +51,9 @@ export function readTemplate(html: string): Template {
     html
       .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}"${dir === 'rtl' ? ' dir="rtl"' : ''}>`)
       .replace('<!--sf-head-->', () => head)
-      .replace('<!--sf-app-->', () => app)
+      .replace('<!--sf-app-->', () => app.replace(restPlace, ''))
       .replace('<!--sf-state-->', () => `<script type="application/json" id="sf-state">${state}</script>`)
 }
-
-// Painted before all of it has come, a page moves: menus, names and centred lines grow. It is one small answer.
-const paintsWhole = '<link rel="expect" href="#sf-state" blocking="render">'
 
 // The icon is the same on every page: it stays when the app writes the head of the next one.
 const icon = ({ logo }: Publication) => `<link rel="icon" href="${escapeHtml(logo?.src ?? paths.icon())}">`
@@ -83,7 +84,6 @@ export function toDocument(template: Template, state: PageState, app: string, sh
     lang: publication.lang,
     dir: textDirection(publication.lang),
     head: [
-      paintsWhole,
       ...scripts,
       ...pageHead(page, publication).map(toHtml),
       icon(publication),
@@ -103,7 +103,7 @@ export const waitingFaces = `<style id="${facesId}" media="(scripting: none)">`
 
 /** A whole document without its scripts, and without the state that they begin from; its faces are on from the beginning. */
 export const withoutScripts = (html: string): string =>
-  html.replace(code, '').replace(paintsWhole, '').replace(waitingFaces, `<style id="${facesId}">`)
+  html.replace(code, '').replace(waitingFaces, `<style id="${facesId}">`)
 
 /**
  * The design as a document without any script, for the pages of the service, which puts its own words into the places

@@ -9,6 +9,12 @@ import { decideEarly } from './decide-early.ts'
  */
 export const wearFaces = `try{(screen.width>767||localStorage["standfirst.${facesKey}"])&&(${facesId}.media="all")}catch{}`
 
+/**
+ * Stands behind a link to a style sheet in a body. Chromium shows nothing of what stands behind the link until the sheet is
+ * there; Firefox shows it at once, unless a script has to wait for the sheet.
+ */
+export const waitForStyles = '0'
+
 /** The scripts that pages of a publication may hold inline; the security policy allows these and no others. */
 export function earlyScripts({ newsletters, offers = [] }: Publication): string[] {
   return newsletters.length > 0 || offers.length > 0 ? [wearFaces, decideEarly] : [wearFaces]

@@ -1,0 +1,115 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { test as base, type Page } from '@playwright/test'
+import { publishedStories } from './editions.ts'
+import { openFirefox } from './firefox.ts'
+import { follow } from './follow.ts'
+import { expect, hydrated, test, watch } from './guarded.ts'
+import { startProxy } from './proxy.ts'
+
+const story = '/articles/trump-nato-withdrawal'
+const stylesDelay = 3000
+
+/** Which rules of the linked styles are for something that stands before the link, or around it, and can be seen. */
+function strays(): string[] {
+  const link = document.querySelector<HTMLLinkElement>('#sf-root link[rel="stylesheet"]')
+  if (!link?.sheet) return ['There is no link, or its sheet has not come.']
+  const found: string[] = []
+  const closed = '[popover]:not(:popover-open), dialog:not([open]), details:not([open]) > :not(summary)'
+  const isStray = (one: Element) =>
+    (link.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) !== 0 && one.closest(closed) === null
+  const read = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule && rule.conditionText === 'print') continue
+      if (rule instanceof CSSStyleRule)
+        for (const one of document.querySelectorAll(rule.selectorText.replace(/::[\w-]+/g, '')))
+          if (isStray(one)) found.push(`${rule.selectorText} is for ${one.outerHTML.slice(0, 80)}`)
+      if (rule instanceof CSSGroupingRule) read(rule.cssRules)
+    }
+  }
+  read(link.sheet.cssRules)
+  return found
+}
+
+test('what stands before the rest of the styles needs nothing of it, in any story', async ({ page }) => {
+  for (const { slug } of publishedStories()) {
+    await page.goto(`/articles/${slug}`)
+    expect(await page.evaluate(strays), slug).toEqual([])
+  }
+})
+
+test('the next pages have the rest of the styles, which is asked for once', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'stylesheet') asked.push(new URL(request.url()).pathname)
+  })
+  await page.goto(story)
+  await hydrated(page)
+  await follow(page, '/')
+  const foot = page.locator('.foot-columns')
+  await expect(page.locator('.page > .front-top')).toHaveCSS('display', 'grid')
+  await expect(foot).toHaveCSS('display', 'grid')
+  await follow(page, '/articles/nato-article-5-explained')
+  await expect(page.locator('.explore-items').first()).toHaveCSS('display', 'grid')
+  expect(asked).toEqual([expect.stringMatching(/^\/assets\/rest-[\w-]+\.css$/)])
+})
+
+/** Passes the real server on, with style sheets that come late. */
+const lateStyles = (site: string) =>
+  startProxy(site, async (_, { status, headers, body }, response) => {
+    if (headers['content-type']?.startsWith('text/css')) await pause(stylesDelay)
+    response.writeHead(status, headers)
+    response.end(body)
+  })
+
+/** What is there of a page while its styles are on their way, and when it was first painted. */
+const standing = (page: Page) =>
+  page.evaluate(() => ({
+    headline: document.querySelector('h1')?.textContent ?? '',
+    isBehindThere: document.querySelector('.story-end, .foot') !== null,
+    paintedAt: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+  }))
+
+for (const width of [390, 1440]) {
+  base(
+    `the first view waits for no style sheet, and does not move when it comes, at ${width}`,
+    async ({ browser, baseURL }) => {
+      const { origin, server } = await lateStyles(baseURL ?? '')
+      const page = await browser.newPage({ viewport: { width, height: 844 } })
+      const settle = await watch(page, origin, [])
+      await page.goto(origin + story, { waitUntil: 'commit' })
+      await expect.poll(async () => (await standing(page)).paintedAt).toBeGreaterThan(0)
+      const { headline, isBehindThere } = await standing(page)
+      expect(headline).not.toBe('')
+      expect(isBehindThere).toBe(false)
+      await page.evaluate(async () => {
+        // Pictures further down, and in what is closed, are not fetched yet.
+        const isInView = (one: Element) => one.checkVisibility() && one.getBoundingClientRect().top < window.innerHeight
+        const inView = [...document.images].filter(isInView)
+        await Promise.all([document.fonts.ready, ...inView.map((one) => one.decode())])
+      })
+      const early = await page.screenshot()
+      await hydrated(page)
+      expect((await standing(page)).paintedAt).toBeLessThan(stylesDelay)
+      expect(early.equals(await page.screenshot())).toBe(true)
+      expect((await settle()).shifts).toEqual([])
+      await page.close()
+      server.close()
+    },
+  )
+}
+
+base('in Firefox nothing shows without its styles', async ({ baseURL }) => {
+  base.setTimeout(90_000)
+  const { origin, server } = await lateStyles(baseURL ?? '')
+  const { other, newTab } = await openFirefox()
+  const tab = await newTab()
+  await tab.goto(origin + story, { waitUntil: 'commit' })
+  await expect.poll(async () => (await standing(tab)).paintedAt).toBeGreaterThan(0)
+  const { headline, isBehindThere, paintedAt } = await standing(tab)
+  expect(headline).not.toBe('')
+  expect(isBehindThere).toBe(false)
+  expect(paintedAt).toBeLessThan(stylesDelay)
+  await hydrated(tab)
+  await other.close()
+  server.close()
+})
