@@ -1,5 +1,5 @@
 import type { Block, Lead } from '#src/contract/block.ts'
-import { restStyles } from '#src/contract/rest-styles.ts'
+import { restStyles } from '#src/contract/stored-keys.ts'
 import { useHydrated } from '#src/ui/use-hydrated.ts'
 
 /** The blocks whose styles stand in the document of a story: those of nearly every first view (src/styles/rest.css). */

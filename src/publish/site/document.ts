@@ -1,7 +1,6 @@
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import type { Publication } from '#src/contract/publication.ts'
-import { restStyles } from '#src/contract/rest-styles.ts'
-import { facesId } from '#src/contract/stored-keys.ts'
+import { facesId, restStyles } from '#src/contract/stored-keys.ts'
 import { escapeHtml } from '#src/lib/escape-html.ts'
 import { paths } from '#src/lib/paths.ts'
 import { type Direction, textDirection } from '#src/lib/text-direction.ts'
