@@ -2,7 +2,14 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { toRoute } from '#src/lib/paths.ts'
-import { sampleAuthorPage, sampleFront, samplePage, sampleSection, sampleStory } from '#src/test/published-story.ts'
+import {
+  sampleAuthorPage,
+  sampleFront,
+  samplePage,
+  samplePublication,
+  sampleSection,
+  sampleStory,
+} from '#src/test/published-story.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { startPrefetching } from './prefetch.ts'
 import { codeFor } from './routes.tsx'
@@ -35,7 +42,7 @@ beforeAll(() => {
     run({ didTimeout: false, timeRemaining: () => 50 })
     return 0
   }
-  startPrefetching(client)
+  startPrefetching({ client, publication: samplePublication })
 })
 let page = 1
 beforeEach(() => {

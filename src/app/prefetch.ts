@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Publication } from '#src/contract/publication.ts'
 import { authorQuery } from '#src/features/author/queries.ts'
 import { mayPrefetch, whenIdle } from '#src/features/faces/ahead.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
@@ -7,10 +8,25 @@ import { toRoute } from '#src/lib/paths.ts'
 import { isOurs } from './navigation.ts'
 import { codeFor } from './routes.tsx'
 
+/** Where what is fetched is kept, and for which publication. */
+type Ahead = { client: QueryClient; publication: Publication }
+
 // A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
 const mostInView = 2
 
-function prefetch(client: QueryClient, pathname: string): void {
+/** A story with the code that draws it. One that is about to be opened also has its lead picture asked for. */
+async function prefetchStory({ client, publication }: Ahead, slug: string, isIntended: boolean): Promise<void> {
+  const query = articleQuery(slug)
+  await client.prefetchQuery(query)
+  const article = client.getQueryData(query.queryKey)
+  if (article === undefined) return
+  const { warmUp, fetchLead } = await import('./whole-story.tsx')
+  if (isIntended) fetchLead(article)
+  whenIdle(() => warmUp(article, publication))
+}
+
+function prefetch(ahead: Ahead, pathname: string, isIntended: boolean): void {
+  const { client } = ahead
   const route = toRoute(pathname)
   // If it does not come now, the step itself meets that.
   codeFor(route.kind)?.catch(() => undefined)
@@ -25,6 +41,9 @@ function prefetch(client: QueryClient, pathname: string): void {
       void client.prefetchQuery(authorQuery(route.id, route.page))
       return
     case 'story':
+      // If it does not come now, the step itself meets that.
+      prefetchStory(ahead, route.slug, isIntended).catch(() => undefined)
+      return
     case 'quote':
       void client.prefetchQuery(articleQuery(route.slug))
       return
@@ -41,11 +60,11 @@ function prefetch(client: QueryClient, pathname: string): void {
  * Fetches what the reader is about to open: the page whose link is under the pointer, the finger or the focus, and at
  * most two stories of "Explore more" once they are in view and nothing else is going on.
  */
-export function startPrefetching(client: QueryClient): void {
+export function startPrefetching(ahead: Ahead): void {
   const handleIntent = (event: Event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (link !== null && isOurs(link) && link.pathname !== window.location.pathname && mayPrefetch()) {
-      prefetch(client, link.pathname)
+      prefetch(ahead, link.pathname, true)
     }
   }
   for (const name of ['pointerover', 'touchstart', 'focusin'] as const) {
@@ -69,7 +88,7 @@ export function startPrefetching(client: QueryClient): void {
         const fetched = fetchedOn.get(pathname) ?? 0
         if (!target.isConnected || fetched >= mostInView || !mayPrefetch()) return
         fetchedOn.set(pathname, fetched + 1)
-        prefetch(client, target.pathname)
+        prefetch(ahead, target.pathname, false)
       })
     }
   })

@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   if (code !== undefined && !(await hasCome(code))) return
   startNavigation(codeFor)
   // What is fetched ahead serves a step within the app; a browser without the API loads documents.
-  if (window.navigation !== undefined) startPrefetching(client)
+  if (window.navigation !== undefined) startPrefetching({ client, publication })
   // In a transition React takes over in slices of a few milliseconds and lets the reader scroll and tap in between.
   startTransition(() => {
     hydrate(

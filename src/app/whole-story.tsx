@@ -1,14 +1,17 @@
-import { useEffect, useMemo } from 'react'
+import { startTransition, useEffect, useMemo } from 'react'
 import { type NumberedSource, numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
+import type { Publication } from '#src/contract/publication.ts'
 import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
 import { rememberRead } from '#src/features/explore/read-stories.ts'
+import { whenIdle } from '#src/features/faces/ahead.ts'
 import { Passages } from '#src/features/passages/passages.tsx'
 import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
 import { Dateline } from '#src/features/story/dateline.tsx'
+import { fetchPicture } from '#src/features/story/figure.tsx'
 import { isOfFirstView } from '#src/features/story/rest-styles.tsx'
 import { SourcePopover } from '#src/features/story/source-popover.tsx'
 import { StorySources } from '#src/features/story/source-ref.tsx'
@@ -27,46 +30,89 @@ import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
 import { takeFragment } from './navigation.ts'
 import { PageFrame } from './page-frame.tsx'
-import { usePublication } from './publication-context.ts'
+import { PublicationContext, usePublication } from './publication-context.ts'
+import { create } from './react.ts'
 import { quoteSharer } from './share-quote.tsx'
 
 /** A story drawn from its JSON, by publishing and for readers who go on to it. */
 export function WholeStory({ newest }: { newest: Article }) {
-  const publication = usePublication()
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
-  const { slug, headline, lang, dir, canonical } = article
+  const { slug, headline, lang } = article
   const page = useMemo((): Page => ({ kind: 'story', article }), [article])
-  const sources = useMemo(() => numberSources(article), [article])
-  const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   useEffect(() => rememberRead(slug), [slug])
-  const url = absolute(publication, canonical ?? paths.story(slug))
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
-      <div className="drawn">
-        <StorySources value={sources}>
-          <OwnWords value={own}>
-            <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
-              <StoryHeader
-                article={article}
-                sectionName={sectionName(publication, article.section)}
-                byline={
-                  <Byline article={article}>
-                    <Dateline article={article} />
-                  </Byline>
-                }
-                share={<ShareMenu title={headline} url={url} networks={publication.networks} />}
-              />
-              <StoryLead lead={article.lead} />
-              <StoryText article={article} sources={sources} url={url} />
-            </article>
-          </OwnWords>
-        </StorySources>
-        <ExploreMore article={article} lang={publication.lang} />
-        <AuthorCards article={article} />
-      </div>
+      <StoryDrawing article={article} />
       <SourcePopover lang={lang} />
     </PageFrame>
+  )
+}
+
+/** Asks for the picture that a story opens with, before the story is opened. */
+export function fetchLead({ lead }: Article): void {
+  if (lead?.kind === 'image') fetchPicture(lead.image)
+}
+
+let isWarm = false
+
+/**
+ * Draws a story once where nobody sees it and nothing is fetched, in slices: the reader's first step to a story then finds
+ * all of its code compiled and its dates' words known, which takes a phone 200 ms.
+ */
+export function warmUp(article: Article, publication: Publication): void {
+  if (isWarm) return
+  isWarm = true
+  const root = create(document.implementation.createHTMLDocument('').body)
+  startTransition(() =>
+    root.render(
+      <PublicationContext value={publication}>
+        <StoryDrawing article={article} isDraft />
+      </PublicationContext>,
+    ),
+  )
+  whenIdle(() => root.unmount())
+}
+
+type StoryDrawingProps = {
+  article: Article
+  /** Whether it is drawn for nobody: without what asks or answers the reader. */
+  isDraft?: boolean
+}
+
+function StoryDrawing({ article, isDraft = false }: StoryDrawingProps) {
+  const publication = usePublication()
+  const { slug, headline, lang, dir, canonical } = article
+  const sources = useMemo(() => numberSources(article), [article])
+  const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
+  const url = absolute(publication, canonical ?? paths.story(slug))
+  return (
+    <div className="drawn">
+      <StorySources value={sources}>
+        <OwnWords value={own}>
+          <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
+            <StoryHeader
+              article={article}
+              sectionName={sectionName(publication, article.section)}
+              byline={
+                <Byline article={article}>
+                  <Dateline article={article} />
+                </Byline>
+              }
+              share={<ShareMenu title={headline} url={url} networks={publication.networks} />}
+            />
+            <StoryLead lead={article.lead} />
+            {isDraft ? (
+              <StoryBody blocks={article.body} />
+            ) : (
+              <StoryText article={article} sources={sources} url={url} />
+            )}
+          </article>
+        </OwnWords>
+      </StorySources>
+      <ExploreMore article={article} lang={publication.lang} />
+      <AuthorCards article={article} />
+    </div>
   )
 }
 

@@ -16,6 +16,8 @@ export type CardProps = {
   lang?: string
   dir?: 'ltr' | 'rtl'
   layout?: CardLayout
+  /** How wide the picture is shown, where it is not as the layout says. */
+  pictureSizes?: string
   level?: 2 | 3 | 4
   isFirst?: boolean
 }
@@ -30,13 +32,14 @@ const sizes: Record<CardLayout, string> = {
 /** A pointer to something worth opening: one link, on the heading; the whole card answers to it. */
 export function Card(props: CardProps) {
   const { href, title, kicker, summary, meta, image, lang, dir, layout = 'top', level = 3, isFirst = false } = props
+  const { pictureSizes = sizes[layout] } = props
   const speech = { lang, dir }
   const Heading = `h${level}` as const
   return (
     <article className="card" data-layout={layout}>
       {image === undefined || layout === 'text' ? null : (
         <div className="card-picture">
-          <Picture image={image} sizes={sizes[layout]} isFirst={isFirst} isDecoration />
+          <Picture image={image} sizes={pictureSizes} isFirst={isFirst} isDecoration />
         </div>
       )}
       <div className="card-words">

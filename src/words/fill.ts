@@ -40,11 +40,20 @@ export const fillBare = <Text extends string>(message: Text, values: Readonly<Re
 /** A message that is chosen by a number, with the number in it as the language writes it. */
 export type CountedMessage = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 
+let numbers: { lang: string; rules: Intl.PluralRules; format: Intl.NumberFormat } | undefined
+
+/** How numbers are chosen by and written; made once, since a phone takes some 20 ms for it. */
+function numbersOf(lang: string): NonNullable<typeof numbers> {
+  if (numbers?.lang !== lang) numbers = { lang, rules: new Intl.PluralRules(lang), format: new Intl.NumberFormat(lang) }
+  return numbers
+}
+
 /**
  * The words for a number of things, by the plural rules of the interface's language.
  * @example counted(phrases.story.minutes, 5) // '5 min read'
  */
 export function counted(message: CountedMessage, count: number): string {
-  const words = message[new Intl.PluralRules(interfaceLanguage).select(count)] ?? message.other
-  return words.replace('{count}', new Intl.NumberFormat(interfaceLanguage).format(count))
+  const { rules, format } = numbersOf(interfaceLanguage)
+  const words = message[rules.select(count)] ?? message.other
+  return words.replace('{count}', format.format(count))
 }

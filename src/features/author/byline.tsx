@@ -11,6 +11,8 @@ const drawerId = (author: Contributor) => `sf-author-${author.id}`
 
 /** What stands between the names of a byline, as the language joins them: commas, then "and". */
 function jointsOf(names: readonly string[]): string[] {
+  // A phone takes some 60 ms to make the list's format.
+  if (names.length < 2) return []
   const parts = new Intl.ListFormat(interfaceLanguage, { style: 'long', type: 'conjunction' }).formatToParts(names)
   return parts.filter(({ type }) => type === 'literal').map(({ value }) => value)
 }

@@ -6,6 +6,9 @@ import { phrases } from '#src/words/phrases.ts'
 import { orderByRead } from './order-by-read.ts'
 import { useReadStories } from './read-stories.ts'
 
+// Beside the words on a phone, above them in columns of a wider window.
+const pictureSizes = '(min-width: 640px) 300px, 108px'
+
 /** The way on: four to six stories, in groups that say why they are offered. What was read goes last. `lang` is the publication's. */
 export function ExploreMore({ article, lang }: { article: Pick<Article, 'slug' | 'related'>; lang: string }) {
   const read = useReadStories()
@@ -28,7 +31,7 @@ export function ExploreMore({ article, lang }: { article: Pick<Article, 'slug' |
             <div className="explore-items">
               {group.items.map((item) => (
                 <div key={item.slug} className="explore-item">
-                  <Card {...teaserToCard(item, lang)} level={4} />
+                  <Card {...teaserToCard(item, lang)} level={4} pictureSizes={pictureSizes} />
                 </div>
               ))}
             </div>

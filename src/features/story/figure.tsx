@@ -1,4 +1,5 @@
 import type { BlockOf } from '#src/contract/block.ts'
+import type { Image } from '#src/contract/image.ts'
 import { Picture } from '#src/ui/picture.tsx'
 import { CreditLine } from './credit-line.tsx'
 import { InlineText } from './inline-text.tsx'
@@ -10,6 +11,18 @@ const sizes = {
   wide: '(min-width: 1024px) 940px, 100vw',
   full: '100vw',
 } as const
+
+/** Asks for a lead picture ahead of its page, in the size that the page will show. */
+export function fetchPicture({ src, sources = [] }: Image): void {
+  const picture = document.createElement('picture')
+  for (const { type, files } of sources) {
+    const srcset = files.map((file) => `${file.src} ${file.width}w`).join(', ')
+    picture.append(Object.assign(document.createElement('source'), { type, sizes: sizes.lead, srcset }))
+  }
+  const image = document.createElement('img')
+  picture.append(image)
+  Object.assign(image, { fetchPriority: 'low', src })
+}
 
 type FigureProps = { block: BlockOf<'image'>; isLead?: boolean }
 
