@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useMemo } from 'react'
+import type { Root } from 'react-dom/client'
 import { type NumberedSource, numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
@@ -6,7 +7,6 @@ import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
 import { rememberRead } from '#src/features/explore/read-stories.ts'
-import { whenIdle } from '#src/features/faces/ahead.ts'
 import { Passages } from '#src/features/passages/passages.tsx'
 import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
@@ -68,10 +68,18 @@ export function warmUp(article: Article, publication: Publication): void {
     root.render(
       <PublicationContext value={publication}>
         <StoryDrawing article={article} isDraft />
+        <End root={root} />
       </PublicationContext>,
     ),
   )
-  whenIdle(() => root.unmount())
+}
+
+/** Takes a drawing away once it has been made. */
+function End({ root }: { root: Root }) {
+  useEffect(() => {
+    setTimeout(() => root.unmount())
+  }, [root])
+  return null
 }
 
 type StoryDrawingProps = {
