@@ -55,7 +55,7 @@ test('63: prompts are in the flow, one of a kind and one in the body at most, an
     await hydrated(page)
     const prompts = page.locator('.prompt')
     expect(await prompts.evaluateAll((all) => all.map((one) => one.classList.item(2))), path).toEqual(shown)
-    await expect(page.locator('.passages .prompt')).toHaveCount(inside)
+    await expect(page.locator('.article-body .prompt')).toHaveCount(inside)
     for (const prompt of await prompts.all()) {
       const { position, share } = await prompt.evaluate((one) => {
         const story = document.querySelector('.passages')?.getBoundingClientRect()

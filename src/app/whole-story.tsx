@@ -3,6 +3,7 @@ import type { Root } from 'react-dom/client'
 import { type NumberedSource, numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
+import type { PromptKind } from '#src/contract/stored-keys.ts'
 import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
@@ -95,7 +96,8 @@ function StoryDrawing({ article, isDraft = false }: StoryDrawingProps) {
   const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   const url = absolute(publication, canonical ?? paths.story(slug))
   return (
-    <div className="drawn">
+    // No `div`: reading views would take the words at its edges for none of the story.
+    <section className="drawn">
       <StorySources value={sources}>
         <OwnWords value={own}>
           <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
@@ -120,41 +122,32 @@ function StoryDrawing({ article, isDraft = false }: StoryDrawingProps) {
       </StorySources>
       <ExploreMore article={article} lang={publication.lang} />
       <AuthorCards article={article} />
-    </div>
+    </section>
   )
 }
 
 type StoryTextProps = { article: Article; sources: readonly NumberedSource[]; url: string }
 
-/** The body, in two parts where a prompt stands between them, and what stands at its end. */
+/** The body, with a prompt in the place of a slot, and what stands at its end. */
 function StoryText({ article, sources, url }: StoryTextProps) {
   const publication = usePublication()
-  const { slug, headline, lang, body } = article
+  const { slug, headline, lang, body, lead } = article
   const { inset, end } = useMemo(() => placePrompts(article, publication), [article, publication])
-  const shareQuote = quoteSharer(publication, slug)
-  // The block in whose place the prompt stands shows nothing itself.
-  const at = inset === undefined ? body.length : body.findIndex(({ id }) => id === inset.block)
+  const show = (kind: PromptKind) => <StoryPrompt key={kind} kind={kind} slug={slug} publication={publication} />
   return (
     <>
       <Passages source={{ url, headline, publication: publication.name, lang }} takeFragment={takeFragment}>
         <StoryBody
-          blocks={body.slice(0, at)}
-          shareQuote={shareQuote}
-          linksStyles={article.lead === undefined || isOfFirstView(article.lead)}
+          blocks={body}
+          inset={inset && { block: inset.block, content: show(inset.kind) }}
+          shareQuote={quoteSharer(publication, slug)}
+          linksStyles={lead === undefined || isOfFirstView(lead)}
         />
-        {inset === undefined ? null : (
-          <>
-            <StoryPrompt kind={inset.kind} slug={slug} publication={publication} />
-            <StoryBody blocks={body.slice(at)} shareQuote={shareQuote} />
-          </>
-        )}
       </Passages>
       <div className="story-end">
         <Corrections corrections={article.corrections} lang={lang} />
         <Sources sources={sources} lang={lang} />
-        {end.map((kind) => (
-          <StoryPrompt key={kind} kind={kind} slug={slug} publication={publication} />
-        ))}
+        {end.map(show)}
       </div>
     </>
   )

@@ -35,9 +35,9 @@ export function DrawnPage({ onStand, children }: DrawnPageProps) {
   )
   return (
     <>
-      <div ref={fill} className="drawn" suppressHydrationWarning>
+      <section ref={fill} className="drawn" suppressHydrationWarning>
         {' '}
-      </div>
+      </section>
       {page === null ? null : children(page)}
     </>
   )

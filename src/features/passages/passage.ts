@@ -11,7 +11,7 @@ export const isBlockId = (id: string) => /^(?!sf-)[a-z][a-z0-9-]*$/.test(id)
 /** The nearest block of the story's body that a node stands in. */
 export function blockAt(node: Node | null): HTMLElement | null {
   let now = node instanceof HTMLElement ? node : (node?.parentElement ?? null)
-  if (now?.closest('.article-body') === null) return null
+  if (now?.closest('.article-body') === null || now?.closest('.prompt')) return null
   while (now !== null && !isBlockId(now.id)) now = now.parentElement
   return now !== null && now.closest('.article-body') !== null ? now : null
 }

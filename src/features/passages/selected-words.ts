@@ -3,14 +3,13 @@ import type { Spot } from './spot.ts'
 
 type Words = Extract<Spot, { kind: 'words' }>
 
-/** What the reader has selected, if it is words of one part of the story's body alone. */
+/** What the reader has selected, if it is words of the story's body alone. */
 export function selectedWords(frame: HTMLElement): Words | undefined {
   const selection = getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined
   const range = selection.getRangeAt(0).cloneRange()
-  const bodies = [...frame.querySelectorAll('.article-body')]
-  // A prompt stands between two parts of the body.
-  if (!bodies.some((body) => body.contains(range.startContainer) && body.contains(range.endContainer))) return undefined
+  const body = frame.querySelector('.article-body')
+  if (!body?.contains(range.startContainer) || !body.contains(range.endContainer)) return undefined
   const block = blockAt(range.startContainer)
   return block === null || range.toString().trim() === '' ? undefined : { kind: 'words', block, range }
 }

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Block, Lead } from '#src/contract/block.ts'
 import { BlockView } from './block-view.tsx'
 import { Figure } from './figure.tsx'
@@ -18,20 +18,22 @@ export function StoryLead({ lead }: { lead: Lead | undefined }) {
 
 type StoryBodyProps = {
   blocks: readonly Block[]
+  /** What stands in the place of one block, a slot of the publisher's. */
+  inset?: { block: string; content: ReactNode } | undefined
   shareQuote?: ShareQuote | undefined
   /** Whether the document of the page links the rest of its styles here, before the first block that needs them. */
   linksStyles?: boolean
 }
 
-/** The story itself, or the part of it before or behind a prompt: blocks in their order. Typography comes from article.css. */
-export function StoryBody({ blocks, shareQuote, linksStyles = false }: StoryBodyProps) {
+/** The story itself: every block in its order. Typography comes from article.css. */
+export function StoryBody({ blocks, inset, shareQuote, linksStyles = false }: StoryBodyProps) {
   const beyond = linksStyles ? blocks.findIndex((block) => !isOfFirstView(block)) : -1
   return (
     <div className="article-body">
       {blocks.map((block, index) => (
         <Fragment key={block.id}>
           {index === beyond ? <RestStyles /> : null}
-          <BlockView block={block} shareQuote={shareQuote} />
+          {block.id === inset?.block ? inset.content : <BlockView block={block} shareQuote={shareQuote} />}
         </Fragment>
       ))}
       {linksStyles && beyond === -1 ? <RestStyles /> : null}

@@ -64,12 +64,12 @@ const ownFace = /@font-face\{[^}]*url\([^}]*\}/g
  * The style sheet, and before it the faces that are fetched. Where the script beside them does not put them on, they wait:
  * on a phone they come after the picture, and for the next page.
  */
-function toStyles(css: string): { html: string; hashes: string[] } {
+function toStyles(css: string): { html: string; hashes: string[]; scripts: string[] } {
   const faces = (css.match(ownFace) ?? []).join('')
   const rest = css.replace(ownFace, '')
-  if (faces === '') return { html: `<style>${rest}</style>`, hashes: [contentHash(rest)] }
+  if (faces === '') return { html: `<style>${rest}</style>`, hashes: [contentHash(rest)], scripts: [] }
   const html = `${waitingFaces}${faces}</style><script>${wearFaces}</script><style>${rest}</style>`
-  return { html, hashes: [contentHash(faces), contentHash(rest)] }
+  return { html, hashes: [contentHash(faces), contentHash(rest)], scripts: [wearFaces] }
 }
 
 /** A template whose pages name the code of their own beside that of the app. */
@@ -120,16 +120,20 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
     const inStyle = (css: string) => {
       const styles = toStyles(withFacesFor(withStylesFor(css, spoken), signs) + look.css)
       const page = whole.replace(stylesheet, () => fonts.join('') + styles.html)
-      return { template: readTemplate(withScheme(page, look)), hashes: styles.hashes }
+      return { ...styles, template: readTemplate(withScheme(page, look)) }
     }
     const all = inStyle(ours)
     if (rest === undefined)
-      return { template: withPageCode(all.template, code), styleHashes: all.hashes, scriptHashes: [] }
+      return {
+        template: withPageCode(all.template, code),
+        styleHashes: all.hashes,
+        scriptHashes: all.scripts.map(contentHash),
+      }
     const above = inStyle(first)
     return {
       template: withPageCode(withRest(all.template, above.template, rest), code),
       styleHashes: [...new Set([...all.hashes, ...above.hashes])],
-      scriptHashes: [contentHash(waitForStyles)],
+      scriptHashes: [...all.scripts, waitForStyles].map(contentHash),
     }
   }
   const speaks = await readSpeaks(folder)

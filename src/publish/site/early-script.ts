@@ -15,13 +15,12 @@ export const wearFaces = `try{(screen.width>767||localStorage["standfirst.${face
  */
 export const waitForStyles = '0'
 
-/** The scripts that pages of a publication may hold inline; the security policy allows these and no others. */
+/** The scripts that decide in pages of a publication; the security policy allows these and those beside its styles. */
 export function earlyScripts({ newsletters, offers = [] }: Publication): string[] {
-  return newsletters.length > 0 || offers.length > 0 ? [wearFaces, decideEarly] : [wearFaces]
+  return newsletters.length > 0 || offers.length > 0 ? [decideEarly] : []
 }
 
 /** What has to run in a page before it is painted. */
 export function earlyScriptsOf(page: Page, publication: Publication): string[] {
-  if (page.kind !== 'story' && page.kind !== 'newsletters') return []
-  return earlyScripts(publication).filter((script) => script !== wearFaces)
+  return page.kind === 'story' || page.kind === 'newsletters' ? earlyScripts(publication) : []
 }
