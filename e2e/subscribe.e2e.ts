@@ -58,8 +58,8 @@ test('63: prompts are in the flow, one of a kind and one in the body at most, an
     await expect(page.locator('.article-body .prompt')).toHaveCount(inside)
     for (const prompt of await prompts.all()) {
       const { position, share } = await prompt.evaluate((one) => {
-        const story = document.querySelector('.passages')?.getBoundingClientRect()
-        const middle = (story?.top ?? 0) + (story?.height ?? 0) / 2
+        const body = document.querySelector('.article-body')?.getBoundingClientRect()
+        const middle = (body?.top ?? 0) + (body?.height ?? 0) / 2
         const lifted = []
         for (let at: Element | null = one; at !== null; at = at.parentElement)
           if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(at).position)) lifted.push(at.className)
