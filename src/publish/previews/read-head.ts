@@ -27,7 +27,7 @@ const attributesOf: Readonly<Record<string, ReadonlySet<string>>> = {
     ),
   ),
   title: new Set<string>(),
-  style: new Set(['media', 'type']),
+  style: new Set(['id', 'media', 'type']),
   script: new Set('type src crossorigin fetchpriority integrity async defer id'.split(' ')),
 }
 
