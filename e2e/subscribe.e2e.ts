@@ -30,6 +30,8 @@ async function playService(page: Page, said: Said[] = [], delay = 700) {
 async function open(page: Page, path = story) {
   await page.goto(path)
   await hydrated(page)
+  // The prompts come after all else, each in the place of what was drawn.
+  await page.locator('.prompt[data-decided]').first().waitFor()
   const prompt = page.getByLabel('Newsletter sign-up')
   await prompt.scrollIntoViewIfNeeded()
   return prompt

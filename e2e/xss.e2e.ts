@@ -7,7 +7,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import type { Page, PageState } from '#src/page/page.ts'
 import { contentHash } from '#src/publish/site/content-hash.ts'
 import { decideEarly } from '#src/publish/site/decide-early.ts'
-import { waitForStyles } from '#src/publish/site/early-script.ts'
+import { waitForStyles, wearFaces } from '#src/publish/site/early-script.ts'
 import { securityHeaders } from '#src/server/site/headers.ts'
 import { attackStrings, hostilePublication, hostileStory, sectionOf } from '#src/test/hostile-edition.ts'
 import { someOf } from '#src/test/share-of-cases.ts'
@@ -182,7 +182,7 @@ function inspect(document: Document, ours: readonly string[]) {
   return { found, shape: shape.join('\n') }
 }
 
-const inspector = `((document) => (${inspect})(document, ${JSON.stringify([decideEarly, waitForStyles])}))`
+const inspector = `((document) => (${inspect})(document, ${JSON.stringify([decideEarly, waitForStyles, wearFaces])}))`
 
 test('every attack string in every field leaves each prerendered document in its shape', async ({ browser }) => {
   test.setTimeout(300_000)
