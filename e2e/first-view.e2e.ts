@@ -93,6 +93,8 @@ for (const width of [390, 1440]) {
       const { origin, server } = await lateStyles(baseURL ?? '')
       const page = await browser.newPage({ viewport: { width, height: 844 } })
       const settle = await watch(page, origin, [])
+      // Whether they come in time is for e2e/faces.e2e.ts.
+      await page.route('**/*.woff2', (route) => route.abort())
       await page.goto(origin + story, { waitUntil: 'commit' })
       await expect.poll(async () => (await standing(page)).paintedAt).toBeGreaterThan(0)
       const { headline, isBehindThere } = await standing(page)
