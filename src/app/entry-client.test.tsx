@@ -15,9 +15,8 @@ it('leaves every link to the browser where the code of the page does not come', 
     '<div id="sf-root"><h1>Drawn</h1></div><script id="sf-state" type="application/json"></script>'
   const written = document.getElementById('sf-state')
   if (written !== null) written.textContent = JSON.stringify(state)
-  await import('./entry-client.ts')
-  await vi.dynamicImportSettled()
-  await new Promise((resolve) => setTimeout(resolve))
+  const { takenOver } = await import('./entry-client.ts')
+  await takenOver
   const to = { url: new URL('/articles/low-water', window.location.href).href, state: undefined }
   expect(browser.take({ type: 'push', to, at: browser.at + 1 })).toBe('left to the browser')
   expect(document.querySelector('h1')?.textContent).toBe('Drawn')

@@ -30,6 +30,5 @@ async function takeOver(): Promise<void> {
   await start()
 }
 
-void takeOver()
-
-export {}
+/** Settles when React has begun on the page, or when the page is left to the browser. */
+export const takenOver = takeOver()
