@@ -157,6 +157,9 @@ export function arrive(): void {
 /** Whether the reader is on the way to a page: false on the page that the server drew. */
 export const isArriving = () => arrival !== undefined
 
+/** Whether the reader is on the way to the top of a page, and not to a place in it. */
+export const isArrivingAtTop = () => arrival !== undefined && !isBack(arrival) && arrival.hash === ''
+
 /** While a new page is still being fetched, its place is the top. Going back waits for the page that was left. */
 export function waitAtTop(): void {
   if (arrival !== undefined && !isBack(arrival)) window.scrollTo({ top: 0, behavior: 'instant' })

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { Root } from 'react-dom/client'
 import { type NumberedSource, numberSources } from '#src/article/references.ts'
 import type { Article } from '#src/contract/article.ts'
@@ -29,7 +29,7 @@ import { sectionName } from '#src/lib/section-name.ts'
 import type { Page } from '#src/page/page.ts'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
-import { takeFragment } from './navigation.ts'
+import { isArrivingAtTop, takeFragment } from './navigation.ts'
 import { PageFrame } from './page-frame.tsx'
 import { PublicationContext, usePublication } from './publication-context.ts'
 import { create } from './react.ts'
@@ -40,14 +40,37 @@ export function WholeStory({ newest }: { newest: Article }) {
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
   const { slug, headline, lang } = article
   const page = useMemo((): Page => ({ kind: 'story', article }), [article])
+  const isBegun = useFirstView()
   useEffect(() => rememberRead(slug), [slug])
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
-      <StoryDrawing article={article} />
+      <StoryDrawing article={article} extent={isBegun ? 'first view' : 'whole'} />
       <SourcePopover lang={lang} />
     </PageFrame>
   )
+}
+
+/**
+ * Whether a story is to be drawn as far as its first view, and no further yet: where the reader comes to its top, until
+ * that is painted. The rest follows in slices. A phone draws and lays out the whole in 200 ms, its first view in a third.
+ */
+function useFirstView(): boolean {
+  const [isBegun, setIsBegun] = useState(isArrivingAtTop)
+  useEffect(() => {
+    if (!isBegun) return
+    let isHere = true
+    const drawRest = () => {
+      if (isHere) startTransition(() => setIsBegun(false))
+    }
+    // A tab in the background paints nothing.
+    if (document.hidden) drawRest()
+    else requestAnimationFrame(() => setTimeout(drawRest))
+    return () => {
+      isHere = false
+    }
+  }, [isBegun])
+  return isBegun
 }
 
 /** Asks for the picture that a story opens with, before the story is opened. */
@@ -68,7 +91,7 @@ export function warmUp(article: Article, publication: Publication): void {
   startTransition(() =>
     root.render(
       <PublicationContext value={publication}>
-        <StoryDrawing article={article} isDraft />
+        <StoryDrawing article={article} extent="draft" />
         <End root={root} />
       </PublicationContext>,
     ),
@@ -85,19 +108,23 @@ function End({ root }: { root: Root }) {
 
 type StoryDrawingProps = {
   article: Article
-  /** Whether it is drawn for nobody: without what asks or answers the reader. */
-  isDraft?: boolean
+  /** How much of it is drawn. A draft is drawn for nobody: without what asks or answers the reader. */
+  extent: 'whole' | 'first view' | 'draft'
 }
 
-function StoryDrawing({ article, isDraft = false }: StoryDrawingProps) {
+// What begins a story, in blocks: more than any window shows at once under a picture.
+const blocksInView = 6
+
+function StoryDrawing({ article, extent }: StoryDrawingProps) {
   const publication = usePublication()
   const { slug, headline, lang, dir, canonical } = article
   const sources = useMemo(() => numberSources(article), [article])
   const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   const url = absolute(publication, canonical ?? paths.story(slug))
+  const isBegun = extent === 'first view'
   return (
     // No `div`: reading views would take the words at its edges for none of the story.
-    <section className="drawn">
+    <section className="drawn" data-begun={isBegun || undefined}>
       <StorySources value={sources}>
         <OwnWords value={own}>
           <article className="story" lang={lang} dir={dir} aria-labelledby="sf-headline">
@@ -112,24 +139,28 @@ function StoryDrawing({ article, isDraft = false }: StoryDrawingProps) {
               share={<ShareMenu title={headline} url={url} networks={publication.networks} />}
             />
             <StoryLead lead={article.lead} />
-            {isDraft ? (
+            {extent === 'draft' ? (
               <StoryBody blocks={article.body} />
             ) : (
-              <StoryText article={article} sources={sources} url={url} />
+              <StoryText article={article} sources={sources} url={url} isBegun={isBegun} />
             )}
           </article>
         </OwnWords>
       </StorySources>
-      <ExploreMore article={article} lang={publication.lang} />
-      <AuthorCards article={article} />
+      {isBegun ? null : (
+        <>
+          <ExploreMore article={article} lang={publication.lang} />
+          <AuthorCards article={article} />
+        </>
+      )}
     </section>
   )
 }
 
-type StoryTextProps = { article: Article; sources: readonly NumberedSource[]; url: string }
+type StoryTextProps = { article: Article; sources: readonly NumberedSource[]; url: string; isBegun: boolean }
 
 /** The body, with a prompt in the place of a slot, and what stands at its end. */
-function StoryText({ article, sources, url }: StoryTextProps) {
+function StoryText({ article, sources, url, isBegun }: StoryTextProps) {
   const publication = usePublication()
   const { slug, headline, lang, body, lead } = article
   const { inset, end } = useMemo(() => placePrompts(article, publication), [article, publication])
@@ -138,17 +169,19 @@ function StoryText({ article, sources, url }: StoryTextProps) {
     <>
       <Passages source={{ url, headline, publication: publication.name, lang }} takeFragment={takeFragment}>
         <StoryBody
-          blocks={body}
+          blocks={isBegun ? body.slice(0, blocksInView) : body}
           inset={inset && { block: inset.block, content: show(inset.kind) }}
           shareQuote={quoteSharer(publication, slug)}
           linksStyles={lead === undefined || isOfFirstView(lead)}
         />
       </Passages>
-      <div className="story-end">
-        <Corrections corrections={article.corrections} lang={lang} />
-        <Sources sources={sources} lang={lang} />
-        {end.map(show)}
-      </div>
+      {isBegun ? null : (
+        <div className="story-end">
+          <Corrections corrections={article.corrections} lang={lang} />
+          <Sources sources={sources} lang={lang} />
+          {end.map(show)}
+        </div>
+      )}
     </>
   )
 }
