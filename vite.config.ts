@@ -189,6 +189,8 @@ export default defineConfig(({ command }) => ({
             // With all that it imports.
             { name: 'app', test: /src\/app\/start\.tsx$/, priority: 2 },
             { name: 'prompts', test: /src\/features\/subscribe\/story-prompt\.tsx$/, priority: 1.5 },
+            // What fetches, and what it keeps.
+            { name: 'load', test: /src\/app\/cache\/kept-queries\.ts$/, priority: 1.5 },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],
         },

@@ -1,4 +1,5 @@
 import { startTransition } from 'react'
+import { keptQuery } from '#src/app/cache/kept-query.ts'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
 import { startFetchingFaces } from '#src/features/faces/fetch-faces.ts'
@@ -22,7 +23,7 @@ export async function start(): Promise<void> {
   // Sound: publishing wrote it from checked content, into the same document that loads this script.
   const { publication, page } = JSON.parse(written) as WrittenState
   keepStyles()
-  const client = makeQueryClient()
+  const client = makeQueryClient(keptQuery)
   seedCache(client, page)
   startQueue()
   const isDrawn = page.kind === 'story'

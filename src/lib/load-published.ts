@@ -16,35 +16,47 @@ import { paths } from './paths.ts'
 const damaged = (path: string, problems: readonly Problem[]) =>
   new LoadFailure('damaged', `${path} does not fit the contract.`, problems)
 
-/** A story; a block that does not fit costs only itself. */
-export async function loadArticle(slug: string, signal: AbortSignal): Promise<Article> {
-  const path = paths.json.story(slug)
-  const reading = parseArticle(await loadJson(path, signal))
+/** A story from JSON; a block that does not fit costs only itself. `path` is what a failure calls it, here and below. */
+export function readArticle(input: unknown, path: string): Article {
+  const reading = parseArticle(input)
   if (reading.kind === 'parsed') return reading.article
   throw damaged(path, reading.problems)
 }
 
 /** A page of the publication's own; a block that does not fit costs only itself. */
-export async function loadPage(slug: string, signal: AbortSignal): Promise<OwnPage> {
-  const path = paths.json.page(slug)
-  const reading = parsePage(await loadJson(path, signal))
+export function readPage(input: unknown, path: string): OwnPage {
+  const reading = parsePage(input)
   if (reading.kind === 'parsed') return reading.page
   throw damaged(path, reading.problems)
 }
 
-async function loadListing<Schema extends v.GenericSchema>(schema: Schema, path: string, signal: AbortSignal) {
-  const parsed: Parsed<v.InferOutput<Schema>> = parseLeniently(schema, await loadJson(path, signal), () => undefined)
-  if (parsed.kind === 'parsed') return parsed.output
-  throw damaged(path, parsed.problems)
+function listingReader<Schema extends v.GenericSchema>(schema: Schema) {
+  return (input: unknown, path: string): v.InferOutput<Schema> => {
+    const parsed: Parsed<v.InferOutput<Schema>> = parseLeniently(schema, input, () => undefined)
+    if (parsed.kind === 'parsed') return parsed.output
+    throw damaged(path, parsed.problems)
+  }
 }
 
 /** The front page; an entry that does not fit costs only itself, as in the lists below. */
-export const loadFront = (signal: AbortSignal) => loadListing(front, paths.json.front(), signal)
+export const readFront = listingReader(front)
+export const readSection = listingReader(sectionPage)
+export const readAuthor = listingReader(authorPage)
+
+async function load<Content>(path: string, signal: AbortSignal, read: (input: unknown, path: string) => Content) {
+  return read(await loadJson(path, signal), path)
+}
+
+export const loadArticle = (slug: string, signal: AbortSignal) => load(paths.json.story(slug), signal, readArticle)
+
+export const loadPage = (slug: string, signal: AbortSignal) => load(paths.json.page(slug), signal, readPage)
+
+export const loadFront = (signal: AbortSignal) => load(paths.json.front(), signal, readFront)
 
 /** One page of a section, counted from 1. */
 export const loadSection = (id: string, page: number, signal: AbortSignal) =>
-  loadListing(sectionPage, paths.json.section(id, page), signal)
+  load(paths.json.section(id, page), signal, readSection)
 
 /** One page of an author's stories, counted from 1. */
 export const loadAuthor = (id: string, page: number, signal: AbortSignal) =>
-  loadListing(authorPage, paths.json.author(id, page), signal)
+  load(paths.json.author(id, page), signal, readAuthor)

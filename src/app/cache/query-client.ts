@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryPersister } from '@tanstack/react-query'
 import { LoadFailure } from '#src/lib/load-failure.ts'
 
 /** How long what was fetched is not asked for again, in ms. */
@@ -11,11 +11,12 @@ const askAgainAfter = 4000
 const isPassing = (error: unknown) =>
   !(error instanceof LoadFailure) || error.kind === 'offline' || error.kind === 'server'
 
-/** The client's cache, with the manners of all queries. */
-export function makeQueryClient(): QueryClient {
+/** The client's cache, with the manners of all queries. `persister` keeps answers beyond the visit. */
+export function makeQueryClient(persister?: QueryPersister): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        ...(persister === undefined ? {} : { persister }),
         staleTime: freshFor,
         gcTime: keptFor,
         // The browser's idea of being online is often wrong: always ask, and say what came of it.
