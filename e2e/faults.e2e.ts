@@ -128,15 +128,17 @@ test('a story cut off in the middle is damaged, and the button asks for it again
   await expect(page.locator('.article-body')).toBeVisible()
 })
 
-test('a story that comes late moves nothing: its place is kept while it is on its way', async ({ page }) => {
-  await page.route('**/articles/*.json', async (route) => {
-    await new Promise((done) => setTimeout(done, 3000))
-    await route.continue()
-  })
-  for (const [width, height] of [
-    [390, 844],
-    [1440, 900],
-  ] as const) {
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`a story that comes late moves nothing at ${width}: its place is kept while it is on its way`, async ({
+    page,
+  }) => {
+    await page.route('**/articles/*.json', async (route) => {
+      await new Promise((done) => setTimeout(done, 3000))
+      await route.continue()
+    })
     await page.setViewportSize({ width, height })
     await page.goto(from)
     await hydrated(page)
@@ -145,8 +147,8 @@ test('a story that comes late moves nothing: its place is kept while it is on it
     await expect(page.locator('.article-body')).toBeVisible()
     // What shifts is counted half a second after the last input.
     await page.waitForTimeout(300)
-  }
-})
+  })
+}
 
 test('a story on the page stays when the server fails to answer for a newer one', async ({ page, guard }) => {
   guard.expected.push(/Failed to load resource/)

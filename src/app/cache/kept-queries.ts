@@ -113,3 +113,11 @@ export function keepQueries(): QueryPersister {
     return kept
   }
 }
+
+let keeper: QueryPersister | undefined
+
+/** The same for the whole app, whose store is opened when it is first asked. */
+export const keepQuery: QueryPersister = (queryFn, context, query) => {
+  keeper ??= keepQueries()
+  return keeper(queryFn, context, query)
+}

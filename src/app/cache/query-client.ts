@@ -16,7 +16,8 @@ export function makeQueryClient(persister?: QueryPersister): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        ...(persister === undefined ? {} : { persister }),
+        // Sound: the query core asks whether there is one.
+        persister: persister as QueryPersister,
         staleTime: freshFor,
         gcTime: keptFor,
         // The browser's idea of being online is often wrong: always ask, and say what came of it.
