@@ -241,7 +241,8 @@ async function watchDrawing(page: Page): Promise<() => Promise<Stood[]>> {
 for (const [width, height] of [
   [390, 844],
   [1440, 900],
-  [1024, 1366],
+  // A window in which a story's beginning alone would let the foot be seen.
+  [1024, 2400],
 ] as const) {
   test(`at ${width} a story is drawn as far as its first view, and then whole, and nothing moves`, async ({
     page,
