@@ -242,7 +242,7 @@ for (const [width, height] of [
   [390, 844],
   [1440, 900],
   // A window in which a story's beginning alone would let the foot be seen.
-  [1024, 2400],
+  [1024, 3600],
 ] as const) {
   test(`at ${width} a story is drawn as far as its first view, and then whole, and nothing moves`, async ({
     page,
