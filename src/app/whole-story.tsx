@@ -45,7 +45,7 @@ export function WholeStory({ newest }: { newest: Article }) {
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
-      <StoryDrawing article={article} extent={isBegun ? 'first view' : 'whole'} />
+      <StoryDrawing article={article} extent={isBegun ? 'begun' : 'whole'} />
       <SourcePopover lang={lang} />
     </PageFrame>
   )
@@ -109,7 +109,7 @@ function End({ root }: { root: Root }) {
 type StoryDrawingProps = {
   article: Article
   /** How much of it is drawn. A draft is drawn for nobody: without what asks or answers the reader. */
-  extent: 'whole' | 'first view' | 'draft'
+  extent: 'whole' | 'begun' | 'draft'
 }
 
 // What begins a story, in blocks: more than any window shows at once under a picture.
@@ -121,7 +121,7 @@ function StoryDrawing({ article, extent }: StoryDrawingProps) {
   const sources = useMemo(() => numberSources(article), [article])
   const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   const url = absolute(publication, canonical ?? paths.story(slug))
-  const isBegun = extent === 'first view'
+  const isBegun = extent === 'begun'
   return (
     // No `div`: reading views would take the words at its edges for none of the story.
     <section className="drawn" data-begun={isBegun || undefined}>
