@@ -92,12 +92,18 @@ export const test = base.extend<{ guard: Guard }>({
 
 export { expect }
 
+/** Waits until all of a story is drawn that the reader went on to: at first it is as much as its first view. */
+export async function whole(page: Page): Promise<void> {
+  await expect(page.locator('.drawn[data-begun]')).toHaveCount(0)
+}
+
 /** Goes on to the first story of "Explore more", and waits until it stands: until then something like a story does. */
 export async function goOn(page: Page): Promise<void> {
   const next = page.locator('.explore a').first()
   const headline = (await next.textContent()) ?? ''
   await next.click()
   await expect(page.locator('article.story h1')).toHaveText(headline)
+  await whole(page)
 }
 
 /** Waits until the app has taken over: before that, a click is the browser's own. */

@@ -1,7 +1,7 @@
 import { articleToText } from '#src/article/article-to-text.ts'
 import { blockToText } from '#src/article/block-to-text.ts'
 import { publishedStories } from './editions.ts'
-import { expect, hydrated, test } from './guarded.ts'
+import { expect, hydrated, test, whole } from './guarded.ts'
 
 const stories = publishedStories()
 
@@ -29,6 +29,7 @@ test('every word of every story stands in the app’s own page, the body in its 
       link.remove()
     }, `/articles/${article.slug}`)
     await expect(page.locator('.story:not(.loading) h1')).toHaveText(article.headline)
+    await whole(page)
     const words = await page.evaluate(wordsOfStory)
     const lost = articleToText(article).filter((line) => !words.includes(bare(line)))
     expect(lost, article.slug).toEqual([])
