@@ -216,3 +216,19 @@ test('a story that changed waits behind a notice until the reader asks for it', 
   await expect(first).toHaveText('Rewritten since.')
   await expect(page.getByRole('button', { name: 'Show the update' })).toHaveCount(0)
 })
+
+for (const file of ['react', 'app']) {
+  test(`a story for which ${file} does not come is whole, its links lead on, and nobody is left with a failure`, async ({
+    page,
+    guard,
+  }) => {
+    guard.expected.push(/ERR_FAILED/)
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().includes(`/assets/${file}-`))
+    await page.route(`**/assets/${file}-*.js`, (route) => route.abort())
+    await page.goto(from)
+    await refused
+    await expect(page.locator('article.story .article-body p').last()).toBeAttached()
+    await page.locator(open).click()
+    await expect(page).toHaveURL(new RegExp(`${to}$`))
+  })
+}

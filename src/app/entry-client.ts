@@ -23,12 +23,16 @@ async function takeOver(): Promise<void> {
   // React makes five errors as it is evaluated. For the place of each the engine would read all of its code twice.
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
-  await import('./react.ts')
+  const react = await import('./react.ts').catch(left)
   Error.stackTraceLimit = stackTraceLimit
+  if (react === undefined) return
   await taskOfItsOwn()
-  const { start } = await import('./start.tsx')
-  await start()
+  const app = await import('./start.tsx').catch(left)
+  await app?.start()
 }
+
+/** Where the network does not bring the code, the page is the browser's: it is whole without. */
+const left = () => undefined
 
 /** Settles when React has begun on the page, or when the page is left to the browser. */
 export const takenOver = takeOver()
