@@ -27,6 +27,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: `http://localhost:${port}`,
+    // What a worker keeps would hide what the network does: e2e/offline.e2e.ts alone lets it begin.
+    serviceWorkers: 'block',
     // The reduced set of permissions of a fresh reader; phones and desktops are set where they matter.
     viewport: { width: 1440, height: 900 },
     launchOptions: {

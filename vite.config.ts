@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { build as bundle } from 'esbuild'
 import { type ConfigEnv, defineConfig, type Plugin, type ResolvedConfig } from 'vite'
 import { EditionError } from './src/publish/edition/edition.ts'
 import { sourcesOf } from './src/publish/edition/last-good.ts'
@@ -150,10 +151,29 @@ function serviceOnRequest(): Plugin {
   }
 }
 
+/** The worker that keeps what readers opened is no part of the app: a script of its own, at one address for ever. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'standfirst-worker',
+    apply: 'build',
+    async generateBundle() {
+      const { outputFiles } = await bundle({
+        entryPoints: ['src/worker/worker.ts'],
+        bundle: true,
+        minify: true,
+        format: 'iife',
+        target: 'es2023',
+        write: false,
+      })
+      this.emitFile({ type: 'asset', fileName: 'worker.js', source: outputFiles[0]?.text.trim() ?? '' })
+    },
+  }
+}
+
 export default defineConfig(({ command }) => ({
   appType: 'custom',
   publicDir: edition,
-  plugins: [wordsOfEdition(command), serviceOnRequest(), editionOnRequest(), react(), tailwindcss()],
+  plugins: [wordsOfEdition(command), serviceOnRequest(), editionOnRequest(), serviceWorker(), react(), tailwindcss()],
   server: {
     // Vite serves what lies in the working folder. Its own list, and what is kept of subscribers.
     fs: {

@@ -17,12 +17,15 @@ type Guard = {
   mayShift: boolean
 }
 
+// Where a test lets no worker begin (playwright.config.ts).
+const noWorker = /^Service Worker registration blocked by Playwright/
+
 /** Watches a page for console errors, uncaught errors, CSP reports, requests to strangers and layout shifts. */
 export async function watch(page: Page, origin: string, expected: RegExp[]): Promise<() => Promise<Faults>> {
   const faults: Faults = { console: [], errors: [], csp: [], strangers: [], shifts: [] }
   page.on('console', (message) => {
     const text = message.text()
-    if (['error', 'warning'].includes(message.type()) && !expected.some((one) => one.test(text)))
+    if (['error', 'warning'].includes(message.type()) && ![noWorker, ...expected].some((one) => one.test(text)))
       faults.console.push(text)
   })
   page.on('pageerror', (error) => faults.errors.push(error.message))

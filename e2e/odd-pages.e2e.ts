@@ -90,6 +90,7 @@ test('words that are longer than a line break on every kind of page, at 320 and 
     listed,
     { kind: 'author', author: { schema: 'author/1', author, page: 1, pages: 1, items } },
     { kind: 'newsletters' },
+    { kind: 'offline' },
     { kind: 'page', own: { ...samplePage, title: story.headline, body: story.body } },
     { kind: 'missing' },
   ]

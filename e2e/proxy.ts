@@ -7,7 +7,10 @@ type Reply = (request: IncomingMessage, answer: Answer, response: ServerResponse
 /** Passes the real server on, in any browser; `reply` sends what came from it, late, in parts or changed. */
 export async function startProxy(site: string, reply: Reply): Promise<{ origin: string; server: Server }> {
   const server = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url ?? '/', site), { headers: { 'accept-encoding': 'identity' } })
+    const answer = await fetch(new URL(request.url ?? '/', site), {
+      headers: { 'accept-encoding': 'identity' },
+      redirect: 'manual',
+    })
     const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'transfer-encoding'))
     await reply(request, { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) }, response)
   })

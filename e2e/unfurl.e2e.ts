@@ -94,6 +94,8 @@ function expectedOf(path: string): Expected | undefined {
     }
     case 'newsletters':
       return { title: 'Newsletters', ...card() }
+    case 'offline':
+      return { title: 'Read offline', ...card() }
     case 'missing':
       return undefined
   }
@@ -119,7 +121,16 @@ test('every page of the site is looked at, and all but the one that is not there
   const all = await pagePaths({ folder })
   expect(all.filter((path) => !pages.some((one) => one.path === path))).toEqual(['/404'])
   const kinds = new Set(pages.map(({ path }) => toRoute(path).kind))
-  expect([...kinds].toSorted()).toEqual(['author', 'front', 'newsletters', 'page', 'quote', 'section', 'story'])
+  expect([...kinds].toSorted()).toEqual([
+    'author',
+    'front',
+    'newsletters',
+    'offline',
+    'page',
+    'quote',
+    'section',
+    'story',
+  ])
 })
 
 // One request a page, nothing of it run: as a messenger's robot comes by.

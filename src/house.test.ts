@@ -52,6 +52,8 @@ const againstTheDirection: Planted[] = [
   ['src/server', 'react'],
   ['src/server', '#src/publish/publish.ts'],
   ['src/words', '#src/article/relate.ts'],
+  ['src/worker', '#src/app/navigation.ts'],
+  ['src/features/offline', '#src/app/cache/query-store.ts'],
   ['src/server/site', '#src/server/store/store.ts'],
   ['src/server/hosts', '#src/server/app.ts'],
   ['src/server/store', '#src/server/subscriptions/routes.ts'],

@@ -7,6 +7,13 @@ import { expect, it } from 'vitest'
 const kept =
   /crypto\s*\.\s*(?:randomUUID|subtle)|navigator\s*\.\s*(?:clipboard|share\b|canShare|locks|serviceWorker|storage\b|wakeLock|mediaDevices|credentials|geolocation|permissions)|\b(?:ClipboardItem|cookieStore|caches|Notification|showSaveFilePicker)\b/g
 const withAWayRound: Record<string, string[]> = {
+  'src/features/offline/kept-list.ts': ['caches'],
+  'src/features/offline/open-kept.ts': ['caches', 'navigator.serviceWorker'],
+  'src/features/offline/register-worker.ts': ['navigator.serviceWorker'],
+  'src/features/offline/save-button.tsx': ['navigator.serviceWorker'],
+  'src/features/offline/save-stories.ts': ['navigator.serviceWorker'],
+  'src/features/offline/start-keeping.ts': ['navigator.serviceWorker'],
+  'src/features/offline/use-age.ts': ['navigator.serviceWorker'],
   'src/features/passages/copy-passage.ts': ['ClipboardItem', 'navigator.clipboard'],
   'src/features/passages/passage-menu.tsx': ['navigator.share'],
   'src/features/share/share-page.ts': ['navigator.share'],

@@ -13,7 +13,7 @@ import {
 } from '#src/test/published-story.ts'
 import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
-import { App } from './app.tsx'
+import { App, type Instead } from './app.tsx'
 import { startNavigation } from './navigation.ts'
 import { codeFor } from './routes.tsx'
 
@@ -44,9 +44,9 @@ beforeEach(() => {
 })
 afterEach(() => client.clear())
 
-function open(path: string, missingPath?: string) {
+function open(path: string, instead?: Instead) {
   history.replaceState(null, '', path)
-  return render(<App publication={samplePublication} client={client} missingPath={missingPath} />)
+  return render(<App publication={samplePublication} client={client} instead={instead} />)
 }
 
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name }, patience)
@@ -91,7 +91,7 @@ describe('the app', () => {
   })
 
   it('believes the server where it said that a page is not there', async () => {
-    open('/articles/terns-return', '/articles/terns-return')
+    open('/articles/terns-return', { path: '/articles/terns-return', shown: '/404' })
     await heading('This page is not here')
     expect(network.asked).toEqual([])
   })

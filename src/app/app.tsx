@@ -7,18 +7,21 @@ import { PublicationContext } from './publication-context.ts'
 import { RoutePage } from './routes.tsx'
 import { Shell } from './shell.tsx'
 
+/** While the reader is at `path`, what stands at `shown` is shown there. */
+export type Instead = { path: string; shown: string }
+
 type AppProps = {
   publication: Publication
   client: QueryClient
   /** The path to draw where there is no window. */
   ssrPath?: string | undefined
-  /** A path that the server answered with "not found": shown as such, whatever it looks like. */
-  missingPath?: string | undefined
+  /** A path at which another page is shown than its own: "not found", or what can be read where the network is away. */
+  instead?: Instead | undefined
 }
 
-function Location({ ssrPath, missingPath }: Pick<AppProps, 'ssrPath' | 'missingPath'>) {
+function Location({ ssrPath, instead }: Pick<AppProps, 'ssrPath' | 'instead'>) {
   const pathname = usePathname(ssrPath)
-  const shown = pathname === missingPath ? '/404' : pathname
+  const shown = pathname === instead?.path ? instead.shown : pathname
   return (
     <Shell path={shown}>
       <ErrorBoundary key={shown}>
@@ -29,12 +32,12 @@ function Location({ ssrPath, missingPath }: Pick<AppProps, 'ssrPath' | 'missingP
 }
 
 /** The whole app, the same on the server and in the browser. */
-export function App({ publication, client, ssrPath, missingPath }: AppProps) {
+export function App({ publication, client, ssrPath, instead }: AppProps) {
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
         <PublicationContext value={publication}>
-          <Location ssrPath={ssrPath} missingPath={missingPath} />
+          <Location ssrPath={ssrPath} instead={instead} />
         </PublicationContext>
       </QueryClientProvider>
     </StrictMode>

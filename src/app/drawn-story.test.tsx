@@ -60,7 +60,7 @@ async function arrive(
   if (place === null) throw new Error('The document has no place for the app.')
   const drawn = [...place.querySelectorAll('.drawn *')].filter(
     // What does something is drawn once more.
-    (one) => !one.closest('.share, .prompt') && !one.parentElement?.closest('.pull-quote-share, .embed'),
+    (one) => !one.closest('.share, .prompt, .save-row') && !one.parentElement?.closest('.pull-quote-share, .embed'),
   )
   const written = JSON.stringify(toWritten(state))
   seedCache(client, JSON.parse(written).page)

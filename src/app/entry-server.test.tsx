@@ -27,6 +27,7 @@ const pages: [string, Page][] = [
   ['/authors/ada-finch/2', { kind: 'author', author: sampleAuthorPage }],
   ['/articles/terns-return', { kind: 'story', article: sampleStory }],
   ['/newsletters', { kind: 'newsletters' }],
+  ['/offline', { kind: 'offline' }],
   ['/pages/about', { kind: 'page', own: samplePage }],
   ['/404', { kind: 'missing' }],
 ]
@@ -55,8 +56,8 @@ function takeOver(page: Page, path: string): unknown[] {
   const client = makeQueryClient()
   seedCache(client, page)
   const misfits: unknown[] = []
-  const missingPath = page.kind === 'missing' ? path : undefined
-  render(<App publication={publication} client={client} missingPath={missingPath} />, {
+  const instead = page.kind === 'missing' ? { path, shown: '/404' } : undefined
+  render(<App publication={publication} client={client} instead={instead} />, {
     container,
     hydrate: true,
     onRecoverableError: (error) => misfits.push(error),

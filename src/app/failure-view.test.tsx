@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { type FailureKind, LoadFailure } from '#src/lib/load-failure.ts'
@@ -6,9 +6,9 @@ import { samplePublication } from '#src/test/published-story.ts'
 import { FailureView } from './failure-view.tsx'
 import { PublicationContext } from './publication-context.ts'
 
-const show = (error: unknown, onRetry = () => undefined) =>
+const show = (error: unknown, onRetry = () => undefined, publication = samplePublication) =>
   render(
-    <PublicationContext value={samplePublication}>
+    <PublicationContext value={publication}>
       <FailureView error={error} name="Low water" onRetry={onRetry} />
     </PublicationContext>,
   )
@@ -40,6 +40,20 @@ describe('a page that could not be shown', () => {
   it('offers no further try at what is not there', () => {
     show(new LoadFailure('missing', 'no'))
     expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('leads to what can be read without a network, unless the publication wants nothing kept', () => {
+    const link = () => screen.queryByRole('link', { name: 'Read offline' })?.getAttribute('href')
+    const away = new LoadFailure('offline', 'no')
+    show(away).unmount()
+    show(new LoadFailure('server', 'no'))
+    expect(link()).toBeUndefined()
+    cleanup()
+    show(away, undefined, { ...samplePublication, offline: false })
+    expect(link()).toBeUndefined()
+    cleanup()
+    show(away)
+    expect(link()).toBe('/offline')
   })
 
   it('takes a fault that nobody foresaw as one of ours', () => {

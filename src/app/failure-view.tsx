@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { openKeptPage } from '#src/features/offline/open-kept-page.ts'
 import { LoadFailure } from '#src/lib/load-failure.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Filled } from '#src/ui/filled.tsx'
@@ -6,6 +8,7 @@ import { Notice } from '#src/ui/notice.tsx'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { useFailure } from './page-frame.tsx'
+import { usePublication } from './publication-context.ts'
 
 type FailureViewProps = {
   error: unknown
@@ -49,10 +52,13 @@ function tell(kind: LoadFailure['kind'], name: string): { title: string; text: s
 
 /** Why a page could not be shown, and what to do about it. A passing fault is tried again by itself. */
 export function FailureView({ error, name, onRetry }: FailureViewProps) {
+  const publication = usePublication()
   const failure = error instanceof LoadFailure ? error : new LoadFailure('server', String(error))
   const { title, text } = tell(failure.kind, name)
   useFailure(title)
   const isPassing = failure.kind === 'offline' || failure.kind === 'server'
+  // Its document may be kept, whatever became of its data.
+  useEffect(openKeptPage, [])
   const actions = (
     <>
       {failure.kind === 'missing' ? null : (
@@ -64,6 +70,11 @@ export function FailureView({ error, name, onRetry }: FailureViewProps) {
       <a className="button" href={paths.front()}>
         {phrases.site.front}
       </a>
+      {failure.kind === 'offline' && publication.offline !== false ? (
+        <a className="button" href={paths.offline()}>
+          {phrases.offline.title}
+        </a>
+      ) : null}
     </>
   )
   return (

@@ -5,6 +5,7 @@ import { authorQuery } from '#src/features/author/queries.ts'
 import { FrontView } from '#src/features/front/front-view.tsx'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { SectionView } from '#src/features/front/section-view.tsx'
+import { SaveRow } from '#src/features/offline/save-button.tsx'
 import { titled } from '#src/lib/titled.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { Loaded } from './loaded.tsx'
@@ -35,13 +36,15 @@ type ListingProps = { id: string; page: number }
 
 /** One page of a section. */
 export function SectionPage({ id, page: number }: ListingProps) {
-  const { lang } = usePublication()
+  const { lang, offline } = usePublication()
   const query = useQuery({ ...sectionQuery(id, number), select: toSection })
   return (
     <Loaded query={query} name={titled(id)}>
       {(page) => (
         <PageFrame page={page} title={page.section.name}>
-          <SectionView page={page.section} lang={lang} />
+          <SectionView page={page.section} lang={lang}>
+            {offline === false ? null : <SaveRow slugs={page.section.items.map(({ slug }) => slug)} />}
+          </SectionView>
         </PageFrame>
       )}
     </Loaded>

@@ -25,6 +25,9 @@ let givenUp: string | undefined
 let arrival: Arrival | undefined
 let received: Received | undefined
 
+// In ms. A reader is told within ten seconds that a page does not come (reliability bar, R5).
+const longestWait = 6000
+
 const isBack = ({ event }: Arrival) => event.navigationType === 'traverse'
 
 /** A way to find the focused link again on a page that is drawn anew: its address, and which of those it is. */
@@ -90,7 +93,8 @@ function wait(step?: symbol): void {
 async function takeWithCode(href: string, history: 'push' | 'replace', code: Promise<void>): Promise<void> {
   const step = Symbol(href)
   wait(step)
-  const isThere = await hasCome(code)
+  const late = new Promise<false>((go) => setTimeout(() => go(false), longestWait))
+  const isThere = await Promise.race([hasCome(code), late])
   if (waiting !== step) return
   if (!isThere) givenUp = href
   if (isThere || !navigator.onLine) navigation.navigate(href, { history })

@@ -4,8 +4,8 @@ import { authorQuery } from '#src/features/author/queries.ts'
 import { mayPrefetch, whenIdle } from '#src/features/faces/ahead.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
-import { toRoute } from '#src/lib/paths.ts'
-import { isOurs } from './navigation.ts'
+import { type Route, toRoute } from '#src/lib/paths.ts'
+import { hasCome, isOurs } from './navigation.ts'
 import { codeFor } from './routes.tsx'
 
 /** Where what is fetched is kept, and for which publication. */
@@ -25,35 +25,48 @@ async function prefetchStory({ client, publication }: Ahead, slug: string, isInt
   whenIdle(() => warmUp(article, publication))
 }
 
+/** Asks for what a page is made of; undefined for a page that needs nothing. Never fails: the cache knows what came. */
+function ask({ client }: Ahead, route: Route): Promise<void> | undefined {
+  switch (route.kind) {
+    case 'front':
+      return client.prefetchQuery(frontQuery())
+    case 'section':
+      return client.prefetchQuery(sectionQuery(route.id, route.page))
+    case 'author':
+      return client.prefetchQuery(authorQuery(route.id, route.page))
+    case 'story':
+    case 'quote':
+      return client.prefetchQuery(articleQuery(route.slug))
+    case 'page':
+      return client.prefetchQuery(ownPageQuery(route.slug))
+    case 'newsletters':
+    case 'offline':
+    case 'missing':
+      return undefined
+  }
+}
+
+/** Whether the page at a path can be drawn where the network is away, from answers that are kept and code that is there. */
+export async function isKnown(ahead: Ahead, path: string): Promise<boolean> {
+  const route = toRoute(path)
+  const [isCode] = await Promise.all([hasCome(codeFor(route.kind) ?? Promise.resolve()), ask(ahead, route)])
+  if (route.kind === 'newsletters') return isCode
+  return (
+    isCode &&
+    ahead.client
+      .getQueryCache()
+      .getAll()
+      .some(({ state }) => state.data !== undefined)
+  )
+}
+
 function prefetch(ahead: Ahead, pathname: string, isIntended: boolean): void {
-  const { client } = ahead
   const route = toRoute(pathname)
   // If it does not come now, the step itself meets that.
   codeFor(route.kind)?.catch(() => undefined)
-  switch (route.kind) {
-    case 'front':
-      void client.prefetchQuery(frontQuery())
-      return
-    case 'section':
-      void client.prefetchQuery(sectionQuery(route.id, route.page))
-      return
-    case 'author':
-      void client.prefetchQuery(authorQuery(route.id, route.page))
-      return
-    case 'story':
-      // If it does not come now, the step itself meets that.
-      prefetchStory(ahead, route.slug, isIntended).catch(() => undefined)
-      return
-    case 'quote':
-      void client.prefetchQuery(articleQuery(route.slug))
-      return
-    case 'page':
-      void client.prefetchQuery(ownPageQuery(route.slug))
-      return
-    case 'newsletters':
-    case 'missing':
-      return
-  }
+  // If it does not come now, the step itself meets that.
+  if (route.kind === 'story') prefetchStory(ahead, route.slug, isIntended).catch(() => undefined)
+  else void ask(ahead, route)
 }
 
 /**

@@ -8,7 +8,8 @@ const section = later(async () => (await import('./listing-pages.tsx')).SectionP
 const author = later(async () => (await import('./listing-pages.tsx')).AuthorPage)
 const quote = later(async () => (await import('./quote-page.tsx')).QuotePage)
 const own = later(async () => (await import('./own-page.tsx')).OwnPage)
-const newsletters = later(async () => (await import('./newsletters-page.tsx')).NewslettersPage)
+const newsletters = later(async () => (await import('./site-pages.tsx')).NewslettersPage)
+const offline = later(async () => (await import('./site-pages.tsx')).OfflinePage)
 const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | undefined } } = {
   front,
   section,
@@ -17,6 +18,7 @@ const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | und
   quote,
   page: own,
   newsletters,
+  offline,
 }
 
 /** Fetches the code that a page still lacks; undefined where the page can be drawn at once. */
@@ -45,6 +47,8 @@ export function RoutePage({ pathname }: { pathname: string }) {
       return <own.Later key={route.slug} slug={route.slug} />
     case 'newsletters':
       return <newsletters.Later />
+    case 'offline':
+      return <offline.Later />
     case 'missing':
       return <MissingPage />
   }

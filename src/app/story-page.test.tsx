@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeQueryClient } from '#src/app/cache/query-client.ts'
 import { seedCache } from '#src/app/cache/seed-cache.ts'
 import type { Article } from '#src/contract/article.ts'
@@ -9,6 +9,7 @@ import { forgetRead } from '#src/features/explore/read-stories.ts'
 import { articleQuery } from '#src/features/story/queries.ts'
 import { sampleFront, samplePublication, sampleStory, sampleTeaser, toUrl } from '#src/test/published-story.ts'
 import { type Answer, standInNetwork } from '#src/test/stand-in-network.ts'
+import { standInWorker } from '#src/test/stand-in-worker.ts'
 import { App } from './app.tsx'
 import { codeForAll } from './routes.tsx'
 
@@ -203,5 +204,40 @@ describe('a story that is changed while it is read', () => {
     await act(() => client.invalidateQueries(articleQuery('terns-return')))
     expect(await screen.findByRole('link', { name: 'Spring tide' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Show the update' })).toBeNull()
+  })
+})
+
+describe('a story that the network could not bring anew', () => {
+  const { queryKey } = articleQuery('terns-return')
+  const notice = () => document.querySelector('.floating-notice p')?.textContent
+  async function showKept(at: number) {
+    openStory()
+    expect(notice()).toBeUndefined()
+    await act(async () =>
+      client.getQueryCache().find({ queryKey })?.setState({ dataUpdatedAt: at, isInvalidated: true }),
+    )
+  }
+
+  it('says of when it is, until it has come', async () => {
+    await showKept(new Date(2026, 10, 23, 9, 5).getTime())
+    expect(notice()).toMatch(/^The network could not be reached\. You are reading the version of 23 November 2026/)
+    await act(async () => client.setQueryData(queryKey, { ...sampleStory }))
+    await waitFor(() => expect(notice()).toBeUndefined())
+  })
+
+  it('says no date that nobody knows', async () => {
+    await showKept(1)
+    expect(notice()).toBe('You seem to be offline')
+  })
+
+  it('can be saved from its share menu, and the stories that belong to it below them', async () => {
+    standInWorker({ controls: true })
+    openStory()
+    expect(
+      within(screen.getByRole('main')).getByRole('button', { name: 'Save for offline', hidden: true }),
+    ).toBeTruthy()
+    const related = screen.getByRole('region', { name: 'Explore more' })
+    expect(within(related).getByRole('button', { name: /^Save (these stories )?for offline$/ })).toBeTruthy()
+    vi.unstubAllGlobals()
   })
 })

@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { forgetQuery } from '#src/app/cache/kept-query.ts'
 import { freshFor } from '#src/app/cache/query-client.ts'
 import { drawnKey } from '#src/app/cache/seed-cache.ts'
 import { readsAs } from '#src/article/fingerprint.ts'
 import { orderDrawn } from '#src/features/explore/order-drawn.ts'
 import { readStories, rememberRead } from '#src/features/explore/read-stories.ts'
+import { SaveButton, SaveRow } from '#src/features/offline/save-button.tsx'
+import { type Age, useAge } from '#src/features/offline/use-age.ts'
 import { PassagesIn } from '#src/features/passages/passages.tsx'
 import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { LiveEmbeds, LiveQuotes } from '#src/features/story/live-blocks.tsx'
@@ -13,7 +16,7 @@ import { SourcePopover } from '#src/features/story/source-popover.tsx'
 import { UpdatedNotice } from '#src/features/story/updated-notice.tsx'
 import { LivePrompts } from '#src/features/subscribe/live-prompts.tsx'
 import { absolute } from '#src/lib/absolute.ts'
-import { paths } from '#src/lib/paths.ts'
+import { paths, toRoute } from '#src/lib/paths.ts'
 import type { DrawnArticle } from '#src/page/drawn-article.ts'
 import { DrawnPage } from '#src/ui/drawn-page.tsx'
 import { LivePart } from '#src/ui/live-part.tsx'
@@ -34,15 +37,21 @@ export function StoryPage({ slug }: { slug: string }) {
   const client = useQueryClient()
   const [drawn] = useState(() => client.getQueryData<DrawnArticle>(drawnKey(slug)))
   if (drawn !== undefined) return <DrawnStory drawn={drawn} />
-  return <StoryAt slug={slug}>{(article) => <wholeStory.Later newest={article} />}</StoryAt>
+  return <StoryAt slug={slug}>{(article, keptAt) => <wholeStory.Later newest={article} keptAt={keptAt} />}</StoryAt>
 }
 
 /** A story as the document brought it. A newer version that reads differently waits for the reader's word. */
 function DrawnStory({ drawn }: { drawn: DrawnArticle }) {
   const { slug, reads } = drawn
   const [openedAt] = useState(Date.now)
+  const forget = useCallback(() => forgetQuery(articleQuery(slug).queryKey), [slug])
+  const age = useAge(paths.story(slug), forget)
+  const isBehind = age?.outcome === 'newer'
   // The document is as fresh as an answer that has just come. It is asked for again when the reader comes back to the tab.
-  const { data: newest } = useQuery({ ...articleQuery(slug), enabled: () => Date.now() - openedAt > freshFor })
+  const { data: newest } = useQuery({
+    ...articleQuery(slug),
+    enabled: () => isBehind || Date.now() - openedAt > freshFor,
+  })
   const isNewer = newest !== undefined && readsAs(newest) !== reads
   const [isAsked, setIsAsked] = useState(isNewer)
   const order = useCallback(
@@ -60,18 +69,45 @@ function DrawnStory({ drawn }: { drawn: DrawnArticle }) {
   }
   return (
     <PageFrame page={undefined} title={drawn.headline}>
-      {isNewer ? <UpdatedNotice onShow={show} /> : null}
+      <AgeNotice age={age} onShow={isNewer ? show : undefined} />
       <DrawnPage onStand={order}>{(page) => <LiveParts page={page} drawn={drawn} />}</DrawnPage>
       <SourcePopover lang={drawn.lang} />
     </PageFrame>
   )
 }
 
+type AgeNoticeProps = {
+  age: Age | undefined
+  /** Shows the newer version that waits; undefined if none does. */
+  onShow: (() => void) | undefined
+}
+
+/** Says of the story in the document that it is not as it is published now, if that is so. */
+function AgeNotice({ age, onShow }: AgeNoticeProps) {
+  const { lang } = usePublication()
+  // The document at its address says what became of it.
+  if (age?.outcome === 'gone') return <UpdatedNotice onShow={() => window.location.reload()} />
+  if (onShow !== undefined) return <UpdatedNotice onShow={onShow} />
+  return age?.outcome === 'unreachable' ? <age.KeptNotice at={age.keptAt} lang={lang} /> : null
+}
+
+function slugOf({ pathname }: HTMLAnchorElement): string[] {
+  const route = toRoute(pathname)
+  return route.kind === 'story' ? [route.slug] : []
+}
+
 /** What does something in the page of a story that stands already. */
 function LiveParts({ page, drawn }: { page: Element; drawn: DrawnArticle }) {
   const publication = usePublication()
   const { slug, headline, lang, dir, canonical, embeds } = drawn
-  const [places] = useState(() => ({ share: page.querySelector('.share'), passages: page.querySelector('.passages') }))
+  const [places] = useState(() => ({
+    share: page.querySelector('.share'),
+    passages: page.querySelector('.passages'),
+    save: page.querySelector('.save-row'),
+  }))
+  const [related] = useState(() => [
+    ...new Set([...page.querySelectorAll<HTMLAnchorElement>('.explore a')].flatMap(slugOf)),
+  ])
   const frame = useMemo(() => ({ current: page.querySelector<HTMLElement>('.passages') }), [page])
   const own = useMemo(() => ownSpeech({ lang, dir }, publication.lang), [lang, dir, publication])
   const url = absolute(publication, canonical ?? paths.story(slug))
@@ -79,7 +115,9 @@ function LiveParts({ page, drawn }: { page: Element; drawn: DrawnArticle }) {
     <OwnWords value={own}>
       {places.share === null ? null : (
         <LivePart at={places.share}>
-          <ShareMenu title={headline} url={url} networks={publication.networks} />
+          <ShareMenu title={headline} url={url} networks={publication.networks}>
+            {publication.offline === false ? undefined : <SaveButton slugs={[slug]} />}
+          </ShareMenu>
         </LivePart>
       )}
       {places.passages === null ? null : (
@@ -93,6 +131,11 @@ function LiveParts({ page, drawn }: { page: Element; drawn: DrawnArticle }) {
       )}
       <LiveQuotes page={page} shareQuote={quoteSharer(publication, slug)} />
       <LiveEmbeds page={page} embeds={embeds} />
+      {places.save === null ? null : (
+        <LivePart at={places.save}>
+          <SaveRow slugs={related} />
+        </LivePart>
+      )}
       <LivePrompts page={page} slug={slug} publication={publication} />
     </OwnWords>
   )

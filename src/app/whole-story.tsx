@@ -8,6 +8,8 @@ import { AuthorCards } from '#src/features/author/author-cards.tsx'
 import { Byline } from '#src/features/author/byline.tsx'
 import { ExploreMore } from '#src/features/explore/explore-more.tsx'
 import { rememberRead } from '#src/features/explore/read-stories.ts'
+import { KeptNotice } from '#src/features/offline/kept-notice.tsx'
+import { SaveButton, SaveRow } from '#src/features/offline/save-button.tsx'
 import { Passages } from '#src/features/passages/passages.tsx'
 import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { Corrections } from '#src/features/story/corrections.tsx'
@@ -35,8 +37,15 @@ import { PublicationContext, usePublication } from './publication-context.ts'
 import { create } from './react.ts'
 import { quoteSharer } from './share-quote.tsx'
 
+type WholeStoryProps = {
+  newest: Article
+  /** When it was fetched, in ms, where the network could not bring it anew. */
+  keptAt?: number | undefined
+}
+
 /** A story drawn from its JSON, by publishing and for readers who go on to it. */
-export function WholeStory({ newest }: { newest: Article }) {
+export function WholeStory({ newest, keptAt }: WholeStoryProps) {
+  const publication = usePublication()
   const { shown: article, waiting, showNewest } = useHeldArticle(newest)
   const { slug, headline, lang } = article
   const page = useMemo((): Page => ({ kind: 'story', article }), [article])
@@ -45,6 +54,7 @@ export function WholeStory({ newest }: { newest: Article }) {
   return (
     <PageFrame page={page} title={headline}>
       {waiting === undefined ? null : <UpdatedNotice onShow={showNewest} />}
+      {keptAt === undefined ? null : <KeptNotice at={keptAt} lang={publication.lang} />}
       <StoryDrawing article={article} extent={isBegun ? 'begun' : 'whole'} />
       <SourcePopover lang={lang} />
     </PageFrame>
@@ -106,6 +116,8 @@ function End({ root }: { root: Root }) {
   return null
 }
 
+const slugsOf = ({ related }: Article) => related.flatMap(({ items }) => items.map(({ slug }) => slug))
+
 type StoryDrawingProps = {
   article: Article
   /** How much of it is drawn. A draft is drawn for nobody: without what asks or answers the reader. */
@@ -136,7 +148,11 @@ function StoryDrawing({ article, extent }: StoryDrawingProps) {
                   <Dateline article={article} />
                 </Byline>
               }
-              share={<ShareMenu title={headline} url={url} networks={publication.networks} />}
+              share={
+                <ShareMenu title={headline} url={url} networks={publication.networks}>
+                  {publication.offline === false ? undefined : <SaveButton slugs={[slug]} />}
+                </ShareMenu>
+              }
             />
             <StoryLead lead={article.lead} />
             {extent === 'draft' ? (
@@ -149,7 +165,9 @@ function StoryDrawing({ article, extent }: StoryDrawingProps) {
       </StorySources>
       {isBegun ? null : (
         <>
-          <ExploreMore article={article} lang={publication.lang} />
+          <ExploreMore article={article} lang={publication.lang}>
+            {publication.offline === false ? null : <SaveRow slugs={slugsOf(article)} />}
+          </ExploreMore>
           <AuthorCards article={article} />
         </>
       )}

@@ -61,6 +61,8 @@ const entries = {
   networks: v.exactOptional(list(v.picklist(networks), networks.length)),
   newsletters: v.optional(list(newsletter, 20), []),
   offers: v.exactOptional(list(offer, 10)),
+  /** `false`: nothing is kept in readers' browsers for reading without a network, and what was kept is taken away. */
+  offline: v.exactOptional(v.boolean()),
 }
 
 /** Where the whole site lives. The app does not ask again: what is published has passed it. */

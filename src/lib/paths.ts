@@ -8,6 +8,7 @@ export type Route =
   | { kind: 'story'; slug: string }
   | { kind: 'quote'; slug: string; block: string }
   | { kind: 'newsletters' }
+  | { kind: 'offline' }
   | { kind: 'page'; slug: string }
   | { kind: 'missing'; path: string }
 
@@ -30,7 +31,7 @@ export const previewPath = (slug: string, key: string) => `/preview/${slug}/${ke
  * @example shortAddress('about') // '/about'
  */
 export function shortAddress(slug: string): string | undefined {
-  const pages = ['404', 'index', 'front', 'newsletters', 'articles', 'sections', 'authors', 'pages']
+  const pages = ['404', 'index', 'front', 'newsletters', 'offline', 'articles', 'sections', 'authors', 'pages']
   const others = ['assets', 'cards', 'icons', 'images', 'schema', 'api', 'preview', 'healthz', 'csp-reports']
   return [...pages, ...others].includes(slug) ? undefined : `/${slug}`
 }
@@ -59,6 +60,10 @@ export const paths = {
    */
   signUps: (part?: SignUpsPart) => (part === undefined ? '/api/subscriptions' : `/api/subscriptions/${part}`),
   newsletters: () => '/newsletters',
+  /** What is kept in the reader's browser; it also stands for every page that cannot be reached. */
+  offline: () => '/offline',
+  /** The worker that keeps it. It lies at the root, so that it may answer for every page. */
+  worker: () => '/worker.js',
   /** A page of the publication's own: what it is, its imprint. */
   page: (slug: string) => `/pages/${slug}`,
   /** The mark that publishing draws for a publication without a logo. */
@@ -102,6 +107,7 @@ export function toRoute(pathname: string): Route {
   const path = withoutSlash(pathname)
   if (path === '/') return { kind: 'front' }
   if (path === paths.newsletters()) return { kind: 'newsletters' }
+  if (path === paths.offline()) return { kind: 'offline' }
   const inStory = story.exec(path)
   if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }
   const inPage = page.exec(path)

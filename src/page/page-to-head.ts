@@ -73,6 +73,8 @@ function description(page: Page, publication: Publication): string {
         ),
         publication: name,
       })
+    case 'offline':
+      return phrases.offline.about
     case 'page': {
       const { own } = page
       return own.description ?? (inlineToText(own.standfirst) || firstWords(own) || own.title)
@@ -160,6 +162,7 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
     case 'front':
     case 'quote':
     case 'newsletters':
+    case 'offline':
     case 'missing':
       return all
   }
@@ -178,6 +181,7 @@ const ogTypes: Readonly<Record<Page['kind'], string>> = {
   story: 'article',
   quote: 'article',
   newsletters: 'website',
+  offline: 'website',
   page: 'website',
   missing: 'website',
 }
@@ -188,7 +192,7 @@ export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const path = pagePath(page)
   const article = page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
   const own = page.kind === 'page' ? page.own : article
-  const isUnlisted = page.kind === 'missing' || own?.noindex === true
+  const isUnlisted = page.kind === 'missing' || page.kind === 'offline' || own?.noindex === true
   const tags: HeadTag[] = [
     { tag: 'title', text: pageTitle(page, publication) },
     meta('description', about),

@@ -22,6 +22,7 @@ const pages: Record<Exclude<Page['kind'], 'missing'>, Page> = {
   story: { kind: 'story', article: sampleStory },
   quote: { kind: 'quote', article: sampleStory, quote: pullquote },
   newsletters: { kind: 'newsletters' },
+  offline: { kind: 'offline' },
   page: { kind: 'page', own: samplePage },
 }
 const thingsOf = (page: Page, publication = samplePublication) =>

@@ -149,6 +149,8 @@ function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): T
       const { own } = page
       return [webPageOf(publication, own), trail(publication, [{ name: own.title, path: paths.page(own.slug) }])]
     }
+    case 'offline':
+      return [trail(publication, [{ name: phrases.offline.title, path: paths.offline() }])]
     case 'missing':
       return []
   }

@@ -13,6 +13,7 @@ export type Page =
   | { kind: 'story'; article: Article }
   | { kind: 'quote'; article: Article; quote: BlockOf<'pullquote'> }
   | { kind: 'newsletters' }
+  | { kind: 'offline' }
   | { kind: 'page'; own: OwnPage }
   | { kind: 'missing' }
 

@@ -344,6 +344,10 @@ describe('publishing again', () => {
   })
 })
 
+/** The first script that stands inline in a page. */
+const scriptIn = (file: string) => /<script>(.*?)<\/script>/s.exec(read(file))?.[1] ?? ''
+const hashOf = (code: string) => `sha256-${createHash('sha256').update(code).digest('base64')}`
+
 describe('a site', () => {
   it('names itself last, with the hashes that its pages need', async () => {
     write(threeStories())
@@ -358,7 +362,8 @@ describe('a site', () => {
         ownUrl: `${samplePublication.url}/`,
       },
       styleHashes: [expect.stringMatching(/^sha256-/)],
-      scriptHashes: [],
+      // That of the page for reading offline.
+      scriptHashes: [hashOf(scriptIn('offline.html'))],
       withdrawn: [],
       redirects: [],
       builds: [{ madeAt: expect.any(String), assets: ['/assets/a.js'] }],
@@ -394,10 +399,21 @@ describe('a site', () => {
     expect(service.shell).not.toMatch(/<script|sf-state|canonical|og:|modulepreload/)
     expect(exists('site-service.json')).toBe(false)
     expect(exists('newsletters.html')).toBe(true)
-    const [code = ''] = [...read('articles/the-ferry.html').matchAll(/<script>(.*?)<\/script>/gs)].map(([, one]) => one)
+    const code = scriptIn('articles/the-ferry.html')
     const { scriptHashes } = JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'))
-    expect(scriptHashes).toEqual([`sha256-${createHash('sha256').update(code).digest('base64')}`])
+    expect(scriptHashes).toEqual([hashOf(code), hashOf(scriptIn('offline.html'))])
     expect(code).toContain('standfirst.prompts')
+  })
+  it('has no page for reading offline where the publication wants nothing kept', async () => {
+    write(threeStories())
+    await run()
+    expect(exists('offline.html')).toBe(true)
+    const file = join(folder, 'edition/publication.json')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), offline: false }))
+    await run()
+    expect(exists('offline.html')).toBe(false)
+    expect(read('index.html')).not.toContain('/offline')
+    expect(JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).scriptHashes).toEqual([])
   })
   it('names a card of its own on every page, at an address that is there', async () => {
     write(threeStories())

@@ -31,6 +31,7 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { closedPages, previewPages, previewsOf } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { workerFile } from '#src/publish/site/worker-file.ts'
 import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
@@ -216,7 +217,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
-  for (const { path, text } of closedPages(frame, withdrawn)) await writer.write(path, text)
+  for (const { path, text } of [...closedPages(frame, withdrawn), ...workerFile(build, frame)])
+    await writer.write(path, text)
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   const addresses = [...assets, ...rest].map(({ path }) => path)
   const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)

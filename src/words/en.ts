@@ -91,6 +91,39 @@ export const english = {
     /** At an old address of which the publisher says that nothing stands there any more, and never will. */
     gone: 'What was here is gone',
   },
+  /** Reading without a network: the page that lists what is kept in the reader's browser, and what a kept story says. */
+  offline: {
+    /** The page's title, and every link to it. */
+    title: 'Read offline',
+    about: 'Stories that you open are kept in this browser. They open again without a network.',
+    /** Instead of a page that was never opened here: the list of what is kept follows. */
+    away: 'This page needs the network, and the network could not be reached. You can read these stories now.',
+    nothing: 'Nothing is kept yet. Open a story, and it is kept from then on.',
+    /** Below a headline of the list: when the story was fetched, and how much room it takes. */
+    keptOn: 'From {date}, {size}',
+    /** How much room everything takes, below the list. */
+    room: 'All of this takes {size} in your browser.',
+    /** A button beside a headline; then the same read aloud, and what is said once it is done. */
+    remove: 'Remove',
+    removeStory: 'Remove “{headline}”',
+    removed: '“{headline}” was removed.',
+    /** A button that asks once more, with its two answers. */
+    clear: 'Remove everything',
+    clearSure: 'Do you want to remove all stories that are kept in this browser?',
+    clearYes: 'Yes, remove everything',
+    clearNo: 'No, keep them',
+    cleared: 'Everything was removed.',
+    /** The same of a story that the reader has saved. */
+    savedOn: 'Saved, from {date}, {size}',
+    /** A button of the share menu, and one below a list of stories; then what each says while it works and afterwards. */
+    save: 'Save for offline',
+    saveAll: 'Save these stories for offline',
+    saving: 'Saving…',
+    saved: 'Saved for offline',
+    notSaved: 'Could not be saved. Try again',
+    /** Over the foot of a story that the network could not bring anew. */
+    kept: 'The network could not be reached. You are reading the version of {date}.',
+  },
   /** A story, from its byline to what stands at its end. */
   story: {
     /** Before the names of the writers, and with nothing where the language has no such word: "By Ada Finch". */

@@ -109,6 +109,8 @@ describe('what was opened', () => {
       await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual(sampleStory))
       await new Promise((go) => setTimeout(go, 400))
       expect(client.getQueryState(queryKey)?.dataUpdatedAt).toBeLessThan(Date.now() - 60_000)
+      // The page says so.
+      expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
       expect(unhandled).not.toHaveBeenCalled()
       process.off('unhandledRejection', unhandled)
       leave()

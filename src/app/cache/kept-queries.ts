@@ -1,5 +1,5 @@
 import { experimental_createQueryPersister, type PersistedQuery } from '@tanstack/query-persist-client-core'
-import type { QueryKey, QueryPersister } from '@tanstack/react-query'
+import { hashKey, type QueryKey, type QueryPersister } from '@tanstack/react-query'
 import { LoadFailure } from '#src/lib/load-failure.ts'
 import { readArticle, readAuthor, readFront, readPage, readSection } from '#src/lib/load-published.ts'
 import { freshFor } from './query-client.ts'
@@ -106,11 +106,35 @@ export function keepQueries(): QueryPersister {
         query.setData(data)
         void persistQuery(query)
       }
-      asked.then((data) => setTimeout(() => take(data))).catch(() => undefined)
+      // Where the network brings nothing the page says of when it is, and asks again at the next occasion.
+      const showAge = () => query.setState({ dataUpdatedAt, isInvalidated: true })
+      asked.then((data) => setTimeout(() => take(data))).catch(() => setTimeout(showAge))
+      return kept
     }
     // In a task of its own: a query that takes an answer calls it new.
     setTimeout(() => query.setState({ dataUpdatedAt }))
     return kept
+  }
+}
+
+/** The name under which the answer to a query is kept. */
+export const keptName = (key: QueryKey) => `${prefix}-${hashKey(key)}`
+
+/** All answers that are kept, for whoever lists them. What each holds is unchecked. */
+export function keptAnswers() {
+  let opened: ReturnType<typeof openQueryStore> | undefined
+  const store = () => {
+    opened ??= openQueryStore()
+    return opened
+  }
+  return {
+    list: async () =>
+      (await store().list()).map(({ name, value }) => {
+        // Sound: what is not there is undefined, whatever was kept.
+        const { data, at } = (value ?? {}) as Partial<Kept>
+        return { name, data, at: isPast(at) ? at : undefined }
+      }),
+    remove: (name: string) => store().removeItem(name),
   }
 }
 

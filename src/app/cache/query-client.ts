@@ -22,6 +22,7 @@ export function makeQueryClient(persister?: QueryPersister): QueryClient {
         gcTime: keptFor,
         // The browser's idea of being online is often wrong: always ask, and say what came of it.
         networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 1 && isPassing(error),
         retryDelay: 400,
         refetchInterval: ({ state }) => (state.status === 'error' && isPassing(state.error) ? askAgainAfter : false),

@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { keptDatabase } from '#src/contract/stored-keys.ts'
 import { whenIdle } from '#src/features/faces/ahead.ts'
 
 /** What is kept under one name: some value, and when it was last put or asked for, in ms by the reader's clock. */
@@ -8,7 +9,6 @@ interface Schema extends DBSchema {
 }
 type Database = IDBPDatabase<Schema>
 
-const databaseName = 'standfirst'
 /** How many answers are kept: some 3 MB of stories of the usual length. Those that were not used for longest go first. */
 export const mostKept = 200
 /** The largest answer that is kept, in characters of JSON: a story of some 30,000 words. */
@@ -17,14 +17,14 @@ export const largestKept = 300_000
 const longestWait = 500
 
 async function open(): Promise<Database> {
-  const database = await openDB<Schema>(databaseName, 1, {
+  const database = await openDB<Schema>(keptDatabase, 1, {
     upgrade: (fresh) => fresh.createObjectStore('queries', { keyPath: 'name' }).createIndex('usedAt', 'usedAt'),
     // A tab with a newer version of the app wants to begin: it does not wait for this one, which goes on without.
     blocking: (_was, _wanted, event) => (event.target as IDBDatabase).close(),
   })
   if (database.objectStoreNames.contains('queries')) return database
   database.close()
-  await deleteDB(databaseName)
+  await deleteDB(keptDatabase)
   return open()
 }
 
@@ -97,9 +97,15 @@ export function openQueryStore() {
     })
   }
 
-  function removeItem(name: string): void {
+  const removeItem = (name: string): Promise<void> =>
     database.then((opened) => opened.delete('queries', name)).catch(() => undefined)
+
+  /** All that is kept, with its names. */
+  async function list(): Promise<Pick<Kept, 'name' | 'value'>[]> {
+    const patience = new Promise<[]>((go) => setTimeout(() => go([]), longestWait))
+    const all = database.then((opened) => opened.getAll('queries'))
+    return Promise.race([all, patience]).catch(() => [])
   }
 
-  return { getItem, setItem, removeItem }
+  return { getItem, setItem, removeItem, list }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { teaserToCard } from '#src/article/teaser-card.ts'
 import type { Article } from '#src/contract/article.ts'
 import { Card } from '#src/ui/card.tsx'
@@ -9,8 +9,15 @@ import { useReadStories } from './read-stories.ts'
 // Beside the words on a phone, above them in columns of a wider window.
 const pictureSizes = '(min-width: 640px) 300px, 108px'
 
+type ExploreMoreProps = {
+  article: Pick<Article, 'slug' | 'related'>
+  lang: string
+  /** What can be done with all of the stories, below them. */
+  children?: ReactNode
+}
+
 /** The way on: four to six stories, in groups that say why they are offered. What was read goes last. `lang` is the publication's. */
-export function ExploreMore({ article, lang }: { article: Pick<Article, 'slug' | 'related'>; lang: string }) {
+export function ExploreMore({ article, lang, children }: ExploreMoreProps) {
   const read = useReadStories()
   const others = read.filter((slug) => slug !== article.slug)
   // The order is settled when the story opens: stories must not change places while the reader looks at them. In a page
@@ -38,6 +45,7 @@ export function ExploreMore({ article, lang }: { article: Pick<Article, 'slug' |
           </div>
         ))}
       </div>
+      {children}
     </section>
   )
 }

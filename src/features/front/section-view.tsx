@@ -1,11 +1,19 @@
+import type { ReactNode } from 'react'
 import type { SectionPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
 import { Pager } from '#src/ui/pager.tsx'
 import { River } from '#src/ui/river.tsx'
 import { phrases } from '#src/words/phrases.ts'
 
+type SectionViewProps = {
+  page: SectionPage
+  lang: string
+  /** What can be done with all stories of the page, below them. */
+  children?: ReactNode
+}
+
 /** A section: its newest story large, the others below it. */
-export function SectionView({ page, lang }: { page: SectionPage; lang: string }) {
+export function SectionView({ page, lang, children }: SectionViewProps) {
   const { id, name, description, items } = page
   return (
     <>
@@ -16,6 +24,7 @@ export function SectionView({ page, lang }: { page: SectionPage; lang: string })
         {description === undefined ? null : <p className="mt-2 max-w-160 type-lead text-secondary">{description}</p>}
       </header>
       {items.length === 0 ? <p>{phrases.site.noStoriesInSection}</p> : <River items={items} lang={lang} level={2} />}
+      {items.length === 0 ? null : children}
       <Pager page={page.page} pages={page.pages} toHref={(at) => paths.section(id, at)} />
     </>
   )

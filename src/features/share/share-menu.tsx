@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Network } from '#src/contract/networks.ts'
 import { copyText } from '#src/ui/copy-text.ts'
 import { Icon } from '#src/ui/icon.tsx'
@@ -31,10 +31,14 @@ function CopyLink({ url }: Shared) {
   )
 }
 
-type ShareMenuProps = Shared & { networks: readonly Network[] | undefined }
+type ShareMenuProps = Shared & {
+  networks: readonly Network[] | undefined
+  /** What else can be done with the page, as an entry of the list. */
+  children?: ReactNode
+}
 
 /** The share button, and beside it every other way to pass a page on. At most one a page. */
-export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
+export function ShareMenu({ networks = [], children, ...shared }: ShareMenuProps) {
   const isHydrated = useHydrated()
   const own = useOwnWords()
   return (
@@ -52,6 +56,7 @@ export function ShareMenu({ networks = [], ...shared }: ShareMenuProps) {
       <div id={menuId} popover="auto" className="popover-list" {...own}>
         <ul>
           {isHydrated ? <CopyLink {...shared} /> : null}
+          {children === undefined ? null : <li>{children}</li>}
           <li>
             <a href={mailtoShare(shared)}>{phrases.share.mail}</a>
           </li>

@@ -139,6 +139,7 @@ describe('links at the top and the foot', () => {
       '/pages/privacy',
       '/pages/ethics',
       '/feed.xml',
+      '/offline',
     ])
   })
   it('say which are accounts, and a group of these alone has a heading', async () => {
@@ -163,6 +164,7 @@ describe('links at the top and the foot', () => {
           { url: '/pages/corrections', label: 'Corrections and clarifications' },
           { url: 'https://press.example/code', label: 'Ethics' },
           { url: '/feed.xml', label: 'Follow by feed' },
+          { url: '/offline', label: 'Read offline' },
         ],
       },
     ])

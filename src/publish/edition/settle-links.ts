@@ -27,6 +27,8 @@ function nameAt(path: string, { publication, pages, articles, authors }: Linkabl
       return publication.name
     case 'newsletters':
       return phrases.site.newsletters
+    case 'offline':
+      return phrases.offline.title
     case 'page':
       return pages.find(({ slug }) => slug === route.slug)?.title
     case 'section':
@@ -83,6 +85,7 @@ function footOf(around: Linkable, menu: readonly SiteLink[]): FootGroup[] {
     ...elsewhere.map(([name, url]) => link(url, policyTitle(name))),
     ...(publication.newsletters.length === 0 ? [] : [link(paths.newsletters(), phrases.site.newsletters)]),
     link(paths.feed('rss'), phrases.site.feed),
+    ...(publication.offline === false ? [] : [link(paths.offline(), phrases.offline.title)]),
   ].filter(({ url }) => !inMenu.has(url))
   return [{ links }]
 }

@@ -27,16 +27,24 @@ export type AppBuild = Worn & {
   assets: { path: string; from: string }[]
   /** The part of the style sheet that stories link, among the assets; undefined if it is not cut. */
   rest: SiteFile | undefined
+  /** The code of the worker that keeps what readers opened; undefined if it is not built. */
+  worker: string | undefined
 }
 
-/** Vite writes beside the app for which words it was built. */
-async function readSpeaks(folder: string): Promise<string | undefined> {
+/** The text of a file; undefined where there is none. */
+async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return JSON.parse(await readFile(join(folder, 'interface.json'), 'utf8')).hash
+    return await readFile(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
   }
+}
+
+/** Vite writes beside the app for which words it was built. */
+async function readSpeaks(folder: string): Promise<string | undefined> {
+  const written = await readIfThere(join(folder, 'interface.json'))
+  return written === undefined ? undefined : JSON.parse(written).hash
 }
 
 const stylesheet = /<link rel="stylesheet"[^>]* href="([^"]+\.css)"[^>]*>/
@@ -137,6 +145,7 @@ export async function readAppBuild(folder: string): Promise<AppBuild> {
     }
   }
   const speaks = await readSpeaks(folder)
+  const worker = await readIfThere(join(folder, 'worker.js'))
   const ownAssets = assets.filter(({ path }) => path !== href)
-  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: ownAssets, rest }
+  return { ...wear(ourLook, new Set(), new Set()), wear, speaks, assets: ownAssets, rest, worker }
 }

@@ -15,7 +15,8 @@ const modules: Record<Page['kind'], string | undefined> = {
   story: undefined,
   quote: 'src/app/quote-page.tsx',
   page: 'src/app/own-page.tsx',
-  newsletters: 'src/app/newsletters-page.tsx',
+  newsletters: 'src/app/site-pages.tsx',
+  offline: 'src/app/site-pages.tsx',
   missing: undefined,
 }
 

@@ -60,12 +60,14 @@ function* entries(content: Content): Generator<Entry> {
   }
   if (content.publication.newsletters.length > 0)
     yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
+  if (content.publication.offline !== false) yield { page: { kind: 'offline' }, html: `${paths.offline()}.html` }
   yield { page: { kind: 'missing' }, html: '/404.html' }
 }
 
 /** How many pages there will be, for progress. */
 export const countPages = (content: Content) =>
   (content.publication.newsletters.length > 0 ? 3 : 2) +
+  (content.publication.offline === false ? 0 : 1) +
   content.sections.length +
   content.authors.length +
   content.pages.length +

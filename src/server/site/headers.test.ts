@@ -8,7 +8,8 @@ describe('the content security policy', () => {
     const policy = contentSecurityPolicy(nothingInline)
     expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'none'; /)
     expect(policy).not.toMatch(/unsafe|\*|data:|http:/)
-    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types standfirst-worker")
+    expect(policy).toContain("manifest-src 'self'; worker-src 'self'; ")
     expect(policy).toContain('report-uri /csp-reports; report-to csp')
   })
 

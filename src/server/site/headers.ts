@@ -1,3 +1,4 @@
+import { workerPolicy } from '#src/contract/stored-keys.ts'
 import { cspReportsPath } from '#src/lib/paths.ts'
 
 /** What the policy must allow beyond its fixed part: hashes of inline code, and whether there are style sheet files. */
@@ -20,12 +21,14 @@ export function contentSecurityPolicy({ styleHashes, scriptHashes, hasStyleSheet
     'connect-src': "'self'",
     'media-src': "'self'",
     'manifest-src': "'self'",
+    'worker-src': "'self'",
     'frame-src': frames.join(' '),
     'form-action': "'self'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
     'require-trusted-types-for': "'script'",
-    'trusted-types': "'none'",
+    // Its one policy lets the app begin the one worker of the site (src/features/offline/register-worker.ts).
+    'trusted-types': workerPolicy,
     // Firefox and older WebKit know report-uri alone; Chromium prefers report-to.
     'report-uri': cspReportsPath,
     'report-to': 'csp',
