@@ -170,6 +170,9 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** The file of a language's stemmer, by the code that the library gives it (`stemmerCode`). */
+const nameStemmer = (id: string) => `stem-${/(\w+)\.js$/.exec(id)?.[1]}`
+
 export default defineConfig(({ command }) => ({
   appType: 'custom',
   publicDir: edition,
@@ -211,6 +214,8 @@ export default defineConfig(({ command }) => ({
             { name: 'prompts', test: /src\/features\/subscribe\/story-prompt\.tsx$/, priority: 1.5 },
             // What fetches, and what it keeps.
             { name: 'load', test: /src\/app\/cache\/kept-queries\.ts$/, priority: 1.5 },
+            // Named by their language, since each edition needs one of them.
+            { name: nameStemmer, debugName: 'stem', test: /@orama\/stemmers\//, priority: 1.5 },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],
         },

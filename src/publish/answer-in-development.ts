@@ -14,6 +14,7 @@ import { barePath } from '#src/publish/edition/settle-redirects.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
+import { searchFiles } from '#src/publish/search/search-files.ts'
 import { readTemplate, withFrame } from '#src/publish/site/document.ts'
 import { withLookInPage } from '#src/publish/site/dress.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
@@ -39,12 +40,13 @@ async function foldEdition(folder: string) {
 
 /** Which of the site's files a request asks for. */
 type WantedPage = { kind: 'page' | 'json'; path: string }
-type Wanted = WantedPage | { kind: 'machine' | 'icon' | 'asset'; path: string } | { kind: 'none' }
+type Wanted = WantedPage | { kind: 'machine' | 'icon' | 'asset' | 'search'; path: string } | { kind: 'none' }
 
 function readRequest({ url = '/', headers }: IncomingMessage): Wanted {
   const path = new URL(url, 'http://localhost').pathname
   if (/^\/icons\/|^\/favicon\.ico$/.test(path)) return { kind: 'icon', path }
   if (path.startsWith('/assets/')) return { kind: 'asset', path }
+  if (path.startsWith('/search/')) return { kind: 'search', path }
   if (isFeedType(contentType(path)) || /\.(?:xml|txt|md|webmanifest)$/.test(path)) return { kind: 'machine', path }
   if (/^\/(?:articles|sections|authors|pages|schema)\/.*\.json$|^\/(?:front|publication)\.json$/.test(path))
     return { kind: 'json', path }
@@ -100,7 +102,13 @@ async function findAsset(folder: string, wanted: string): Promise<Buffer | undef
   return found === undefined ? undefined : readFile(found.from)
 }
 
-const finders = { icon: findIcon, machine: findMachineFile, asset: findAsset }
+/** A file of the index that readers search. */
+async function findOfIndex(folder: string, wanted: string): Promise<string | undefined> {
+  for await (const { path, text } of searchFiles(await foldEdition(folder), cache)) if (path === wanted) return text
+  return undefined
+}
+
+const finders = { search: findOfIndex, icon: findIcon, machine: findMachineFile, asset: findAsset }
 
 /** A page or its JSON; in a page stands what is wrong with it, and a story that is left out says why. */
 async function answerPage(

@@ -20,6 +20,7 @@ import { signsIn } from '#src/publish/look/written-faces.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
+import { searchFiles } from '#src/publish/search/search-files.ts'
 import { readAppBuild } from '#src/publish/site/app-build.ts'
 import { contentHash } from '#src/publish/site/content-hash.ts'
 import { withFrame } from '#src/publish/site/document.ts'
@@ -184,9 +185,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   }
 
   const { content, files: cards } = await drawCards(bare, {
-    edition,
-    pictures,
-    cache: options.cache,
+    ...{ edition, pictures, cache },
     onProgress: (done, all) => onProgress(`cards ${done} of ${all}`),
   })
   const { publication } = content
@@ -200,7 +199,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   for (const { path, from } of copied) await writer.copy(path, from)
   const rest = build.rest === undefined ? [] : [build.rest]
   for (const { path, text } of rest) await writer.write(path, text)
-  const { icons, files: iconFiles } = await drawIcons(folder, options.cache, content)
+  const { icons, files: iconFiles } = await drawIcons(folder, cache, content)
   const worn = build.wear(content.look, languagesIn(read.edition), signsIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
   const onFault = (path: string, error: unknown) =>
@@ -213,6 +212,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (path.endsWith('.html')) pages += 1
     if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
   }
+  for await (const { path, text } of searchFiles(content, cache)) await writer.write(path, text)
   const { words, look } = read.edition
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)

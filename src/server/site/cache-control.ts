@@ -7,8 +7,8 @@ const hour = 'public, max-age=3600'
 /** Thousands of readers poll a feed: what stands between them and us may answer for five minutes, then asks by ETag. */
 const fiveMinutes = 'public, max-age=300'
 
-/** Vite's `name-<8 of base64url>.ext`. */
-const hashedAsset = /^\/assets\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
+/** Vite's `name-<8 of base64url>.ext`; the files of the index that readers search are named in the same way. */
+const hashedAsset = /^\/(?:assets|search)\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
 /** The publisher's `name-<hash>-<width>.ext`, in any folder. */
 const hashedPicture = /-[0-9a-f]{8,}-\d{1,5}\.[a-z0-9]+$/
 
