@@ -55,7 +55,7 @@ const againstTheDirection: Planted[] = [
   ['src/server', '#src/publish/publish.ts'],
   ['src/words', '#src/article/relate.ts'],
   ['src/worker', '#src/app/navigation.ts'],
-  ['src/search', '#src/article/relate.ts'],
+  ['src/search', '#src/page/page.ts'],
   ['src/features/offline', '#src/app/cache/query-store.ts'],
   ['src/server/site', '#src/server/store/store.ts'],
   ['src/server/hosts', '#src/server/app.ts'],
