@@ -14,7 +14,7 @@ import { followDrawers } from '#src/ui/follow-drawers.ts'
 import { keepStyles } from '#src/ui/keep-styles.ts'
 import { App, type Instead } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
-import { isKnown, startPrefetching } from './prefetch.ts'
+import { startPrefetching } from './prefetch.ts'
 import { create, hydrate } from './react.ts'
 import { codeFor } from './routes.tsx'
 
@@ -58,9 +58,11 @@ export async function start(): Promise<void> {
   if (window.navigation !== undefined) startPrefetching({ client, publication })
   const instead = insteadOf(page.kind)
   if (page.kind === 'offline' && instead !== undefined) {
-    const isDrawable = await isKnown({ client, publication }, instead.path)
+    // Without its code the list stays, as it was drawn.
+    const { isToDraw } = await import('./known-page.ts').catch(() => ({ isToDraw: undefined }))
+    const isAnew = await isToDraw?.({ client, publication }, instead.path)
     document.documentElement.removeAttribute(insteadMark)
-    if (isDrawable) {
+    if (isAnew) {
       create(root).render(<App publication={publication} client={client} />)
       return
     }
