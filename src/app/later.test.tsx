@@ -144,3 +144,50 @@ describe('a page whose code comes apart', () => {
     expect(reload).toHaveBeenCalledTimes(2)
   })
 })
+
+describe('a page whose code stalls', () => {
+  // In ms. A reader is told within ten seconds that a page does not come.
+  const patience = 6000
+  const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+  const isMarked = () => document.documentElement.hasAttribute('data-waiting')
+  let slug = 0
+  /** Presses a link to a quote that nobody has asked for yet, and waits until just before the step is given up. */
+  async function stall(onLine: boolean): Promise<string> {
+    slug += 1
+    const href = `/articles/low-water/quotes/stalled-${slug}`
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    Object.defineProperty(navigator, 'onLine', { value: onLine, configurable: true })
+    show()
+    render(<a href={href}>Stalled</a>)
+    await press('Stalled')
+    await pass(patience - 1)
+    expect([isMarked(), headline(), assign.mock.calls]).toEqual([true, 'Headline at /', []])
+    return href
+  }
+
+  it('comes as a document after six seconds', async () => {
+    const href = await stall(true)
+    await pass(1)
+    expect(assign.mock.calls).toEqual([[new URL(href, window.location.href).href]])
+    expect([window.location.pathname, headline()]).toEqual(['/', 'Headline at /'])
+  })
+
+  it('is entered after six seconds where the network is away, and then waits in its own place', async () => {
+    const href = await stall(false)
+    await pass(1)
+    expect([window.location.pathname, headline(), isMarked()]).toEqual([href, 'Loading…', false])
+    expect(assign).not.toHaveBeenCalled()
+    await act(async () => come(Quote))
+    expect(headline()).toBe('The quote')
+    arrive()
+  })
+
+  it('is not given up by a reader who has gone elsewhere meanwhile', async () => {
+    await stall(true)
+    await press('Story')
+    await pass(1)
+    expect(headline()).toBe('Headline at /articles/the-old-pier')
+    expect(assign).not.toHaveBeenCalled()
+    arrive()
+  })
+})
