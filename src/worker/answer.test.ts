@@ -58,6 +58,31 @@ describe('a story that is kept', () => {
     expect(await trial.begin().freshnessOf(path)).toEqual({ outcome: 'newer', keptAt })
   })
 
+  it.each<[string, Reply]>([
+    ['a network’s own page', portal],
+    ['the page of another story', story('Another')],
+    ['a file', file('Source')],
+  ])('is none where %s stands in its place: of that nothing is told, and it is taken away', async (_, reply) => {
+    const elsewhere = '/articles/spring-tide'
+    trial.network[elsewhere] = story('Newer')
+    await trial.shelves.pages.put(elsewhere, await reply())
+    expect(await trial.begin().freshnessOf(elsewhere)).toEqual({ outcome: 'same' })
+    expect([trial.asked, await trial.kept('pages', elsewhere)]).toEqual([[], undefined])
+  })
+
+  it('is compared as it was shown, whatever has come to stand in its place meanwhile', async () => {
+    trial.network[path] = story('Kept')
+    const open = trial.caches.open.bind(trial.caches)
+    let opened = 0
+    vi.spyOn(trial.caches, 'open').mockImplementation(async (name) => {
+      const cache = await open(name)
+      if (name === keptCaches.pages) opened += 1
+      return opened > 1 ? { ...cache, match: async () => portal() } : cache
+    })
+    expect(await trial.read('story', path)).toBe('Kept')
+    expect(await trial.worker.freshnessOf(path)).toEqual({ outcome: 'same', keptAt })
+  })
+
   it('is as old as its last coming', async () => {
     const cameAt = trial.now
     await trial.read('story', path)

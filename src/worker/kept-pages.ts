@@ -81,15 +81,15 @@ export function keepPages({ pages, fetch, now }: Around) {
     return { kind: 'page', html }
   }
 
-  /** Brings a kept page anew. */
-  async function refresh(path: string): Promise<Outcome> {
-    const had = await pages.find(path)
+  /** Brings a kept page anew, and says how what came stands to it. */
+  async function refresh(path: string, kept: Response): Promise<Outcome> {
+    const had = kept.clone().text()
     const response = await fetch(path, { cache: 'no-cache', headers: { accept: 'text/html' } }).catch(() => undefined)
     if (response === undefined) return 'unreachable'
     const taken = await take(path, response)
     if (taken.kind === 'gone') return 'gone'
     if (taken.kind === 'foreign') return 'unreachable'
-    return had === undefined || readsLike(await had.text()) === readsLike(taken.html) ? 'same' : 'newer'
+    return readsLike(await had) === readsLike(taken.html) ? 'same' : 'newer'
   }
 
   /** Notes what became of a page that is shown as it was kept. */
@@ -107,7 +107,7 @@ export function keepPages({ pages, fetch, now }: Around) {
     /** Notes that a page is shown as the network brought it. */
     noteNew: (path: string) => void known.set(path, Promise.resolve({ outcome: 'same' })),
     showKept(path: string, kept: Response, until: Until): Response {
-      until(note(path, kept, refresh(path)))
+      until(note(path, kept, refresh(path, kept)))
       return kept
     },
     /** What became of a page that was shown: whether the network has it as it is kept. */
@@ -115,8 +115,8 @@ export function keepPages({ pages, fetch, now }: Around) {
       const found = known.get(path)
       if (found !== undefined) return found
       // The browser ends a worker whenever it likes, and begins it anew without what it knew.
-      const kept = await pages.find(path)
-      return kept === undefined ? { outcome: 'same' } : note(path, kept, refresh(path))
+      const kept = await find(path)
+      return kept === undefined ? { outcome: 'same' } : note(path, kept, refresh(path, kept))
     },
   }
 }
