@@ -1,8 +1,10 @@
+import { useEffect } from 'react'
 import { keptAnswers } from '#src/app/cache/kept-queries.ts'
 import { OfflineView } from '#src/features/offline/offline-view.tsx'
 import { NewslettersView } from '#src/features/subscribe/newsletters-view.tsx'
 import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
+import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { MissingPage } from './missing-page.tsx'
 import { usePathname } from './navigation.ts'
@@ -28,11 +30,17 @@ const answers = keptAnswers()
 /** What can be read without a network; at any other address than its own it stands for a page that could not be reached. */
 export function OfflinePage() {
   const publication = usePublication()
+  const { name, lang } = publication
   const isAway = usePathname(paths.offline()) !== paths.offline()
+  const title = isAway ? phrases.failure.offline : phrases.offline.title
+  // After the frame has put on the head that the document came with.
+  useEffect(() => {
+    if (isAway) document.title = fillBare(phrases.head.titled, { title, publication: name })
+  }, [isAway, title, name])
   if (publication.offline === false) return <MissingPage />
   return (
-    <PageFrame page={offline} title={isAway ? phrases.failure.offline : phrases.offline.title}>
-      <OfflineView lang={publication.lang} answers={answers} isAway={isAway} />
+    <PageFrame page={isAway ? undefined : offline} title={title}>
+      <OfflineView lang={lang} answers={answers} isAway={isAway} />
     </PageFrame>
   )
 }
