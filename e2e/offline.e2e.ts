@@ -231,3 +231,26 @@ test('the second page of a visit on a phone has the faces of the publication, th
   expect(await face()).toContain('Newsreader')
   await context.close()
 })
+
+test('in Chromium what the worker leaves to the browser goes straight to the network, past the worker', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto((baseURL ?? '') + first)
+  await untilKept(page, first, '/offline')
+  await page.reload()
+  await hydrated(page)
+  const asked = ['/articles/voyager-1-repair.json', '/front.json', '/api/subscriptions/stamp']
+  const sources = await page.evaluate(async (paths) => {
+    for (const path of paths) await (await fetch(path)).text()
+    type Routed = PerformanceResourceTiming & { workerFinalSourceType: string }
+    const all = ['resource', 'navigation'].flatMap((kind) => performance.getEntriesByType(kind)) as Routed[]
+    return all.map((one) => [new URL(one.name).pathname, one.workerFinalSourceType] as const)
+  }, asked)
+  const isLeft = (path: string) => asked.includes(path) || path.endsWith('.woff2')
+  expect(sources.map(([path]) => path)).toEqual(expect.arrayContaining([first, ...asked]))
+  expect(sources.filter(([path, source]) => source !== (isLeft(path) ? 'network' : 'fetch-event'))).toEqual([])
+  await context.close()
+})

@@ -30,7 +30,10 @@ function mannerOfPage({ cache }: Asked, path: string): Manner {
   }
 }
 
-/** How a request to the site at `origin` is answered; undefined where it is left to the browser. */
+/**
+ * How a request to the site at `origin` is answered; undefined where it is left to the browser, which `leaveToBrowser`
+ * tells it beforehand.
+ */
 export function mannerOf(asked: Asked, origin: string): Manner | undefined {
   const { origin: of, pathname } = new URL(asked.url)
   // Part of a film is not kept, and what is not asked for by GET changes something.

@@ -1,13 +1,14 @@
 import { type Freshness, keptCaches, keptDatabase, type ToWorker } from '#src/contract/stored-keys.ts'
 import { makeAnswers } from './answer.ts'
 import { installFiles, pruneCode } from './install.ts'
+import { type Installing, leaveToBrowser } from './leave-to-browser.ts'
 import { mannerOf } from './manner.ts'
 
 // TypeScript's own names for these belong to a library that contradicts the one for pages.
 type Lasting = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Fetching = Lasting & { request: Request; respondWith: (answer: Promise<Response>) => void }
 type Told = Lasting & { data: ToWorker; ports: readonly MessagePort[] }
-type Events = { install: Lasting; activate: Lasting; fetch: Fetching; message: Told }
+type Events = { install: Lasting & Installing; activate: Lasting; fetch: Fetching; message: Told }
 type Worker = {
   /** The files that the app needs without a network. Publishing writes them before this code; none: nothing is kept. */
   standfirstFiles?: string[]
@@ -31,7 +32,10 @@ function begin(files: readonly string[]): void {
     fetch: (...asked) => fetch(...asked),
     now: Date.now,
   })
-  worker.addEventListener('install', (event) => event.waitUntil(installFiles(caches, files)))
+  worker.addEventListener('install', (event) => {
+    void leaveToBrowser(event)
+    event.waitUntil(installFiles(caches, files))
+  })
   worker.addEventListener('activate', (event) =>
     event.waitUntil(pruneCode(caches, files).then(() => worker.clients.claim())),
   )
