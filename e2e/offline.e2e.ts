@@ -153,6 +153,16 @@ const journeys: Journeys = {
     await page.goto(`${site.origin}/offline`)
     await expect(page.getByText('Nothing is kept yet')).toBeVisible()
   },
+  'a list that was kept opens without the network, and says so': async (page, site) => {
+    await arrive(page, site)
+    await page.goto(`${site.origin}/`)
+    await hydrated(page)
+    await expect(page.locator('.floating-notice')).toHaveCount(0)
+    site.set('away')
+    await page.goto(`${site.origin}/`)
+    await expect(page.locator('.nameplate')).toHaveText('The Fortnight')
+    await expect(page.locator('.floating-notice')).toContainText('The network could not be reached')
+  },
   'a server that fails, or a network that answers with a page of its own, takes nothing away': async (page, site) => {
     await arrive(page, site)
     for (const state of ['broken', 'captive', 'there'] as const) {

@@ -15,7 +15,7 @@ export type KeptNoticeProps = {
 // No browser kept anything before 2001: an earlier time stands for an unknown one.
 const earliest = 1e12
 
-/** Says that a story is shown as it was kept, since the network could not be reached. */
+/** Says that a page is shown as it was kept, since the network could not be reached. */
 export function KeptNotice({ at = 0, lang }: KeptNoticeProps) {
   const [isClosed, setIsClosed] = useState(false)
   if (isClosed) return null
