@@ -53,10 +53,13 @@ const otherCodes: Readonly<Record<string, string>> = {
   sv: 'se',
 }
 
-/** By which code the library names the file of a language's stemmer. The build's file bears it too. */
-export function stemmerCode(lang: string): string {
+/**
+ * By which code the library names the file of a language's stemmer; undefined for a language without one, whose own code may
+ * be that of another's file (`am` is Amharic, and the library's Armenian). The build's file bears it too.
+ */
+export function stemmerCode(lang: string): string | undefined {
   const { language } = new Intl.Locale(lang)
-  return otherCodes[language] ?? language
+  return Object.hasOwn(stemmers, language) ? (otherCodes[language] ?? language) : undefined
 }
 
 /** The stemmer of a language (BCP 47), and for a language without one the word as it is. Fails where its code does not come. */
