@@ -60,7 +60,11 @@ const ligatures: Readonly<Record<string, string>> = {
   đ: 'd',
   ð: 'd',
   ı: 'i',
+  ς: 'σ',
 }
+
+/** One letter alone is no word: it is what an apostrophe leaves. A sign of Korean is a syllable, and may be a word. */
+const isLetter = /^(?!\p{Script=Hangul})\p{L}$/u
 
 const plain = /^[a-z0-9]*$/
 
@@ -74,7 +78,7 @@ const bare = (word: string) =>
         .normalize('NFD')
         .replace(accents, '')
         .normalize('NFC')
-        .replace(/[ßæœøłđðı]/g, (sign) => ligatures[sign] ?? sign)
+        .replace(/[ßæœøłđðıς]/g, (sign) => ligatures[sign] ?? sign)
 
 /** Two neighbouring signs each; one that stands alone is a word. Marks stay with their sign. */
 function readPairs(run: string, start: number, tell: TellWord): void {
@@ -89,11 +93,10 @@ function readPairs(run: string, start: number, tell: TellWord): void {
 function makeKeys(lang: string, stem: Stem): Keys {
   const known = new Map<string, string>()
   const small = (word: string) => word.normalize('NFKC').toLocaleLowerCase(lang)
-  /** One letter alone is no word: it is what an apostrophe leaves. */
   const keyOf = (word: string) => {
     let key = known.get(word)
     if (key === undefined) {
-      key = word.length < 2 && /\p{L}/u.test(word) ? '' : bare(stem(small(word))).slice(0, longest)
+      key = isLetter.test(bare(small(word))) ? '' : bare(stem(small(word))).slice(0, longest)
       known.set(word, key)
     }
     return key
