@@ -40,6 +40,11 @@ export function indexInMemory(texts: readonly StoryText[], keys: Keys): Source {
     index,
     chunk: async () => postings,
     cards: async (first) => stories.slice(Number(first), Number(first) + cardsInFile).map(cardOf),
-    words: async () => [...new Set(stories.flatMap(({ headline }) => headline.split(/\s+/)))],
+    words: async () => {
+      const words = stories.flatMap(({ headline }) =>
+        keys.wordsOf(headline).map(({ at, end }) => headline.slice(at, end)),
+      )
+      return [...new Set(words)]
+    },
   }
 }
