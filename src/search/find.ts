@@ -78,16 +78,27 @@ async function lookUp(term: Term, { index, chunk }: Source): Promise<Weights> {
 /** A common word makes no difference but to the order, unless there is no other. */
 type LookedUp = { term: Term; weights: Weights; isCommon: boolean; instead?: { typed: string; meant: string } }
 
-/** A word that no story has is looked for as the one that was probably meant. */
-async function lookUpMeant(term: Term, keys: Keys, source: Source): Promise<LookedUp> {
-  const weights = await lookUp(term, source)
+async function lookUpAs(term: Term, source: Source): Promise<LookedUp> {
   const isCommon = source.index.blocks.some(({ common }) => common.includes(term.key))
-  if (weights.size > 0 || isCommon) return { term, weights, isCommon }
-  const word = meant(term.typed, await source.words(), keys)
-  const [found] = word === undefined ? [] : keys.wordsOf(word)
-  if (word === undefined || found === undefined) return { term, weights, isCommon }
-  const other = { key: found.key, begins: undefined, typed: word }
-  return { term: other, weights: await lookUp(other, source), isCommon, instead: { typed: term.typed, meant: word } }
+  return { term, weights: await lookUp(term, source), isCommon }
+}
+
+/**
+ * A word that no story has is looked for as the one that was probably meant, and a beginning that is longer than what the
+ * index has of its word (`happine`, where `happiness` stands as `happi`) as the first that begins so.
+ */
+async function lookUpMeant(term: Term, keys: Keys, source: Source): Promise<LookedUp> {
+  const found = await lookUpAs(term, source)
+  if (found.weights.size > 0 || found.isCommon) return found
+  const { begins, typed } = term
+  const words = await source.words()
+  const begun = begins === undefined ? undefined : words.find((word) => keys.folded(word).startsWith(begins))
+  const word = begun ?? meant(typed, words, keys)
+  const [other] = word === undefined ? [] : keys.wordsOf(word)
+  if (word === undefined || other === undefined) return found
+  if (begun !== undefined) return lookUpAs({ ...term, key: other.key }, source)
+  const instead = { typed, meant: word }
+  return { ...(await lookUpAs({ key: other.key, begins: undefined, typed: word }, source)), instead }
 }
 
 /** What is known of every story by its number: section and year. */
