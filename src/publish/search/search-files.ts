@@ -13,7 +13,7 @@ import { type BuiltBlock, buildBlock, type Spelling, toFile } from './build-bloc
 type Text = { path: string; text: string }
 
 /** To be raised where a block of the same stories would be made in another way. */
-const blockVersion = 1
+const blockVersion = 2
 
 /** The name of a block by all that its files are made from. */
 function blockName(stories: readonly Article[], lang: string): string {
@@ -95,7 +95,9 @@ export async function* searchFiles({ publication, articles }: Edition, cache: st
     index.blocks.push({ ...block.entry, sections: block.sections.map((id) => sections.indexOf(id)) })
     spellings.push(block.spellings)
   }
-  for (const name of await readdir(folder)) if (!names.has(name)) await rm(join(folder, name), { force: true })
+  // What another process has just begun to write has another ending, and is not ours to take away.
+  const isOver = (name: string) => name.endsWith('.json') && !names.has(name)
+  for (const name of (await readdir(folder)).filter(isOver)) await rm(join(folder, name), { force: true })
   if (stories.length > 0) {
     const words = toFile(commonWords(spellings))
     index.words = words.name
