@@ -1,42 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { blockToText } from '#src/article/block-to-text.ts'
 import { sampleBlocks, sampleImage, sampleStory } from '#src/test/published-story.ts'
 import { bodyTexts, storyText } from './texts.ts'
 
-const said: { [Kind in keyof typeof sampleBlocks]: string[] } = {
-  paragraph: [
-    'The terns came back in April, says the count. Nobody had expected them so soon, and the wall was still under repair.',
-  ],
-  heading: ['The wall'],
-  list: ['Terns', 'Common', 'Arctic', 'Gulls'],
-  quote: ['I heard them before I saw them.', 'Ona Reed'],
-  pullquote: [],
-  image: ['A nest on the wall.'],
-  gallery: ['One egg.', 'Three eggs.', 'Eggs in May.'],
-  video: ['A tern dives.'],
-  audio: ['The call of a tern', 'Kee-arr.'],
-  embed: ['A day on the wall', 'Filmed in one take.'],
-  table: ['Pairs a year', 'Year · Pairs', '2025 · 12', '2026 · 31'],
-  code: ['pairs * 2 < birds'],
-  divider: [],
-  callout: ['Keep dogs away', 'Terns leave a nest that is disturbed.'],
-  details: ['How the birds are counted', 'Twice, by two people.'],
-  card: ['A map of Saltmouth', 'Every wall and every slipway.'],
-  slot: [],
-  unsupported: ['Have you seen a tern?'],
-}
-
-describe('what a block says', () => {
-  it.each(Object.values(sampleBlocks).map((block) => [block.kind, block] as const))('of the kind %s', (kind, block) => {
-    expect(bodyTexts({ body: [block] })).toEqual(said[kind])
-  })
-
-  it('is nothing where it is blank', () => {
-    expect(bodyTexts({ body: [{ id: 'p-1', kind: 'paragraph', text: [' ', { break: true }] }] })).toEqual([])
-  })
-
-  it('stands in one paragraph, whichever way its words look', () => {
-    const text = ['un', { text: 'seen', marks: ['em' as const] }, { ref: 'atlas' }, { break: true as const }, 'here']
-    expect(bodyTexts({ body: [{ id: 'p-1', kind: 'paragraph', text }] })).toEqual(['unseen here'])
+describe('what a story says', () => {
+  it('is what every block says, but for its pull-quotes', () => {
+    const { pullquote, ...others } = sampleBlocks
+    const body = [pullquote, ...Object.values(others)]
+    expect(bodyTexts({ body })).toEqual(Object.values(others).flatMap(blockToText))
+    expect(bodyTexts({ body }).length).toBeGreaterThan(20)
   })
 })
 
@@ -54,8 +26,9 @@ describe('what of a story is searched', () => {
         'Bo Larsen',
         'Birds',
         'The wall in April.',
+        'Lina Holm',
       ],
-      body: Object.values(said).flat(),
+      body: bodyTexts(sampleStory),
     })
   })
 

@@ -19,7 +19,7 @@ export type StoryText = {
 /** What stands around the story: the standfirst, the kicker, names, topics, what is said of its picture. */
 const sideTexts = ({ standfirst, kicker, byline, authors, topics, series, lead }: Article): string[] => [
   inlineToText(standfirst),
-  ...[kicker ?? '', byline ?? '', series ?? ''],
+  ...[kicker, byline, series].filter((text) => text !== undefined),
   ...authors.map(({ name }) => name),
   ...topics,
   ...(lead === undefined ? [] : blockToText(lead)),
