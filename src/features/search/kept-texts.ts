@@ -13,6 +13,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** The words of a piece of a document that publishing drew, in which these entities alone occur. */
 const wordsOf = (html: string) =>
   html
+    .replace(/<br\b[^>]*>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(\w+|#x27);/g, (whole, name: string) => entities[name] ?? whole)
     .replace(/\s+/g, ' ')
@@ -26,9 +27,10 @@ const between = (html: string, start: RegExp, end: string): string => {
   return html.slice(from, to === -1 ? undefined : to)
 }
 
-/** Pull-quotes say again what the story says; what is drawn and what is pressed says nothing. */
-const noText = /<(aside|svg|button|style|script|dialog)\b.*?<\/\1>/gs
-const endOfText = /<\/(?:p|h\d|li|figcaption|blockquote|td|th|summary)>/
+/** Pull-quotes say again what the story says; what is drawn, what is pressed and the number of a source say nothing. */
+const noText = /<(aside|svg|button|style|script|dialog|sup(?= class="source-ref"))\b.*?<\/\1>/gs
+/** What stands in a line of its own begins and ends with these. */
+const edgeOfText = /<\/?(?:p|h\d|[uo]l|li|div|fig\w+|blockquote|t\w+|caption|summary|pre)\b[^>]*>/
 
 /**
  * What of a kept document of a story is searched; undefined where it is none. The document is read as text, since publishing
@@ -44,9 +46,24 @@ export function textOfDocument(slug: string, html: string): StoryText | undefine
     headline,
     section: /href="\/sections\/([a-z0-9-]+)"/.exec(main)?.[1] ?? '',
     publishedAt: /<time datetime="([^"]+)"/i.exec(main)?.[1] ?? '',
-    side: [wordsOf(between(main, /<p class="standfirst"[^>]*>/, '</p>'))],
-    body: body.split(endOfText).flatMap((part) => wordsOf(part) || []),
+    side: [
+      ...['kicker', 'standfirst'].map((name) => wordsOf(between(main, new RegExp(`<p class="${name}"[^>]*>`), '</p>'))),
+      ...[...main.matchAll(/<(\w+) class="byline-author"[^>]*>(.*?)<\/\1>/gs)].map(([, , name = '']) => wordsOf(name)),
+    ].filter((text) => text !== ''),
+    body: body.split(edgeOfText).flatMap((part) => wordsOf(part) || []),
   }
+}
+
+// In ms. A damaged disk may never answer.
+const longestWait = 2000
+
+/** What `work` brings; nothing where it fails or takes too long, since a search of the rest is worth more than none. */
+function orNone<What>(work: Promise<What[]>): Promise<What[]> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<What[]>((resolve) => {
+    timer = setTimeout(resolve, longestWait, [])
+  })
+  return Promise.race([work.catch(() => []), late]).finally(() => clearTimeout(timer))
 }
 
 async function documentsIn(name: string): Promise<StoryText[]> {
@@ -59,7 +76,7 @@ async function documentsIn(name: string): Promise<StoryText[]> {
       route.kind === 'story' && kept !== undefined ? textOfDocument(route.slug, await kept.text()) : undefined
     return text === undefined ? [] : [text]
   }
-  return (await Promise.all([...(await cache.keys())].map(read))).flat()
+  return (await Promise.all([...(await cache.keys())].map((request) => orNone(read(request))))).flat()
 }
 
 function textOfAnswer({ data }: Answer): StoryText[] {
@@ -70,8 +87,6 @@ function textOfAnswer({ data }: Answer): StoryText[] {
     return []
   }
 }
-
-const orNone = <What>(work: Promise<What[]>): Promise<What[]> => work.catch(() => [])
 
 /** All stories that this browser keeps, as documents or as answers, each once. Never throws. */
 export async function keptTexts(answers: Answers): Promise<StoryText[]> {
