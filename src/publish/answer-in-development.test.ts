@@ -70,6 +70,7 @@ describe('development', () => {
     ['/publication.json', 200],
     ['/schema/article.json', 200],
     ['/articles/none.json', 404],
+    ['/search/index.json', 200],
   ])('answers %s with JSON', async (path, status) => {
     const answer = await get(path, 'application/json')
     expect([answer.status, answer.type]).toEqual([status, 'application/json'])
@@ -96,6 +97,11 @@ describe('development', () => {
     const icon = /apple-touch-icon" href="([^"]+)"/.exec((await get('/')).text)?.[1] ?? ''
     expect(await get(icon, 'image/*')).toMatchObject({ status: 200, type: 'image/png' })
   })
+  it('answers with each file that the index of the search names', async () => {
+    const { blocks, words } = JSON.parse((await get('/search/index.json', 'application/json')).text)
+    for (const name of [words, ...blocks[0].files, ...blocks[0].cards])
+      expect(await get(`/search/part-${name}.json`, 'application/json')).toMatchObject({ status: 200 })
+  })
   it("leaves a file of the publisher's own to Vite", async () => {
     writeFileSync(join(folder, 'robots.txt'), 'User-agent: none')
     expect((await get('/robots.txt', '*/*')).status).toBe(418)
@@ -106,6 +112,7 @@ describe('development', () => {
     ['/icons/none-0123456789-192.png', 'image/*'],
     ['/src/app/entry-client.ts', '*/*'],
     ['/images/a.jpg', 'image/*'],
+    ['/search/part-00000000.json', '*/*'],
     ['/@vite/client', '*/*'],
     ['/src/app/page.html', 'text/html'],
   ])('leaves %s to Vite', async (path, accept) => expect((await get(path, accept)).status).toBe(418))

@@ -35,3 +35,19 @@ it('there is none where none was built', () => {
   const frame = { publication: samplePublication, template, shell: '' }
   expect(workerFile({ ...build, worker: undefined }, frame)).toEqual([])
 })
+
+it('of the rules by which words are stemmed it has those of the language of the publication alone', () => {
+  const stems = ['app-1.js', 'stem-en-1.js', 'stem-de-a-B_2.js', 'stem-dk-1.js', 'stem-am-1.js', 'systems-en-1.js']
+  const listed = (lang: string) => {
+    const stemming = { ...build, assets: stems.map(asset) }
+    const frame = { publication: { ...samplePublication, lang }, template, shell: '' }
+    const [{ text = '' } = {}] = workerFile(stemming, frame)
+    return [...text.matchAll(/\/assets\/([\w-]+)\.js/g)].map(([, name]) => name)
+  }
+  expect(listed('en-GB')).toEqual(['app-1', 'stem-en-1', 'systems-en-1'])
+  expect(listed('de')).toEqual(['app-1', 'stem-de-a-B_2', 'systems-en-1'])
+  expect(listed('da')).toEqual(['app-1', 'stem-dk-1', 'systems-en-1'])
+  // It has no stemmer, and Armenian's bears its code.
+  expect(listed('am')).toEqual(['app-1', 'systems-en-1'])
+  expect(listed('ja')).toEqual(['app-1', 'systems-en-1'])
+})

@@ -22,6 +22,9 @@ describe('how long an answer is kept', () => {
     ['/articles/feed.json', 'no-cache'],
     ['/sw.js', 'no-cache'],
     ['/front.json', 'no-cache'],
+    ['/search/part-0a1b2c3d.json', 'public, max-age=31536000, immutable'],
+    ['/search/index.json', 'no-cache'],
+    ['/search', 'public, max-age=3600'],
     ['/articles/quiet-streets.html', 'no-cache'],
   ])('%s: %s', (path, value) => {
     expect(cacheControl(path, contentType(path))).toBe(value)
