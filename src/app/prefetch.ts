@@ -5,11 +5,11 @@ import { mayPrefetch, whenIdle } from '#src/features/faces/ahead.ts'
 import { frontQuery, sectionQuery } from '#src/features/front/queries.ts'
 import { articleQuery, ownPageQuery } from '#src/features/story/queries.ts'
 import { type Route, toRoute } from '#src/lib/paths.ts'
-import { isOurs } from './navigation.ts'
+import { hasCome, isOurs } from './navigation.ts'
 import { codeFor } from './routes.tsx'
 
 /** Where what is fetched is kept, and for which publication. */
-export type Ahead = { client: QueryClient; publication: Publication }
+type Ahead = { client: QueryClient; publication: Publication }
 
 // A reader goes on to one or two stories; more would be fetched for nothing (reading bar, Interaction).
 const mostInView = 2
@@ -26,7 +26,7 @@ async function prefetchStory({ client, publication }: Ahead, slug: string, isInt
 }
 
 /** Asks for what a page is made of; undefined for a page that needs nothing. Never fails: the cache knows what came. */
-export function ask({ client }: Ahead, route: Route): Promise<void> | undefined {
+function ask({ client }: Ahead, route: Route): Promise<void> | undefined {
   switch (route.kind) {
     case 'front':
       return client.prefetchQuery(frontQuery())
@@ -44,6 +44,20 @@ export function ask({ client }: Ahead, route: Route): Promise<void> | undefined 
     case 'missing':
       return undefined
   }
+}
+
+/** Whether the page at a path can be drawn where the network is away, from answers that are kept and code that is there. */
+export async function isKnown(ahead: Ahead, path: string): Promise<boolean> {
+  const route = toRoute(path)
+  const [isCode] = await Promise.all([hasCome(codeFor(route.kind) ?? Promise.resolve()), ask(ahead, route)])
+  if (route.kind === 'newsletters') return isCode
+  return (
+    isCode &&
+    ahead.client
+      .getQueryCache()
+      .getAll()
+      .some(({ state }) => state.data !== undefined)
+  )
 }
 
 function prefetch(ahead: Ahead, pathname: string, isIntended: boolean): void {

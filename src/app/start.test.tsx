@@ -6,7 +6,7 @@ import { standInNavigation } from '#src/test/stand-in-navigation.ts'
 import { standInNetwork } from '#src/test/stand-in-network.ts'
 import { renderPage } from './entry-server.tsx'
 import { isArriving } from './navigation.ts'
-import { ask } from './prefetch.ts'
+import { isKnown } from './prefetch.ts'
 import { start } from './start.tsx'
 
 const roots = vi.hoisted((): Root[] => [])
@@ -23,7 +23,7 @@ vi.mock('./react.ts', async (load) => {
   return made
 })
 // When it is known of a page whether it can be drawn is each test's to say.
-vi.mock('./prefetch.ts', () => ({ ask: vi.fn(), startPrefetching: () => undefined }))
+vi.mock('./prefetch.ts', () => ({ isKnown: vi.fn(), startPrefetching: () => undefined }))
 
 const state = { publication: samplePublication, page: { kind: 'offline' as const } }
 const unreached = '/articles/low-water'
@@ -44,12 +44,9 @@ beforeEach(() => {
   vi.clearAllMocks()
   vi.spyOn(window, 'scrollTo').mockReturnValue()
   standInNetwork({ '/front.json': { json: sampleFront } })
-  vi.mocked(ask).mockImplementation(({ client }) => {
+  vi.mocked(isKnown).mockImplementation(() => {
     return new Promise((go) => {
-      decide = (isDrawable) => {
-        if (isDrawable) client.setQueryData(['front'], sampleFront)
-        go()
-      }
+      decide = go
     })
   })
 })
@@ -68,7 +65,7 @@ async function begin(isDrawable: boolean, meanwhile: () => void = () => undefine
   if (written !== null) written.textContent = JSON.stringify(state)
   await act(async () => {
     const started = start()
-    await vi.waitFor(() => expect(ask).toHaveBeenCalled())
+    await vi.waitFor(() => expect(isKnown).toHaveBeenCalled())
     meanwhile()
     decide(isDrawable)
     await started

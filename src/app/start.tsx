@@ -14,7 +14,7 @@ import { followDrawers } from '#src/ui/follow-drawers.ts'
 import { keepStyles } from '#src/ui/keep-styles.ts'
 import { App, type Instead } from './app.tsx'
 import { hasCome, startNavigation } from './navigation.ts'
-import { startPrefetching } from './prefetch.ts'
+import { isKnown, startPrefetching } from './prefetch.ts'
 import { create, hydrate } from './react.ts'
 import { codeFor } from './routes.tsx'
 
@@ -58,11 +58,10 @@ export async function start(): Promise<void> {
   if (window.navigation !== undefined) startPrefetching({ client, publication })
   const instead = insteadOf(page.kind)
   if (page.kind === 'offline' && instead !== undefined) {
-    // Without its code the list stays, as it was drawn.
-    const { isToDraw } = await import('./known-page.ts').catch(() => ({ isToDraw: undefined }))
-    const isAnew = await isToDraw?.({ client, publication }, instead.path)
+    const isDrawable = await isKnown({ client, publication }, instead.path)
     document.documentElement.removeAttribute(insteadMark)
-    if (isAnew) {
+    // A step that was taken meanwhile leads to a page that this document does not show.
+    if (isDrawable || window.location.pathname !== instead.path) {
       create(root).render(<App publication={publication} client={client} />)
       return
     }
