@@ -92,7 +92,7 @@ export const japanese: Words = {
     saving: '保存中…',
     saved: 'オフライン用に保存しました',
     notSaved: '保存できませんでした。再試行',
-    kept: 'ネットワークに接続できませんでした。{date}時点の記事を表示しています。',
+    kept: 'ネットワークに接続できませんでした。{date}時点の内容を表示しています。',
   },
   story: {
     // Japanese newspapers put nothing before the name.
