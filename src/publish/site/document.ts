@@ -45,9 +45,11 @@ export function readTemplate(html: string): Template {
     if (!html.includes(place))
       throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
   }
+  // Nobody reads the lines' beginnings, and every document would carry them.
+  const flush = html.replace(/^ +/gm, '')
   return ({ lang, dir, head, app, state }) =>
     // Functions, since a replacement text may hold `$&`.
-    html
+    flush
       .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}"${dir === 'rtl' ? ' dir="rtl"' : ''}>`)
       .replace('<!--sf-head-->', () => head)
       .replace('<!--sf-app-->', () => app.replace(restPlace, ''))
@@ -66,7 +68,7 @@ export function withFrame(template: Template, icons: Icons, look: Theme): Templa
     `<link rel="manifest" href="${paths.manifest()}">`,
     `<link rel="apple-touch-icon" href="${escapeHtml(icons.apple)}">`,
   ]
-  return ({ head, ...parts }) => template({ ...parts, head: [head, ...links].join('\n    ') })
+  return ({ head, ...parts }) => template({ ...parts, head: [head, ...links].join('\n') })
 }
 
 const linkedData = (graph: unknown) =>
@@ -87,7 +89,7 @@ export function toDocument(template: Template, state: PageState, app: string, sh
       ...pageHead(page, publication).map(toHtml),
       icon(publication),
       ...linkedData(pageJsonLd(state, shapes)),
-    ].join('\n    '),
+    ].join('\n'),
     app,
     state: escapeJson(toWritten(state)),
     kind: page.kind,
@@ -111,7 +113,7 @@ export const withoutScripts = (html: string): string =>
 export function toServiceShell(template: Template, publication: Publication, shell: string): string {
   const head = ['<title><!--sf-title--></title>', '<meta name="robots" content="noindex">', icon(publication)]
   const { lang } = publication
-  const html = template({ lang, dir: textDirection(lang), head: head.join('\n    '), app: shell, state: '' })
+  const html = template({ lang, dir: textDirection(lang), head: head.join('\n'), app: shell, state: '' })
   return withoutScripts(html)
     .replace('</head>', () => '<!--sf-service-head--></head>')
     .replace('</main>', () => '<!--sf-main--></main>')
