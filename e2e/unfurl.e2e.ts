@@ -94,6 +94,8 @@ function expectedOf(path: string): Expected | undefined {
     }
     case 'newsletters':
       return { title: 'Newsletters', ...card() }
+    case 'search':
+      return { title: 'Search', ...card() }
     case 'offline':
       return { title: 'Read offline', ...card() }
     case 'missing':
@@ -128,6 +130,7 @@ test('every page of the site is looked at, and all but the one that is not there
     'offline',
     'page',
     'quote',
+    'search',
     'section',
     'story',
   ])

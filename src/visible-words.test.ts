@@ -24,7 +24,7 @@ const rooms = [
 const names = ['Bluesky', 'Facebook', 'Instagram', 'Mastodon', 'Reddit', 'Spotify', 'Telegram', 'Threads', 'Vimeo']
 const inboxes = ['AOL Mail', 'Fastmail', 'Gmail', 'iCloud Mail', 'Outlook', 'Proton Mail', 'Yahoo Mail']
 const others = ['Standfirst', '-: JSON Feed']
-/** Words of a format, which programs read: keys of a keyboard, types of schema.org, a heading of llmstxt.org, scripts. */
+/** Words of a format, which programs read: keys of a keyboard, types and terms of schema.org, a heading of llmstxt.org, scripts. */
 const keywords = [
   'Tab',
   'Escape',
@@ -37,6 +37,7 @@ const keywords = [
   'Optional',
   'Hant',
   'light dark',
+  'required name=search_term_string',
 ]
 /** What a program is answered that keeps to no form of ours; no page leads there. */
 const answers = [

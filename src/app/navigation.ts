@@ -101,7 +101,12 @@ async function takeWithCode(href: string, history: 'push' | 'replace', code: Pro
   else window.location.assign(href)
 }
 
+/** Whether the page itself writes its address anew, as the search does at every word: it has changed all that there is to. */
+const isWritten = ({ destination, navigationType }: NavigateEvent) =>
+  destination.sameDocument && navigationType !== 'traverse'
+
 function handleNavigate(event: NavigateEvent): void {
+  if (isWritten(event) && !event.hashChange) return
   if (event.downloadRequest === null) wait()
   if (!isStepOfOurs(event)) return
   const { pathname, search, hash, href } = new URL(event.destination.url)

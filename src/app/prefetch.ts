@@ -40,6 +40,7 @@ function ask({ client }: Ahead, route: Route): Promise<void> | undefined {
     case 'page':
       return client.prefetchQuery(ownPageQuery(route.slug))
     case 'newsletters':
+    case 'search':
     case 'offline':
     case 'missing':
       return undefined
@@ -50,7 +51,7 @@ function ask({ client }: Ahead, route: Route): Promise<void> | undefined {
 export async function isKnown(ahead: Ahead, path: string): Promise<boolean> {
   const route = toRoute(path)
   const [isCode] = await Promise.all([hasCome(codeFor(route.kind) ?? Promise.resolve()), ask(ahead, route)])
-  if (route.kind === 'newsletters') return isCode
+  if (route.kind === 'newsletters' || route.kind === 'search') return isCode
   return (
     isCode &&
     ahead.client

@@ -16,9 +16,9 @@ import { Icon } from '#src/ui/icon.tsx'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
 import { phrases } from '#src/words/phrases.ts'
-import { MissingPage } from './missing-page.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
+import { MissingPage } from './site-pages.tsx'
 import { StoryAt } from './story-at.tsx'
 
 /** A pull-quote at an address of its own: what a link to the quote opens. */

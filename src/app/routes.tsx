@@ -1,6 +1,5 @@
 import { type Route, toRoute } from '#src/lib/paths.ts'
 import { later } from './loaded.tsx'
-import { MissingPage } from './missing-page.tsx'
 import { StoryPage, wholeStory } from './story-page.tsx'
 
 const front = later(async () => (await import('./listing-pages.tsx')).FrontPage)
@@ -9,6 +8,8 @@ const author = later(async () => (await import('./listing-pages.tsx')).AuthorPag
 const quote = later(async () => (await import('./quote-page.tsx')).QuotePage)
 const own = later(async () => (await import('./own-page.tsx')).OwnPage)
 const newsletters = later(async () => (await import('./site-pages.tsx')).NewslettersPage)
+const search = later(async () => (await import('./search-page.tsx')).SearchPage)
+const missing = later(async () => (await import('./site-pages.tsx')).MissingPage)
 const offline = later(async () => (await import('./site-pages.tsx')).OfflinePage)
 const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | undefined } } = {
   front,
@@ -18,7 +19,9 @@ const pagesToCome: { [Kind in Route['kind']]?: { code: () => Promise<void> | und
   quote,
   page: own,
   newsletters,
+  search,
   offline,
+  missing,
 }
 
 /** Fetches the code that a page still lacks; undefined where the page can be drawn at once. */
@@ -47,9 +50,11 @@ export function RoutePage({ pathname }: { pathname: string }) {
       return <own.Later key={route.slug} slug={route.slug} />
     case 'newsletters':
       return <newsletters.Later />
+    case 'search':
+      return <search.Later />
     case 'offline':
       return <offline.Later />
     case 'missing':
-      return <MissingPage />
+      return <missing.Later />
   }
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Publication } from '#src/contract/publication.ts'
 import { absolute } from '#src/lib/absolute.ts'
-import { paths, toRoute } from '#src/lib/paths.ts'
+import { paths, type Route, toRoute } from '#src/lib/paths.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LinkedText } from '#src/ui/linked-text.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
@@ -37,8 +37,23 @@ function LinkList({ links, current }: { links: readonly Linked[]; current?: stri
 const useSections = (): Linked[] =>
   usePublication().sections.map(({ id, name }) => ({ url: paths.section(id), label: name }))
 
+/** A field that leads to the search. Where there is no room for it its button alone does. Works without script. */
+function SearchBox() {
+  const label = phrases.search.title
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of before 2023 do not know the element `search`
+    <form role="search" action={paths.search()}>
+      <input type="search" name="q" aria-label={label} />
+      <button type="submit" aria-label={label}>
+        <Icon name="search" />
+      </button>
+    </form>
+  )
+}
+
 /** What stands at the top. `path` is that of the page. */
-function Masthead({ path, isFront }: { path: string; isFront: boolean }) {
+function Masthead({ path, kind }: { path: string; kind: Route['kind'] }) {
+  const isFront = kind === 'front'
   const publication = usePublication()
   const { name, tagline, logo, menu } = publication
   const current = bare(publication, path)
@@ -49,12 +64,13 @@ function Masthead({ path, isFront }: { path: string; isFront: boolean }) {
     </>
   )
   return (
-    <header className="masthead" data-front={isFront || undefined} data-long={name.length > 13}>
+    <header className="masthead" data-front={isFront || undefined}>
       <div className="masthead-bar page-wide">
         <a className="nameplate" href={paths.front()} aria-current={isFront ? 'page' : undefined}>
           {logo === undefined ? null : <Mark {...logo} />}
           <span>{name}</span>
         </a>
+        {kind === 'search' ? null : <SearchBox />}
         {isFront && tagline !== undefined ? <p className="tagline">{tagline}</p> : null}
         <nav className="sections" aria-label={menu === undefined ? phrases.site.sections : phrases.site.menu}>
           {links}
@@ -124,7 +140,7 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
       <a className="skip-link" href="#sf-main">
         {phrases.site.skip}
       </a>
-      <Masthead path={path} isFront={kind === 'front'} />
+      <Masthead path={path} kind={kind} />
       <main id="sf-main" tabIndex={-1} className="page page-wide" data-kind={kind}>
         {children}
       </main>

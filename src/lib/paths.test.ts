@@ -20,6 +20,7 @@ describe('the addresses of the site', () => {
     ],
     ['/pages/about', paths.page('about'), { kind: 'page', slug: 'about' }],
     ['/newsletters', paths.newsletters(), { kind: 'newsletters' }],
+    ['/search', paths.search(), { kind: 'search' }],
     ['/offline', paths.offline(), { kind: 'offline' }],
   ]
   it.each(siteMap)('%s is written and read back', (path, written, route) => {

@@ -8,6 +8,7 @@ export type Route =
   | { kind: 'story'; slug: string }
   | { kind: 'quote'; slug: string; block: string }
   | { kind: 'newsletters' }
+  | { kind: 'search' }
   | { kind: 'offline' }
   | { kind: 'page'; slug: string }
   | { kind: 'missing'; path: string }
@@ -31,7 +32,18 @@ export const previewPath = (slug: string, key: string) => `/preview/${slug}/${ke
  * @example shortAddress('about') // '/about'
  */
 export function shortAddress(slug: string): string | undefined {
-  const pages = ['404', 'index', 'front', 'newsletters', 'offline', 'articles', 'sections', 'authors', 'pages']
+  const pages = [
+    '404',
+    'index',
+    'front',
+    'newsletters',
+    'search',
+    'offline',
+    'articles',
+    'sections',
+    'authors',
+    'pages',
+  ]
   const others = ['assets', 'cards', 'icons', 'images', 'schema', 'api', 'preview', 'healthz', 'csp-reports']
   return [...pages, ...others].includes(slug) ? undefined : `/${slug}`
 }
@@ -60,6 +72,8 @@ export const paths = {
    */
   signUps: (part?: SignUpsPart) => (part === undefined ? '/api/subscriptions' : `/api/subscriptions/${part}`),
   newsletters: () => '/newsletters',
+  /** Where stories are searched. What is searched for is added by `searchAddress` of the search, which comes with its page. */
+  search: () => '/search',
   /** What is kept in the reader's browser; it also stands for every page that cannot be reached. */
   offline: () => '/offline',
   /** The worker that keeps it. It lies at the root, so that it may answer for every page. */
@@ -107,6 +121,7 @@ export function toRoute(pathname: string): Route {
   const path = withoutSlash(pathname)
   if (path === '/') return { kind: 'front' }
   if (path === paths.newsletters()) return { kind: 'newsletters' }
+  if (path === paths.search()) return { kind: 'search' }
   if (path === paths.offline()) return { kind: 'offline' }
   const inStory = story.exec(path)
   if (inStory?.[1] !== undefined) return { kind: 'story', slug: inStory[1] }

@@ -16,6 +16,8 @@ export function pagePath(page: Page): string | undefined {
       return paths.quote(page.article.slug, page.quote.id)
     case 'newsletters':
       return paths.newsletters()
+    case 'search':
+      return paths.search()
     case 'offline':
       return paths.offline()
     case 'page':

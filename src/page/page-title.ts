@@ -22,6 +22,8 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
       return fillBare(phrases.head.quoted, { words: inlineToText(page.quote.text) })
     case 'newsletters':
       return phrases.site.newsletters
+    case 'search':
+      return page.title
     case 'offline':
       return phrases.offline.title
     case 'page':

@@ -73,6 +73,8 @@ function description(page: Page, publication: Publication): string {
         ),
         publication: name,
       })
+    case 'search':
+      return fill(phrases.search.about, { publication: name })
     case 'offline':
       return phrases.offline.about
     case 'page': {
@@ -162,6 +164,7 @@ function alternates(page: Page, publication: Publication): HeadTag[] {
     case 'front':
     case 'quote':
     case 'newsletters':
+    case 'search':
     case 'offline':
     case 'missing':
       return all
@@ -181,9 +184,19 @@ const ogTypes: Readonly<Record<Page['kind'], string>> = {
   story: 'article',
   quote: 'article',
   newsletters: 'website',
+  search: 'website',
   offline: 'website',
   page: 'website',
   missing: 'website',
+}
+
+/** What search engines may do with a page. A list of answers is none of theirs; what it leads to is. */
+function robots(page: Page): string {
+  if (page.kind === 'search') return 'noindex, follow'
+  const own =
+    page.kind === 'page' ? page.own : page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
+  const isUnlisted = page.kind === 'missing' || page.kind === 'offline' || own?.noindex === true
+  return isUnlisted ? 'noindex' : 'max-image-preview:large'
 }
 
 /** The head of a page: what a search engine, a tab, a feed reader and a link preview read. */
@@ -192,11 +205,10 @@ export function pageHead(page: Page, publication: Publication): HeadTag[] {
   const path = pagePath(page)
   const article = page.kind === 'story' || page.kind === 'quote' ? page.article : undefined
   const own = page.kind === 'page' ? page.own : article
-  const isUnlisted = page.kind === 'missing' || page.kind === 'offline' || own?.noindex === true
   const tags: HeadTag[] = [
     { tag: 'title', text: pageTitle(page, publication) },
     meta('description', about),
-    meta('robots', isUnlisted ? 'noindex' : 'max-image-preview:large'),
+    meta('robots', robots(page)),
   ]
   if (path !== undefined) {
     const here = absolute(publication, path)

@@ -22,6 +22,7 @@ const pages: Record<Exclude<Page['kind'], 'missing'>, Page> = {
   story: { kind: 'story', article: sampleStory },
   quote: { kind: 'quote', article: sampleStory, quote: pullquote },
   newsletters: { kind: 'newsletters' },
+  search: { kind: 'search', title: 'Search' },
   offline: { kind: 'offline' },
   page: { kind: 'page', own: samplePage },
 }
@@ -70,6 +71,11 @@ describe('the linked data of a page', () => {
         description: 'News from the estuary',
         url: `${site}/`,
         inLanguage: 'en-GB',
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: { '@type': 'EntryPoint', urlTemplate: `${site}/search?q={search_term_string}` },
+          'query-input': 'required name=search_term_string',
+        },
         publisher: {
           '@type': 'NewsMediaOrganization',
           '@id': `${site}/#publisher`,

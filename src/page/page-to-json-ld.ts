@@ -4,6 +4,7 @@ import type {
   NewsMediaOrganization,
   Organization,
   ProfilePage,
+  SearchAction,
   Thing,
   WebPage,
   WebSite,
@@ -58,6 +59,15 @@ function publisherOf(publication: Publication, words = ''): Organization {
   }
 }
 
+/** How the publication is searched. schema-dts does not know what a machine has to fill in (schema.org/docs/actions.html). */
+function searchOf(publication: Publication): SearchAction & { 'query-input': string } {
+  return {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${absolute(publication, paths.search())}?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  }
+}
+
 function siteOf(publication: Publication): WebSite {
   const { name, tagline, lang, about } = publication
   return {
@@ -67,6 +77,7 @@ function siteOf(publication: Publication): WebSite {
     ...(tagline === undefined ? {} : { description: tagline }),
     url: absolute(publication, paths.front()),
     inLanguage: lang,
+    potentialAction: searchOf(publication),
     // Sound: of one type, and every property of it named once.
     publisher: {
       ...(publisherOf(publication, inlineToText(about)) as NewsMediaOrganization & object),
@@ -149,6 +160,8 @@ function thingsOf({ publication, page }: PageState, shapes: readonly Shape[]): T
       const { own } = page
       return [webPageOf(publication, own), trail(publication, [{ name: own.title, path: paths.page(own.slug) }])]
     }
+    case 'search':
+      return [trail(publication, [{ name: page.title, path: paths.search() }])]
     case 'offline':
       return [trail(publication, [{ name: phrases.offline.title, path: paths.offline() }])]
     case 'missing':

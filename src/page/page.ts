@@ -13,6 +13,8 @@ export type Page =
   | { kind: 'story'; article: Article }
   | { kind: 'quote'; article: Article; quote: BlockOf<'pullquote'> }
   | { kind: 'newsletters' }
+  /** `title` says what is searched for, once it is. */
+  | { kind: 'search'; title: string }
   | { kind: 'offline' }
   | { kind: 'page'; own: OwnPage }
   | { kind: 'missing' }

@@ -39,6 +39,7 @@ function cardOf(page: Page): string | undefined {
     case 'page':
       return page.own.card
     case 'newsletters':
+    case 'search':
     case 'offline':
     case 'missing':
       return undefined

@@ -124,6 +124,43 @@ export const english = {
     /** Over the foot of a story that the network could not bring anew. */
     kept: 'The network could not be reached. You are reading the version of {date}.',
   },
+  /** Searching the publication's stories. `{words}` is what a reader typed. */
+  search: {
+    /** The page's title, its button, and what leads to it. */
+    title: 'Search',
+    /** The title of the page with what it shows: "tide clock – Search". */
+    titled: '{words} – Search',
+    /** What search engines and link previews say of the page. */
+    about: 'Search all stories of {publication}.',
+    /** Names the field for words. */
+    field: 'Search for',
+    /** Below the empty field; the sections follow as links. */
+    hint: 'Type a few words: a name, a place, a subject. Or look through the sections:',
+    /** The same where the reader's browser runs no script. */
+    needsScript:
+      'Searching needs JavaScript, which does not run here. Every story stands in the list of its section, and every story leads on to others:',
+    /** How many stories were found: above the list, and read aloud. */
+    stories: { one: '{count} story', other: '{count} stories' },
+    /** Read aloud on later pages: "32 stories. Page 2 of 4". */
+    onPage: '{stories}. {page}',
+    /** Two lists to choose from, with what stands first in the second. "Shore (12)" says how many stories there are. */
+    section: 'Section',
+    year: 'Year',
+    allYears: 'All years',
+    withCount: '{name} ({count})',
+    /** The ways to pages of answers, of which the best stand first. */
+    previous: 'Previous stories',
+    next: 'More stories',
+    nothing: 'Nothing found for “{words}”',
+    aboutNothing: 'Try fewer words, or spell them another way. Or look through the sections:',
+    /** Leads to the same words without what narrows them. */
+    everywhere: 'Search all sections and years',
+    /** No story has all of the words that were asked for. */
+    partial: 'No story has all of these words. These have some of them.',
+    /** A word that no story has, and one that was searched in its place. */
+    instead: 'Nothing has “{typed}”. These have “{meant}”.',
+    kept: 'You seem to be offline. Only the stories kept in this browser were searched.',
+  },
   /** A story, from its byline to what stands at its end. */
   story: {
     /** Before the names of the writers, and with nothing where the language has no such word: "By Ada Finch". */

@@ -97,6 +97,33 @@ export const spanish: Words = {
     notSaved: 'No se ha podido guardar. Reintentar',
     kept: 'No ha sido posible conectar. Estás leyendo la versión del {date}.',
   },
+  search: {
+    title: 'Buscar',
+    titled: '{words} – Buscar',
+    about: 'Busca en todos los artículos de {publication}.',
+    field: 'Qué buscar',
+    hint: 'Escribe unas palabras: un nombre, un lugar, un tema. O recorre las secciones:',
+    needsScript:
+      'La búsqueda necesita JavaScript, que aquí no funciona. Cada artículo está en la lista de su sección, y cada uno lleva a otros:',
+    stories: {
+      one: '{count}\u00a0artículo',
+      many: '{count}\u00a0de artículos',
+      other: '{count}\u00a0artículos',
+    },
+    onPage: '{stories}. {page}',
+    section: 'Sección',
+    year: 'Año',
+    allYears: 'Todos los años',
+    withCount: '{name} ({count})',
+    previous: 'Artículos anteriores',
+    next: 'Más artículos',
+    nothing: 'No hay resultados para «{words}»',
+    aboutNothing: 'Prueba con menos palabras o escríbelas de otra forma. O recorre las secciones:',
+    everywhere: 'Buscar en todas las secciones y todos los años',
+    partial: 'Ningún artículo contiene todas estas palabras. Estos contienen algunas.',
+    instead: 'Ningún artículo contiene «{typed}». Estos contienen «{meant}».',
+    kept: 'Parece que no tienes conexión. Solo se ha buscado en los artículos guardados en este navegador.',
+  },
   story: {
     by: 'Por',
     minutes: {

@@ -97,6 +97,33 @@ export const french: Words = {
     notSaved: 'L’enregistrement a échoué. Réessayer',
     kept: 'Le réseau est inaccessible. Vous lisez la version du {date}.',
   },
+  search: {
+    title: 'Recherche',
+    titled: '{words} – Recherche',
+    about: 'Rechercher dans tous les articles de {publication}.',
+    field: 'Mots à rechercher',
+    hint: 'Saisissez quelques mots\u00a0: un nom, un lieu, un sujet. Ou parcourez les rubriques\u00a0:',
+    needsScript:
+      'La recherche nécessite JavaScript, qui ne fonctionne pas ici. Chaque article figure dans la liste de sa rubrique et mène à d’autres\u00a0:',
+    stories: {
+      one: '{count}\u00a0article',
+      many: '{count}\u00a0d’articles',
+      other: '{count}\u00a0articles',
+    },
+    onPage: '{stories}. {page}',
+    section: 'Rubrique',
+    year: 'Année',
+    allYears: 'Toutes les années',
+    withCount: '{name} ({count})',
+    previous: 'Articles précédents',
+    next: 'Articles suivants',
+    nothing: 'Aucun résultat pour «\u00a0{words}\u00a0»',
+    aboutNothing: 'Essayez avec moins de mots, ou une autre orthographe. Ou parcourez les rubriques\u00a0:',
+    everywhere: 'Chercher dans toutes les rubriques et toutes les années',
+    partial: 'Aucun article ne contient tous ces mots. Ceux-ci en contiennent certains.',
+    instead: 'Aucun article ne contient «\u00a0{typed}\u00a0». Ceux-ci contiennent «\u00a0{meant}\u00a0».',
+    kept: 'Vous semblez être hors ligne. Seuls les articles enregistrés dans ce navigateur ont été parcourus.',
+  },
   story: {
     by: 'Par',
     minutes: {

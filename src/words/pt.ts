@@ -95,6 +95,33 @@ export const portuguese: Words = {
     notSaved: 'Não foi possível guardar. Tentar de novo',
     kept: 'Não foi possível estabelecer conexão. Você está lendo a versão de {date}.',
   },
+  search: {
+    title: 'Busca',
+    titled: '{words} – Busca',
+    about: 'Busque em todos os textos de {publication}.',
+    field: 'O que buscar',
+    hint: 'Digite algumas palavras: um nome, um lugar, um assunto. Ou percorra as seções:',
+    needsScript:
+      'A busca precisa de JavaScript, que não está funcionando aqui. Cada texto está na lista da sua seção, e cada um leva a outros:',
+    stories: {
+      one: '{count}\u00a0texto',
+      many: '{count}\u00a0de textos',
+      other: '{count}\u00a0textos',
+    },
+    onPage: '{stories}. {page}',
+    section: 'Seção',
+    year: 'Ano',
+    allYears: 'Todos os anos',
+    withCount: '{name} ({count})',
+    previous: 'Textos anteriores',
+    next: 'Mais textos',
+    nothing: 'Nada encontrado para “{words}”',
+    aboutNothing: 'Tente com menos palavras ou outra grafia. Ou percorra as seções:',
+    everywhere: 'Buscar em todas as seções e todos os anos',
+    partial: 'Nenhum texto contém todas essas palavras. Estes contêm algumas delas.',
+    instead: 'Nenhum texto contém “{typed}”. Estes contêm “{meant}”.',
+    kept: 'Parece que você está sem conexão. A busca considerou apenas os textos guardados neste navegador.',
+  },
   story: {
     by: 'Por',
     minutes: {

@@ -27,6 +27,7 @@ describe('a page', () => {
     ['/authors/ruth-amsel', 'list'],
     ['/newsletters', 'list'],
     ['/offline', 'list'],
+    ['/search?q=tide', 'list'],
     ['/articles/low-water.md', 'document'],
     ['/api/subscriptions/confirm', 'document'],
     ['/nowhere', 'document'],

@@ -23,6 +23,7 @@ function mannerOfPage({ cache }: Asked, path: string): Manner {
     case 'section':
     case 'author':
     case 'newsletters':
+    case 'search':
     case 'offline':
       return 'list'
     case 'missing':

@@ -33,6 +33,7 @@ export function seedCache(client: QueryClient, page: Page | WrittenPage): void {
       client.setQueryData(ownPageQuery(page.own.slug).queryKey, page.own)
       return
     case 'newsletters':
+    case 'search':
     case 'offline':
     case 'missing':
       return

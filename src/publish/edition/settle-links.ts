@@ -27,6 +27,8 @@ function nameAt(path: string, { publication, pages, articles, authors }: Linkabl
       return publication.name
     case 'newsletters':
       return phrases.site.newsletters
+    case 'search':
+      return phrases.search.title
     case 'offline':
       return phrases.offline.title
     case 'page':

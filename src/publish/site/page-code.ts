@@ -16,8 +16,9 @@ const modules: Record<Page['kind'], string | undefined> = {
   quote: 'src/app/quote-page.tsx',
   page: 'src/app/own-page.tsx',
   newsletters: 'src/app/site-pages.tsx',
+  search: 'src/app/search-page.tsx',
   offline: 'src/app/site-pages.tsx',
-  missing: undefined,
+  missing: 'src/app/site-pages.tsx',
 }
 
 /** What Vite's `manifest.json` says of a module, as far as it is needed. */
@@ -52,7 +53,7 @@ export async function readPageCode(folder: string, entry: string): Promise<PageC
       // After the picture: without script the page is whole.
       return `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}" integrity="${hash}">`
     })
-    return (await Promise.all(tags)).join('\n    ')
+    return (await Promise.all(tags)).join('\n')
   }
   return Object.fromEntries(
     await Promise.all(Object.entries(modules).map(async ([kind, source]) => [kind, await tagsOf(source)] as const)),

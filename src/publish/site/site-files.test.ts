@@ -47,6 +47,7 @@ describe('the files of a site', () => {
       '/authors/ada-quill.json',
       '/authors/ada-quill/2.html',
       '/authors/ada-quill/2.json',
+      '/search.html',
       '/offline.html',
       '/404.html',
       '/sf-icon.svg',

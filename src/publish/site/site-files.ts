@@ -4,6 +4,7 @@ import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import { letterMark } from '#src/publish/pictures/letter-mark.ts'
+import { phrases } from '#src/words/phrases.ts'
 import { type Template, toDocument } from './document.ts'
 import { schemaFile, schemaNames } from './schema-files.ts'
 
@@ -60,13 +61,14 @@ function* entries(content: Content): Generator<Entry> {
   }
   if (content.publication.newsletters.length > 0)
     yield { page: { kind: 'newsletters' }, html: `${paths.newsletters()}.html` }
+  yield { page: { kind: 'search', title: phrases.search.title }, html: `${paths.search()}.html` }
   if (content.publication.offline !== false) yield { page: { kind: 'offline' }, html: `${paths.offline()}.html` }
   yield { page: { kind: 'missing' }, html: '/404.html' }
 }
 
 /** How many pages there will be, for progress. */
 export const countPages = (content: Content) =>
-  (content.publication.newsletters.length > 0 ? 3 : 2) +
+  (content.publication.newsletters.length > 0 ? 4 : 3) +
   (content.publication.offline === false ? 0 : 1) +
   content.sections.length +
   content.authors.length +
