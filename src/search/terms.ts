@@ -14,8 +14,7 @@ export function termsOf(words: string, { wordsOf, folded }: Keys): Term[] {
   for (const [at, { key, at: start, end }] of found.entries()) {
     const typed = words.slice(start, end)
     const begins = isOpen && at === found.length - 1 ? folded(typed) : undefined
-    const known = terms.get(key)
-    terms.set(key, { key, typed: known?.typed ?? typed, begins: begins ?? known?.begins })
+    terms.set(key, { key, typed: terms.get(key)?.typed ?? typed, begins })
   }
   return [...terms.values()].slice(0, mostTerms)
 }
