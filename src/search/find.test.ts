@@ -113,18 +113,18 @@ describe('the order', () => {
   })
 
   it('counts a rare word for more than one that many have', async () => {
-    const rare: [number, number][] = [
-      [1, 9],
-      [0, 5],
-    ]
+    const often = [1, 2, 3, 4, 5, 6, 7].map((at): [number, number] => [at, at === 1 ? 9 : 1])
     const source = byHand(
       {
-        often: [[0, 9], [1, 5], ...[2, 3, 4, 5, 6, 7].map((at): [number, number] => [at, 1])],
-        rare: rare.toSorted((a, b) => a[0] - b[0]),
+        often: [[0, 5], ...often],
+        rare: [
+          [0, 9],
+          [1, 5],
+        ],
       },
       { stories: 8 },
     )
-    expect(slugs(await findIn(source, 'often rare '))).toEqual(['s-1', 's-0'])
+    expect(slugs(await findIn(source, 'often rare '))).toEqual(['s-0', 's-1'])
   })
 
   it('has the newest first among equals', async () => {
@@ -132,6 +132,14 @@ describe('the order', () => {
       story(`y-${year}`, 'tern', { publishedAt: `${year}-01-01T00:00:00Z` }),
     )
     expect(slugs(await ask('tern ', stories))).toEqual(['y-2026', 'y-2025', 'y-2024'])
+  })
+
+  it('lets a newer story outweigh one in which a word is a little heavier', async () => {
+    const source = byHand(
+      { tern: Array.from({ length: 10 }, (_, at): [number, number] => [at, 10 - (at === 9 ? 1 : at)]) },
+      { stories: 10 },
+    )
+    expect(slugs(await findIn(source, 'tern ')).slice(0, 2)).toEqual(['s-9', 's-0'])
   })
 
   it('lets a far heavier word outweigh that another is newer', async () => {
@@ -308,7 +316,7 @@ describe('an index of several blocks', () => {
 })
 
 describe('the words of a block in chunks', () => {
-  const starts = ['b', 'ba', 'bb', 'bc', 'bd', 'd']
+  const starts = ['b', 'ba', 'baa', 'bab', 'bac', 'bad', 'bb', 'bc', 'd']
   async function read(words: string) {
     const base = byHand({}, { stories: 1 })
     const files = starts.map((start) => `f-${start}`)
@@ -327,7 +335,8 @@ describe('the words of a block in chunks', () => {
     ['the one that begins with it', 'bc ', 'bc'],
     ['the first for what would stand before all', 'aa ', 'b'],
     ['the last for what stands after all', 'zz ', 'd'],
-    ['those of a beginning, three at most', 'b7 ba', 'b ba'],
-    ['those of a short beginning, three at most', 'bb', 'bb'],
+    ['those of a beginning', 'bacc', 'bac'],
+    ['those of a beginning that is in many, three at most', 'ba', 'ba baa bab'],
+    ['those of a beginning and of another word', 'b7 bb', 'b bb'],
   ])('are read where they are needed: %s', async (_, words, files) => expect(await read(words)).toBe(files))
 })

@@ -81,6 +81,10 @@ describe('a passage', () => {
     expect(shown(await passage('tern census ', [text]))).toContain('[tern] [census]')
   })
 
+  it('is taken from the first of several places that show as many of the words', async () => {
+    expect(shown(await passage('tern ', [`tern ${filler(20)} tern`]))).toMatch(/^\[tern\] the/)
+  })
+
   it('ends with the text without saying that it goes on', async () => {
     expect(shown(await passage('tern ', [`${filler(20)}tern`]))).toMatch(/\[tern\]$/)
   })

@@ -69,6 +69,23 @@ describe('a block', () => {
     expect(starts.toSorted()).toEqual(starts)
   })
 
+  it('ends a chunk at the same words whatever others there are', () => {
+    const chunksOf = (block: BuiltBlock) => block.entry.files.map((name) => contentOf(block, name) as Chunk)
+    const endsOf = (block: BuiltBlock) =>
+      chunksOf(block)
+        .slice(0, -1)
+        .map((one) => one.at(-1)?.[0])
+    const fewer = buildBlock(stories.slice(0, 30), keys)
+    const words = new Set<unknown>(
+      chunksOf(fewer)
+        .flat()
+        .slice(0, -1)
+        .map(([word]) => word),
+    )
+    expect(endsOf(fewer).length).toBeGreaterThan(5)
+    expect(endsOf(fewer)).toEqual(endsOf(built).filter((word) => words.has(word)))
+  })
+
   it('has cards in files of sixty-four', () => {
     const [first, second, ...more] = built.entry.cards.map((name) => v.parse(cards, contentOf(built, name)))
     expect([first?.length, second?.length, more]).toEqual([64, 36, []])
