@@ -141,25 +141,25 @@ describe('of the files of a block few change', () => {
 })
 
 describe('a word that most stories of a block have', () => {
+  /** Every second says the one, two in five the other; in the third and the fortieth it stands in the headline. */
   const many = (count: number) =>
     Array.from({ length: count }, (_, at) =>
-      story(at, { body: [at % 2 === 0 ? drawn(at, 700) : 'some said', at % 5 < 2 ? 'often' : ''] }),
+      story(at, {
+        headline: at === 3 || at === 40 ? 'Said' : '',
+        body: [drawn(at, 700), at % 2 === 1 ? 'said' : '', at % 5 < 2 ? 'often' : ''],
+      }),
     )
-  const heavy = story(3, { headline: 'Said said' })
 
   it('is listed in the stories alone in which it is heavy', () => {
-    const block = buildBlock(
-      many(128).map((one, at) => (at === 3 ? heavy : { ...one, body: [...one.body, drawn(at, 700), 'said'] })),
-      keys,
-    )
-    expect(block.entry.common).toContain('said')
-    expect(listed(block, 'said')).toEqual([3])
+    const block = buildBlock(many(130), keys)
+    expect(block.entry.common).toEqual(['said'])
+    expect(listed(block, 'said')).toEqual([3, 40])
   })
 
   it('is listed in all stories of a small block', () => {
     const block = buildBlock(many(127), keys)
     expect(block.entry.common).toEqual([])
-    expect(listed(block, 'said')).toHaveLength(63)
+    expect(listed(block, 'said')).toHaveLength(64)
   })
 
   it('is none that two stories in five have', () => {
