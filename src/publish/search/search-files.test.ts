@@ -96,6 +96,13 @@ describe('the files of the index', () => {
     expect(words).not.toContain('tern')
     expect(words).toEqual([...new Set(words)])
   })
+
+  it('name them by how often they are doubled, so that few move, and otherwise by the alphabet', async () => {
+    const topics = [['Yonder', 'area', 'Zone'], ['yonder', 'Area', 'zone'], ['yonder', 'zone'], ['yonder']]
+    const files = await publish(topics.map((some, at) => story(`s${at}`, at, { topics: some })))
+    const words = read(files, commonWords, indexOf(files).words ?? '')
+    expect(words.filter((word) => ['yonder', 'area', 'zone'].includes(word))).toEqual(['yonder', 'area', 'zone'])
+  })
 })
 
 describe('the section of a story', () => {
@@ -160,6 +167,7 @@ describe('between two publishes', () => {
     const none = await publish([story('tern', 0, { headline: 'Stories' })], 'zxx')
     expect((await search(english, 'story ')).total).toBe(1)
     expect((await search(none, 'story ', 'zxx')).total).toBe(0)
+    expect((await search(none, 'stories ', 'zxx')).total).toBe(1)
   })
 })
 
