@@ -8,6 +8,7 @@ import { ShareMenu } from '#src/features/share/share-menu.tsx'
 import { InlineText } from '#src/features/story/inline-text.tsx'
 import { AttributionLine } from '#src/features/story/pull-quote.tsx'
 import { absolute } from '#src/lib/absolute.ts'
+import { LoadFailure } from '#src/lib/load-failure.ts'
 import { paths } from '#src/lib/paths.ts'
 import type { Page } from '#src/page/page.ts'
 import { pageName } from '#src/page/page-title.ts'
@@ -16,10 +17,12 @@ import { Icon } from '#src/ui/icon.tsx'
 import { OwnWords } from '#src/ui/own-words.ts'
 import { ownSpeech } from '#src/words/own-speech.ts'
 import { phrases } from '#src/words/phrases.ts'
+import { FailureView } from './failure-view.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { usePublication } from './publication-context.ts'
-import { MissingPage } from './site-pages.tsx'
 import { StoryAt } from './story-at.tsx'
+
+const quoteMissing = new LoadFailure('missing', 'The story has no such quote.')
 
 /** A pull-quote at an address of its own: what a link to the quote opens. */
 export function QuotePage({ slug, block }: { slug: string; block: string }) {
@@ -27,7 +30,8 @@ export function QuotePage({ slug, block }: { slug: string; block: string }) {
     <StoryAt slug={slug}>
       {(article) => {
         const quote = article.body.find(({ id }) => id === block)
-        return quote?.kind === 'pullquote' ? <Quote article={article} quote={quote} /> : <MissingPage />
+        if (quote?.kind === 'pullquote') return <Quote article={article} quote={quote} />
+        return <FailureView error={quoteMissing} name={article.headline} onRetry={() => undefined} />
       }}
     </StoryAt>
   )

@@ -151,7 +151,7 @@ describe('typing', () => {
     index.findStories.mockImplementation(() => new Promise(() => undefined))
     await wait(200)
     type('tide wall')
-    act(() => goTo('/search?q=tide+wa'))
+    act(() => goTo('/search?q=fog'))
     expect(field().value).toBe('tide wall')
     expect(headlines()).toEqual(['Low tide', 'High tide'])
     expect(document.querySelector('[aria-busy="true"]')).toBeTruthy()
