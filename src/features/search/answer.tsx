@@ -34,13 +34,18 @@ export function Answer({ query, asked, publication, onAsk, storyQuery }: AnswerP
     <div className="search-answer" data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
       {isKept ? <p className="search-note">{phrases.search.kept}</p> : null}
       <div className="search-bar">
-        {total === 0 ? null : <p className="type-reason">{counted(phrases.search.stories, total)}</p>}
+        {total === 0 ? null : (
+          <p key={total} className="type-reason">
+            {counted(phrases.search.stories, total)}
+          </p>
+        )}
         <Filters asked={asked} found={found} publication={publication} onAsk={onAsk} />
       </div>
       {total === 0 ? <Nothing asked={asked} publication={publication} /> : <Instead found={found} />}
       <ol className="search-stories" start={(asked.page - 1) * hitsOnPage + 1}>
-        {hits.map((hit) => (
-          <li key={hit.slug}>
+        {hits.map((hit, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a story with another place in the next answer is drawn there anew, so that none is seen to move
+          <li key={`${at} ${hit.slug}`}>
             <FoundStory
               hit={hit}
               found={found}
