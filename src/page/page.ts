@@ -28,8 +28,8 @@ export type WrittenPage = Exclude<Page, { kind: 'story' }> | { kind: 'story'; dr
 /** What stands in a document as JSON, and is read once by the app. */
 export type WrittenState = { publication: Publication; page: WrittenPage }
 
-/** What is written into the document of a page. */
+/** What is written into the document of a page. What a section is about stands in the JSON of its own page. */
 export const toWritten = ({ publication, page }: PageState): WrittenState => ({
-  publication,
+  publication: { ...publication, sections: publication.sections.map(({ description: _, ...section }) => section) },
   page: page.kind === 'story' ? { kind: 'story', drawn: toDrawnArticle(page.article) } : page,
 })
