@@ -17,6 +17,7 @@ import { keysOf } from '#src/search/keys.ts'
 import { storyText } from '#src/search/texts.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
+import { withoutSettings } from '#src/settings/settings.ts'
 import { sampleStory } from '#src/test/published-story.ts'
 
 const usage = `npm run bench:search [-- --stories 10000]
@@ -170,7 +171,10 @@ function tellCosts(count: number, home: string): void {
     // Each change comes after the publish of all stories, and not after the change before.
     if (phase !== 'full') cpSync(join(home, 'kept'), join(home, 'cache'), { recursive: true, force: true })
     const args = ['--import', 'tsx', fileURLToPath(import.meta.url), '--stories', `${count}`, '--phase', phase]
-    const { status } = spawnSync(process.execPath, [...args, '--home', home], { stdio: 'inherit' })
+    const { status } = spawnSync(process.execPath, [...args, '--home', home], {
+      env: { ...process.env, ...withoutSettings({}) },
+      stdio: 'inherit',
+    })
     if (status !== 0) throw new Error(`The publish with ${phase} ended with ${status}.`)
     const { seconds, before, peak, files } = JSON.parse(readFileSync(join(home, 'cost.json'), 'utf8')) as Cost
     const news = Object.entries(files).filter(([path, [, digest]]) => past[path]?.[1] !== digest)

@@ -16,6 +16,7 @@ const withAWayRound: Record<string, string[]> = {
   'src/features/offline/use-age.ts': ['navigator.serviceWorker'],
   'src/features/passages/copy-passage.ts': ['ClipboardItem', 'navigator.clipboard'],
   'src/features/passages/passage-menu.tsx': ['navigator.share'],
+  'src/features/search/kept-texts.ts': ['caches'],
   'src/features/share/share-page.ts': ['navigator.share'],
   'src/features/subscribe/send-queued.ts': ['navigator.locks'],
   'src/ui/copy-text.ts': ['navigator.clipboard'],

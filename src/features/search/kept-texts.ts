@@ -81,7 +81,7 @@ async function documentsIn(name: string): Promise<StoryText[]> {
 
 function textOfAnswer({ data }: Answer): StoryText[] {
   try {
-    return [storyText(readArticle(data, 'A kept answer'))]
+    return [storyText(readArticle(data, 'kept'))]
   } catch {
     // Most are lists; one that is damaged cannot be shown either.
     return []
