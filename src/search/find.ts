@@ -21,7 +21,7 @@ type Weights = Map<number, number>
 const ofBeginning = 0.6
 /** Of a beginning, as many chunks are read; a beginning of one letter is in hundreds. */
 const mostChunks = 3
-/** How much of its rarity a common word keeps: it is rare only in the list, which has its heavy stories alone. */
+/** How much of its rarity a common word keeps: it is rare only in the list, which has the headlines alone. */
 const ofCommon = 0.1
 /** How much more the newest story counts than the oldest, where both have the same words. */
 const ofAge = 0.2
@@ -181,7 +181,9 @@ export async function find(asked: Asked, keys: Keys, source: Source): Promise<Om
   const all = inYear.filter(isOfSection)
   const from = (asked.page - 1) * hitsOnPage
   const hits = await Promise.all(all.slice(from, from + hitsOnPage).map(({ story }) => readHit(story, source)))
-  const terms = found.map(({ term }) => term)
+  const rare = found.filter(({ isCommon }) => !isCommon)
+  // A word that is everywhere is no sight worth marking, unless nothing else is looked for.
+  const terms = (rare.length === 0 ? found : rare).map(({ term }) => term)
   return {
     hits: hits.flat(),
     total: all.length,

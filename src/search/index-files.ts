@@ -26,7 +26,7 @@ const block = v.object({
   /** The first word of each chunk, and its file. */
   starts: v.array(v.string()),
   files: v.array(name),
-  /** Words of so many stories that only those are listed in which they are heavy: no story is found by them alone. */
+  /** Words of so many stories that, in a large block, only those are listed that have them in the headline. */
   common: v.array(v.string()),
   /** Files of `cardsInFile` cards each. */
   cards: v.array(name),

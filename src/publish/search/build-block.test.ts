@@ -150,7 +150,7 @@ describe('a word that most stories of a block have', () => {
       }),
     )
 
-  it('is listed in the stories alone in which it is heavy', () => {
+  it('is listed in the stories alone that have it in their headline', () => {
     const block = buildBlock(many(130), keys)
     expect(block.entry.common).toEqual(['said'])
     expect(listed(block, 'said')).toEqual([3, 40])
@@ -158,8 +158,18 @@ describe('a word that most stories of a block have', () => {
 
   it('is listed in all stories of a small block', () => {
     const block = buildBlock(many(127), keys)
-    expect(block.entry.common).toEqual([])
+    expect(block.entry.common).toContain('said')
     expect(listed(block, 'said')).toHaveLength(64)
+  })
+
+  it('is listed where it is said again and again in none but the headlines', () => {
+    const stories = many(130).with(5, story(5, { body: ['said '.repeat(40)] }))
+    expect(listed(buildBlock(stories, keys), 'said')).toEqual([3, 40])
+  })
+
+  it('is no word of a handful of stories', () => {
+    expect(buildBlock(many(11), keys).entry.common).toEqual([])
+    expect(buildBlock(many(12), keys).entry.common).toContain('said')
   })
 
   it('is none that two stories in five have', () => {

@@ -31,7 +31,7 @@ export function toFile(value: unknown): File {
 }
 
 /** Of so many words, one ends a chunk. */
-const wordsToChunk = 96
+const wordsToChunk = 64
 
 /** FNV-1a, of which only the spread matters: whether a word ends a chunk must not hang on any other word. */
 function endsChunk(key: string): boolean {
@@ -53,29 +53,33 @@ function toChunks(postings: Chunk): Chunk[] {
   return chunks
 }
 
-/** A word of more stories than this part of a block tells little; in a small block nothing is spared by leaving it out. */
+/** A word of more stories than this part of a block tells little; of a few stories nothing tells more. */
 const commonPart = 0.4
-const smallBlock = 128
-/** The weight from which a common word is one of the headline, or said again and again. */
-const heavy = 12
+const fewStories = 12
+/** In a block of so many stories it is spared to list all that have a common word. */
+const manyStories = 128
 
-/** Of a word that is in nearly every story, only those stories in which it is heavy. */
-function withoutCommon(postings: Chunk, stories: number): { postings: Chunk; common: string[] } {
-  if (stories < smallBlock) return { postings, common: [] }
+/** Of a word that is in nearly every story, only those stories that have it in their headline. */
+function withoutCommon(
+  postings: Chunk,
+  headlines: readonly ReadonlySet<string>[],
+): { postings: Chunk; common: string[] } {
+  const stories = headlines.length
   const common: string[] = []
+  if (stories < fewStories) return { postings, common }
   const left = postings.map(([key, list]): Chunk[number] => {
     if (list.length / 2 <= stories * commonPart) return [key, list]
     common.push(key)
-    return [key, keepHeavy(list)]
+    return [key, stories < manyStories ? list : inHeadlines(list, (story) => headlines[story]?.has(key) === true)]
   })
   return { postings: left, common }
 }
 
-function keepHeavy(list: readonly number[]): number[] {
+function inHeadlines(list: readonly number[], isThere: (story: number) => boolean): number[] {
   const kept: number[] = []
   let last = -1
   readPostings(list, (story, weight) => {
-    if (weight < heavy) return
+    if (!isThere(story)) return
     kept.push(story - last, weight)
     last = story
   })
@@ -120,7 +124,7 @@ export function buildBlock(stories: readonly StoryText[], keys: Keys): BuiltBloc
   const spellings = new Spellings()
   const { postings, common } = withoutCommon(
     toPostings(stories.map((story) => weigh(story, keys, spellings.note))),
-    stories.length,
+    stories.map(({ headline }) => new Set(keys.wordsOf(headline).map(({ key }) => key))),
   )
   const chunks = toChunks(postings)
   const chunkFiles = chunks.map(toFile)

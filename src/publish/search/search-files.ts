@@ -13,7 +13,7 @@ import { type BuiltBlock, buildBlock, type Spelling, toFile } from './build-bloc
 type Text = { path: string; text: string }
 
 /** To be raised where a block of the same stories would be made in another way. */
-const blockVersion = 2
+const blockVersion = 3
 
 /** The name of a block by all that its files are made from. */
 function blockName(stories: readonly Article[], lang: string): string {
@@ -30,8 +30,9 @@ function blockName(stories: readonly Article[], lang: string): string {
 /** A block that was made before; undefined where there is none, or none that can be read. */
 async function readKept(file: string): Promise<BuiltBlock | undefined> {
   try {
+    const kept: unknown = JSON.parse(await readFile(file, 'utf8'))
     // Sound: publishing alone writes there, and each file as a whole.
-    return JSON.parse(await readFile(file, 'utf8')) as BuiltBlock
+    return typeof kept === 'object' && kept !== null && 'spellings' in kept ? (kept as BuiltBlock) : undefined
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return undefined
     throw error
@@ -39,7 +40,7 @@ async function readKept(file: string): Promise<BuiltBlock | undefined> {
 }
 
 /** Words that readers may mistype: these many, those of most stories. */
-const mostCommon = 20_000
+const mostCommon = 12_000
 
 /** Words by how many stories have them, in steps of two, so that a story more moves few; within a step by the alphabet. */
 function commonWords(blocks: readonly (readonly Spelling[])[]): string[] {
