@@ -78,7 +78,7 @@ function Masthead({ path, kind }: { path: string; kind: Route['kind'] }) {
         <button type="button" className="menu-button" popoverTarget="sf-menu">
           <Icon name="menu" />
           <Icon name="close" />
-          {menu === undefined ? phrases.site.sections : phrases.site.menu}
+          <span>{menu === undefined ? phrases.site.sections : phrases.site.menu}</span>
         </button>
       </div>
       <nav
