@@ -228,6 +228,23 @@ describe('going back', () => {
   })
 })
 
+describe('an address that the page itself writes', () => {
+  it.each(['push', 'replace'] as const)('is no step of the app, written by %s', (type) => {
+    const to = { url: `${window.location.origin}/search?q=tide`, state: undefined }
+    const destination = { url: to.url, sameDocument: true } as NavigationDestination
+    expect(browser.take({ type, to, at: browser.at }, { destination })).toBe('left to the browser')
+    expect(isArriving()).toBe(false)
+  })
+
+  it('is one where the reader goes back to it', () => {
+    follow('/search?q=tide')
+    const to = { url: `${window.location.origin}/search?q=ti`, state: undefined }
+    const destination = { url: to.url, sameDocument: true } as NavigationDestination
+    expect(browser.take({ type: 'traverse', to, at: browser.at }, { destination })).toBe('taken')
+    arrive()
+  })
+})
+
 describe('a browser without the Navigation API', () => {
   it('loads documents: the app listens to nothing', async () => {
     Object.defineProperty(window, 'navigation', { value: undefined, configurable: true })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apiFolder, paths, type Route, toRoute } from './paths.ts'
+import { apiFolder, paths, type Route, shortAddress, toRoute } from './paths.ts'
 
 describe('the addresses of the site', () => {
   const siteMap: [string, string, Route][] = [
@@ -69,5 +69,12 @@ describe('the addresses of the site', () => {
     expect(written).toBe(path)
     expect(written.startsWith(apiFolder)).toBe(true)
     expect(toRoute(written).kind).toBe('missing')
+  })
+})
+
+describe('a short address', () => {
+  it('is given to a page of any name but those that lie below the root', () => {
+    expect(shortAddress('about')).toBe('/about')
+    expect(['search', 'offline', 'newsletters', 'assets'].map(shortAddress)).toEqual(Array(4).fill(undefined))
   })
 })

@@ -56,6 +56,12 @@ describe('the head of a page', () => {
     expect(content('robots')).toBe('noindex')
   })
 
+  it('of a search says what for, and is not to be listed, but what it leads to is', () => {
+    show({ kind: 'search', title: 'tide clock – Search' })
+    expect(document.title).toBe('tide clock – Search | The Gull')
+    expect(content('robots')).toBe('noindex, follow')
+  })
+
   it('of a story says what it is, with its picture', () => {
     show(story)
     expect(content('description')).toBe('A colony that left in 1987 has returned.')
