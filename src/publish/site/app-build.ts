@@ -106,7 +106,8 @@ function withRest(whole: Template, first: Template, { path, text }: SiteFile): T
 export async function readAppBuild(folder: string): Promise<AppBuild> {
   let html: string
   try {
-    html = await readFile(join(folder, 'index.html'), 'utf8')
+    // Nobody reads how its lines are indented, and every document would carry that.
+    html = (await readFile(join(folder, 'index.html'), 'utf8')).replace(/^ +/gm, '')
   } catch {
     throw new Error(
       `The app is not built: ${folder}/index.html is missing. Run "npm run build" once; "npm run publish" then does the content alone.`,

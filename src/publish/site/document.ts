@@ -45,11 +45,9 @@ export function readTemplate(html: string): Template {
     if (!html.includes(place))
       throw new Error(`index.html has no ${place}, so there is no place for that part of a page.`)
   }
-  // Nobody reads the lines' beginnings, and every document would carry them.
-  const flush = html.replace(/^ +/gm, '')
   return ({ lang, dir, head, app, state }) =>
     // Functions, since a replacement text may hold `$&`.
-    flush
+    html
       .replace('<html lang="en">', () => `<html lang="${escapeHtml(lang)}"${dir === 'rtl' ? ' dir="rtl"' : ''}>`)
       .replace('<!--sf-head-->', () => head)
       .replace('<!--sf-app-->', () => app.replace(restPlace, ''))
