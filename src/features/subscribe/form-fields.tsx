@@ -101,8 +101,8 @@ export function Promises({ newsletters }: { newsletters: readonly Newsletter[] }
   const links = new Map(newsletters.map(({ privacyUrl, name }) => [privacyUrl, name]))
   return (
     <p className="form-note">
-      {consentWording(newsletters)}
-      {phrases.site.space}
+      {/* In one text with its space: a space alone goes to the next line with a link that comes later. */}
+      {consentWording(newsletters) + phrases.site.space}
       {[...links].map(([url, name]) => (
         <a key={url} href={url}>
           {links.size === 1 ? phrases.signUp.privacyLink : fill(phrases.signUp.privacyOf, { newsletter: name })}
