@@ -43,7 +43,6 @@ import { unsubscribing } from './unsubscribing.ts'
 const together: Record<string, Run> = {
   kills,
   histories,
-  schedule,
   codes,
   addresses,
   'fair-cap': fairCap,
@@ -78,6 +77,8 @@ const alone: Record<string, Run> = {
   'many-addresses': manyAddresses,
   timing,
   throughput,
+  // A publish gives way to whatever else runs.
+  schedule,
 }
 const runs = { ...together, ...alone }
 // Most of them wait most of the time.

@@ -25,6 +25,14 @@ describe('the encoding of an answer', () => {
     expect(chooseEncoding(header, { br: true, gzip: true })).toBe(encoding)
   })
 
+  it('is read of each spelling by itself, however many there were', () => {
+    for (let one = 0; one < 300; one += 1) {
+      expect(chooseEncoding(`gzip, x${one}`, { br: true, gzip: true })).toBe('gzip')
+      expect(chooseEncoding(`br, x${one}`, { br: true, gzip: true })).toBe('br')
+      expect(chooseEncoding(`x${one}`, { br: true, gzip: true })).toBe('identity')
+    }
+  })
+
   it('is one that the file has', () => {
     expect(chooseEncoding('br, gzip', { br: false, gzip: true })).toBe('gzip')
     expect(chooseEncoding('br, gzip', { br: false, gzip: false })).toBe('identity')

@@ -1,6 +1,8 @@
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-function refusedAndTaken(header: string): { taken: Set<string>; refused: Set<string> } {
+type Accepted = { br: boolean; gzip: boolean }
+
+function readAccepted(header: string): Accepted {
   const taken = new Set<string>()
   const refused = new Set<string>()
   for (const item of header.toLowerCase().split(',')) {
@@ -8,7 +10,20 @@ function refusedAndTaken(header: string): { taken: Set<string>; refused: Set<str
     const isRefused = parameters.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter))
     ;(isRefused ? refused : taken).add(name === 'x-gzip' ? 'gzip' : name)
   }
-  return { taken, refused }
+  const isTaken = (name: string) => !refused.has(name) && (taken.has(name) || taken.has('*'))
+  return { br: isTaken('br'), gzip: isTaken('gzip') }
+}
+
+/** Browsers send a handful of spellings: they are read once. A stranger's further ones push nothing else out of memory. */
+const mostKept = 100
+const kept = new Map<string, Accepted>()
+
+function acceptedBy(header: string): Accepted {
+  const known = kept.get(header)
+  if (known !== undefined) return known
+  const accepted = readAccepted(header)
+  if (kept.size < mostKept && header.length <= 100) kept.set(header, accepted)
+  return accepted
 }
 
 /**
@@ -18,9 +33,8 @@ function refusedAndTaken(header: string): { taken: Set<string>; refused: Set<str
  */
 export function chooseEncoding(header: string | null, has: { br: boolean; gzip: boolean }): Encoding {
   if (header === null) return 'identity'
-  const { taken, refused } = refusedAndTaken(header)
-  const isTaken = (name: string) => !refused.has(name) && (taken.has(name) || taken.has('*'))
-  if (has.br && isTaken('br')) return 'br'
-  if (has.gzip && isTaken('gzip')) return 'gzip'
+  const accepted = acceptedBy(header)
+  if (has.br && accepted.br) return 'br'
+  if (has.gzip && accepted.gzip) return 'gzip'
   return 'identity'
 }

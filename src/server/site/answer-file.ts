@@ -4,6 +4,9 @@ import { isKnown } from './etags.ts'
 import type { SiteFile, Variant } from './site.ts'
 import { streamFile } from './stream-file.ts'
 
+/** What a request says that decides on the answer; `header` gives null for what it does not say. */
+export type FileRequest = { method: string; header: (name: string) => string | null }
+
 function chooseVariant(header: string | null, file: SiteFile): Variant {
   const { br, gzip, identity } = file
   if (br === undefined && gzip === undefined) return identity
@@ -41,28 +44,28 @@ async function answerFromDisk(variant: Variant, status: number, headers: Headers
   return new Response(await readPart(variant, 0, variant.size - 1), { status, headers })
 }
 
-function answerWhole(request: Request, variant: Variant, status: number): Response | Promise<Response> {
-  const headers = { ...variant.headers, ...variant.contentHeaders }
+function answerWhole(method: string, variant: Variant, status: number): Response | Promise<Response> {
+  const headers = variant.wholeHeaders
   // Hono drops the body of an answer to HEAD without reading it, which would leave the file open.
-  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  if (method === 'HEAD') return new Response(null, { status, headers })
   if (variant.body.kind === 'disk') return answerFromDisk(variant, status, headers)
   return new Response(variant.body.bytes, { status, headers })
 }
 
 /** Answers with a file: 200, 304, 206 or 416, and 410 with the page of a story that was taken back. Ranges are of the file as it is, not of a compressed form. */
-export function answerFile(request: Request, file: SiteFile): Response | Promise<Response> {
+export function answerFile(request: FileRequest, file: SiteFile): Response | Promise<Response> {
   if (file.isGone) return answerInstead(request, file, 410)
-  const variant = chooseVariant(request.headers.get('accept-encoding'), file)
-  if (isKnown(request.headers.get('if-none-match'), variant.etag)) {
+  const variant = chooseVariant(request.header('accept-encoding'), file)
+  if (isKnown(request.header('if-none-match'), variant.etag)) {
     return new Response(null, { status: 304, headers: variant.headers })
   }
-  const asked = request.method === 'GET' ? request.headers.get('range') : null
+  const asked = request.method === 'GET' ? request.header('range') : null
   const { identity } = file
-  const range = readByteRange(asked, request.headers.get('if-range'), identity.size, identity.etag)
-  return range.kind === 'whole' ? answerWhole(request, variant, 200) : answerPart(identity, range)
+  const range = readByteRange(asked, request.header('if-range'), identity.size, identity.etag)
+  return range.kind === 'whole' ? answerWhole(request.method, variant, 200) : answerPart(identity, range)
 }
 
 /** Answers with a page in the place of what was asked for: whole, with 404 or 410. */
-export function answerInstead(request: Request, page: SiteFile, status: 404 | 410): Response | Promise<Response> {
-  return answerWhole(request, chooseVariant(request.headers.get('accept-encoding'), page), status)
+export function answerInstead(request: FileRequest, page: SiteFile, status: 404 | 410): Response | Promise<Response> {
+  return answerWhole(request.method, chooseVariant(request.header('accept-encoding'), page), status)
 }

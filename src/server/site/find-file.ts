@@ -9,7 +9,10 @@ const missing: Found = { kind: 'missing' }
 
 const isPage = (file: SiteFile | undefined) => file?.identity.headers['content-type']?.startsWith('text/html') ?? false
 
-const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+/** What encoding leaves as it is: nearly every address. */
+const isPlain = (path: string) => /^[\w./~-]*$/.test(path)
+
+const encodePath = (path: string) => (isPlain(path) ? path : path.split('/').map(encodeURIComponent).join('/'))
 
 /**
  * Finds what lies at a path, still percent-encoded. The site's own list decides, never the disk, so no path can lead out

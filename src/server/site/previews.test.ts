@@ -45,7 +45,7 @@ describe('the page of a draft', () => {
     size: notFound.length,
     etag: '"x"',
     headers: {},
-    contentHeaders: {},
+    wholeHeaders: {},
   }
   let app: ReturnType<typeof createApp>
   beforeAll(() => {

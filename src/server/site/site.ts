@@ -16,8 +16,8 @@ import { readSiteRecord, type SiteRecord } from './site-record.ts'
 /** Bytes of one file: in memory, or on the disk if they are too many. */
 export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'disk'; file: string }
 
-/** One encoding of a file. `headers` are those of a 304; a 200 has `contentHeaders` as well. */
-export type Variant = { body: Body; size: number; etag: string; headers: HeaderRecord; contentHeaders: HeaderRecord }
+/** One encoding of a file. `headers` are those of a 304, `wholeHeaders` those of a 200: one record for all its answers. */
+export type Variant = { body: Body; size: number; etag: string; headers: HeaderRecord; wholeHeaders: HeaderRecord }
 
 /** `isGone`: the page of a story that was taken back, which is answered with 410. */
 export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant; isGone?: boolean }
@@ -89,22 +89,18 @@ export async function readSite(folder: string): Promise<Site> {
     // The hash is of the compressed bytes where there are some: each encoding has a tag of its own.
     const etag = `"${hash.slice(0, 22)}"`
     const size = body.kind === 'memory' ? body.bytes.byteLength : bytes
-    return {
-      body,
-      size,
+    const own = {
+      ...headers,
+      ...(isImage(type) && embeddable),
+      ...(plainForm.test(pathOf(plainName)) && unlisted),
+      'content-type': type,
+      'cache-control': cacheControl(pathOf(plainName), type),
       etag,
-      headers: {
-        ...headers,
-        ...(isImage(type) && embeddable),
-        ...(plainForm.test(pathOf(plainName)) && unlisted),
-        'content-type': type,
-        'cache-control': cacheControl(pathOf(plainName), type),
-        etag,
-        'accept-ranges': 'bytes',
-        ...(isText(type) && { vary: 'Accept-Encoding' }),
-      },
-      contentHeaders: { 'content-length': `${size}`, ...(encoding !== undefined && { 'content-encoding': encoding }) },
+      'accept-ranges': 'bytes',
+      ...(isText(type) && { vary: 'Accept-Encoding' }),
     }
+    const encoded = encoding !== undefined && { 'content-encoding': encoding }
+    return { body, size, etag, headers: own, wholeHeaders: { ...own, 'content-length': `${size}`, ...encoded } }
   }
 
   for (const file of listed.values()) {

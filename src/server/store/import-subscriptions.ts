@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { addressKey } from '#src/contract/address.ts'
 import { address } from '#src/contract/subscription.ts'
 import { moment, slug } from '#src/contract/text.ts'
+import { makeId } from './make-id.ts'
 import { Portions } from './portions.ts'
 import { putSubscriptions } from './sign-up.ts'
 import type { Store } from './store.ts'
@@ -56,7 +56,7 @@ const nothingShown = { wording: null, ticked: '[]', lang: null, page: null }
 async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): Promise<boolean> {
   const key = addressKey(row.email)
   const known = await db.selectFrom('subscribers').select('id').where('key', '=', key).executeTakeFirst()
-  const subscriber_id = known?.id ?? randomUUID()
+  const subscriber_id = known?.id ?? makeId(now)
   if (known === undefined)
     await db
       .insertInto('subscribers')
@@ -85,7 +85,7 @@ async function importRowInto(db: Kysely<Tables>, row: ImportRow, now: number): P
   await db
     .insertInto('consents')
     .values({
-      id: randomUUID(),
+      id: makeId(now),
       subscriber_id,
       newsletter: row.newsletter,
       event: isConfirmed ? 'confirmed' : 'withdrawn',

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { hashCode } from './codes.ts'
+import { makeId } from './make-id.ts'
 import { type Named, type NamedNewsletter, readNamed } from './named.ts'
 import { putSubscriptions } from './sign-up.ts'
 import type { ConsentEvent, Method, RequestColumns, Tables, TokenPurpose } from './tables.ts'
@@ -77,7 +77,7 @@ async function record(
   const row = { subscriber_id: link.subscriberId, event, at: now, method }
   await db
     .insertInto('consents')
-    .values(recorded.map((one) => ({ ...one, ...row, id: randomUUID() })))
+    .values(recorded.map((one) => ({ ...one, ...row, id: makeId(now) })))
     .execute()
 }
 

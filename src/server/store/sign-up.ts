@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Insertable, Kysely } from 'kysely'
 import { addressKey } from '#src/contract/address.ts'
 import { groupBy } from '#src/lib/groups.ts'
@@ -6,6 +5,7 @@ import { type Decision, decide, type SignUpOutcome, type Subscriber, stranger } 
 import { inParts } from './in-parts.ts'
 import { allKeys, type Hit, hitRows, type LimitKeys, type Limits, limitKeys } from './limits.ts'
 import { mailboxDomain } from './mailbox.ts'
+import { makeId } from './make-id.ts'
 import type { Method, RequestColumns, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 
@@ -146,7 +146,7 @@ function subscriptionRows({ subscriber, request, decision, now }: Asking): Rows[
 /** What the record says was asked for. */
 function consentRows({ subscriber, request, decision, now }: Asking): Rows['consents'] {
   return decision.requested.map((newsletter) => ({
-    id: randomUUID(),
+    id: makeId(now),
     subscriber_id: subscriber.id,
     newsletter,
     event: 'requested',
@@ -185,7 +185,7 @@ function decideAll(requests: readonly SignUp[], known: Knowledge, { keysOf, limi
     rows.hits.push(...counted)
 
     if (decision.outcome.kind === 'throttled' || (before === undefined && request.kind === 'resend')) continue
-    const subscriber = before ?? { ...stranger, id: randomUUID(), requests: new Map() }
+    const subscriber = before ?? { ...stranger, id: makeId(now), requests: new Map() }
     const { id } = subscriber
     if (before === undefined) rows.subscribers.push({ id, key, address: request.address, created_at: now })
     const asking = { subscriber, request, decision, now }

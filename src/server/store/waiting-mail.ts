@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { expressionBuilder, type Insertable } from 'kysely'
+import { makeId } from './make-id.ts'
 import type { MailKind, Tables } from './tables.ts'
 
 const minute = 60 * 1000
@@ -17,7 +17,7 @@ export const waitingMail = (
   kind: MailKind,
   { now, dueAt = now, domain = '', block = '', provider = '' }: Origin & { now: number; dueAt?: number },
 ): Insertable<Tables['mails']> => ({
-  id: randomUUID(),
+  id: makeId(now),
   subscriber_id: subscriberId,
   kind,
   state: 'waiting',
