@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { MailKind, Tables } from '#src/server/store/tables.ts'
-import { isDue } from '#src/server/store/waiting-mail.ts'
+import { hasCome, isDue, isPutOffTooFar } from '#src/server/store/waiting-mail.ts'
 import { type SentSince, type Share, sentMails } from './share.ts'
 
 /** How many mails may set out now, and which may not. */
@@ -27,32 +27,43 @@ export type Due = {
   wantedAt: number
 }
 
-function dueMails(db: Kysely<Tables>, now: number, { fullDomains, share }: Room) {
-  const due = db
+function waitingMails(db: Kysely<Tables>, { fullDomains, share }: Room) {
+  const all = db
     .selectFrom('mails')
     .innerJoin('subscribers', 'subscribers.id', 'mails.subscriber_id')
     .select(['mails.id', 'mails.kind', 'mails.attempts', 'mails.subscriber_id as subscriberId', 'subscribers.address'])
     .select(['mails.domain', 'mails.wanted_at as wantedAt'])
-    .where(isDue(now))
-  const open = fullDomains.length === 0 ? due : due.where('mails.domain', 'not in', fullDomains)
+    .orderBy('mails.due_at')
+  const open = fullDomains.length === 0 ? all : all.where('mails.domain', 'not in', fullDomains)
   if (share === undefined) return open
   return open
     .where('mails.block', 'not in', ['-', ...share.heldBlocks])
     .where('mails.provider', 'not in', ['-', ...share.heldProviders])
 }
 
+/**
+ * Reads the oldest of some waiting mails that are due. Those that were put off too far have the latest moments. They are
+ * asked for by themselves: an index has either kind in its order, while both at once would be sorted, however many wait.
+ */
+async function readOldest(waiting: ReturnType<typeof waitingMails>, now: number, most: number): Promise<Due[]> {
+  const come = await waiting.where(hasCome(now)).limit(most).execute()
+  if (come.length >= most) return come
+  const others = waiting.where(isPutOffTooFar(now)).limit(most - come.length)
+  return [...come, ...(await others.execute())]
+}
+
 /** The first attempts that set out now, by age; where an hour's mails are shared, those go first who got none of them. */
 async function chooseFresh(db: Kysely<Tables>, now: number, room: Room): Promise<Due[]> {
   const { most, share } = room
-  const fresh = dueMails(db, now, room).where('mails.attempts', '=', 0).orderBy('mails.due_at')
-  const oldest = await fresh.limit(most + 1).execute()
+  const fresh = waitingMails(db, room).where('mails.attempts', '=', 0)
+  const oldest = await readOldest(fresh, now, most + 1)
   // Where all may go, none has to go before another.
   if (share === undefined || oldest.length <= most) return oldest.slice(0, most)
   const seen = (column: 'block' | 'domain') =>
     sentMails(db, share).select(`sent.${column}`).where(`sent.${column}`, '!=', '')
-  const ofNewNetworks = fresh.where('mails.block', 'not in', seen('block')).limit(most)
-  const first = await ofNewNetworks.where('mails.domain', 'not in', seen('domain')).execute()
-  const second = first.length < most ? await ofNewNetworks.execute() : []
+  const ofNewNetworks = fresh.where('mails.block', 'not in', seen('block'))
+  const first = await readOldest(ofNewNetworks.where('mails.domain', 'not in', seen('domain')), now, most)
+  const second = first.length < most ? await readOldest(ofNewNetworks, now, most) : []
   const chosen = new Map([...first, ...second, ...oldest].map((mail) => [mail.id, mail]))
   return [...chosen.values()].slice(0, most)
 }
@@ -66,11 +77,8 @@ export async function chooseMails(db: Kysely<Tables>, now: number, room: Room): 
   if (most <= 0) return []
   const fresh = await chooseFresh(db, now, room)
   if (retries <= 0) return fresh
-  const again = await dueMails(db, now, room)
-    .where('mails.attempts', '>', 0)
-    .orderBy('mails.due_at')
-    .limit(Math.min(most, retries))
-    .execute()
+  const failed = waitingMails(db, room).where('mails.attempts', '>', 0)
+  const again = await readOldest(failed, now, Math.min(most, retries))
   const places = Math.max(most - fresh.length, most > 1 && again.length > 0 ? 1 : 0)
   return [...fresh.slice(0, most - Math.min(places, again.length)), ...again.slice(0, places)]
 }

@@ -76,11 +76,19 @@ async function layAside(
   db: Kysely<Tables>,
   { emptyIds, answered, now }: { emptyIds: readonly string[]; answered: readonly string[]; now: number },
 ): Promise<void> {
-  const setVoid = () => db.updateTable('mails').set({ state: 'void' })
-  if (emptyIds.length > 0) await setVoid().where('id', 'in', emptyIds).execute()
   // After an outage a second mail may be due. The first was claimed before, and is not met here.
-  if (answered.length > 0)
-    await setVoid().where('subscriber_id', 'in', answered).where('kind', '=', 'answer').where(isDue(now)).execute()
+  const further =
+    answered.length === 0
+      ? []
+      : await db
+          .selectFrom('mails')
+          // As a condition SQLite would look for it first, among all that wait.
+          .select(['id', isDue(now).as('isDue')])
+          .where('subscriber_id', 'in', answered)
+          .where('kind', '=', 'answer')
+          .execute()
+  const ids = [...emptyIds, ...further.filter((mail) => mail.isDue).map(({ id }) => id)]
+  if (ids.length > 0) await db.updateTable('mails').set({ state: 'void' }).where('id', 'in', ids).execute()
 }
 
 export type Claiming = {

@@ -74,14 +74,13 @@ async function readSubscribers(db: Kysely<Tables>, keys: readonly string[], now:
     .execute()
   const mails = await db
     .selectFrom('mails')
-    .select('subscriber_id')
+    // What a claimed mail says was decided before. As a condition SQLite would look for it first, among all that wait.
+    .select(['subscriber_id', isUnclaimed(now).as('isOpen')])
     .where('subscriber_id', 'in', ids)
     .where('kind', '=', 'answer')
-    // What a claimed mail says was decided before.
-    .where(isUnclaimed(now))
     .execute()
   const subscriptionsOf = groupBy(subscriptions, ({ subscriber_id }) => subscriber_id)
-  const waiting = new Set(mails.map(({ subscriber_id }) => subscriber_id))
+  const waiting = new Set(mails.flatMap(({ subscriber_id, isOpen }) => (isOpen ? [subscriber_id] : [])))
   return new Map(
     rows.map(({ id, key, blocked_at }) => [
       key,

@@ -40,7 +40,14 @@ export const isUnclaimed = (now: number) =>
     mail.or([mail('mails.claimed_until', '<=', now), mail('mails.claimed_until', '>', now + 2 * claimTime)]),
   ])
 
-/** The condition for mails that may be sent at this moment, also because a clock that was wrong has put them off. */
+/** The condition for mails whose moment has come, and that no worker has claimed. */
+export const hasCome = (now: number) => mail.and([isUnclaimed(now), mail('mails.due_at', '<=', now)])
+
+/** The condition for mails that a clock which was wrong has put off for longer than anything is put off. */
+export const isPutOffTooFar = (now: number) =>
+  mail.and([isUnclaimed(now), mail('mails.due_at', '>', now + longestDelay)])
+
+/** The condition for mails that may be sent at this moment, of either kind. */
 export const isDue = (now: number) =>
   mail.and([
     isUnclaimed(now),
