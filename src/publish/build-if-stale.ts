@@ -1,8 +1,8 @@
 // `npm start` runs this before the server: it builds the app and publishes the edition, each only if something changed.
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { digestOfFiles } from '#src/disk/digest-of-files.ts'
 import { EditionError } from '#src/publish/edition/edition.ts'
 import { sourcesOf } from '#src/publish/edition/last-good.ts'
 import { interfaceHash, readInterface } from '#src/publish/edition/read-interface.ts'
@@ -16,23 +16,6 @@ const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
 const stampFile = resolve('dist/built-from.json')
 
 type Stamp = { app: string; content: string }
-
-/** Every file below a folder, or the file itself, as name, size and time of change. */
-async function traces(path: string): Promise<string[]> {
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined) return [`${path} missing`]
-  if (found.isFile()) return [`${path} ${found.size} ${found.mtimeMs}`]
-  const names = await readdir(path, { recursive: true, withFileTypes: true })
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return (await Promise.all(files.sort().map(traces))).flat()
-}
-
-async function digest(paths: readonly string[], extra: string): Promise<string> {
-  const lines = await Promise.all(paths.map(traces))
-  return createHash('sha256')
-    .update([...lines.flat(), extra].join('\n'))
-    .digest('hex')
-}
 
 /** What the app says is built into it. Throws `EditionError`: there is nothing to build for a publication without a language. */
 const speaks = async (edition: string): Promise<string> =>
@@ -59,11 +42,11 @@ async function buildIfStale(): Promise<number> {
   readFlags({ usage, flags: { strict: { type: 'boolean' }, replace: { type: 'boolean' } } })
   const settings = commandSettings()
   const edition = readSetting(settings, 'EDITION')
-  const app = await digest(
+  const app = await digestOfFiles(
     ['src', 'docs/contracts', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
     `${process.version} ${await speaks(edition)}`,
   )
-  const content = await digest([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
+  const content = await digestOfFiles([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
   const last = await lastStamp()
   const before = await lastPublished()
   const isAppStale = last.app !== app || before === undefined

@@ -28,11 +28,13 @@ import { earlyScripts } from '#src/publish/site/early-script.ts'
 import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
+import { Ledger } from '#src/publish/site/ledger.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { closedPages, previewPages, previewsOf } from '#src/publish/site/side-pages.ts'
-import { countPages, type Render, type SiteFile, siteFiles } from '#src/publish/site/site-files.ts'
+import { countPages, type Render, type SiteFile, siteTexts } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
 import { workerFile } from '#src/publish/site/worker-file.ts'
+import { writePages } from '#src/publish/site/write-pages.ts'
 import { readContent } from './read-content.ts'
 
 export type PublishOptions = {
@@ -53,6 +55,8 @@ export type PublishOptions = {
   render: Render
   /** Draws what stands around every page (`renderShell` of the app's server entry). */
   renderShell: (publication: Publication) => string
+  /** Draws the share cards (`drawCards`): what is measured without them draws none. */
+  cards?: typeof drawCards
   /** Says where a long run is; called often. */
   onProgress: (words: string) => void
 }
@@ -112,7 +116,7 @@ async function writeRecords(out: string, record: object, service: object): Promi
 /** Pages beside the site: they have no address there. */
 async function writePreviews(out: string, pages: Iterable<SiteFile>): Promise<void> {
   const writer = new SiteWriter(previewsOf(out))
-  for (const { path, text } of pages) await writer.write(path, text)
+  await writer.writeAll(pages)
   await writer.sweep()
 }
 
@@ -184,21 +188,22 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     return { ...outcome, stories: 0, pages: 0, written: 0, reports, isHeld: true, gone: [] }
   }
 
-  const { content, files: cards } = await drawCards(bare, {
+  const { cards: draw = drawCards } = options
+  const { content, files: cards } = await draw(bare, {
     ...{ edition, pictures, cache },
     onProgress: (done, all) => onProgress(`cards ${done} of ${all}`),
   })
   const { publication } = content
   const reports = [...content.reports]
-  const writer = new SiteWriter(out)
+  const ledger = await Ledger.open(cache, out)
+  const writer = new SiteWriter(out, ledger)
   const all = countPages(content)
-  let pages = 0
   const named = picturesAsTheyLie(folder, publication, pictures)
   const assets = [...build.assets, ...content.look.files]
   const copied = [...assets, ...own, ...pictures.files, ...cards, ...named]
   for (const { path, from } of copied) await writer.copy(path, from)
   const rest = build.rest === undefined ? [] : [build.rest]
-  for (const { path, text } of rest) await writer.write(path, text)
+  await writer.writeAll(rest)
   const { icons, files: iconFiles } = await drawIcons(folder, cache, content)
   const worn = build.wear(content.look, languagesIn(read.edition), signsIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
@@ -207,23 +212,23 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
       file: path,
       problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }],
     })
-  for (const { path, text } of siteFiles(content, template, options.render, onFault)) {
-    await writer.write(path, text)
-    if (path.endsWith('.html')) pages += 1
-    if (pages % 20 === 0 || pages === all) onProgress(`pages ${pages} of ${all}`)
+  const onPage = (done: number) => {
+    if (done % 20 === 0 || done === all) onProgress(`pages ${done} of ${all}`)
   }
-  for await (const { path, text } of searchFiles(content, cache)) await writer.write(path, text)
   const { words, look } = read.edition
+  const pages = await writePages(writer, { content, template, render: options.render, words }, { onFault, onPage })
+  await writer.writeAll(siteTexts(content))
+  await writer.writeAll(searchFiles(content, cache))
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
-  for (const { path, text } of [...closedPages(frame, withdrawn), ...workerFile(build, frame)])
-    await writer.write(path, text)
+  await writer.writeAll([...closedPages(frame, withdrawn), ...workerFile(build, frame)])
   await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
   const addresses = [...assets, ...rest].map(({ path }) => path)
   const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)
   await writer.sweep()
+  await ledger.save()
   await writePreviews(out, previewPages(frame, hidden))
   await saveEarlier(waiting, out, builtAt)
   if (!isDue) await saveSources(read.edition, sourcesOf(out))

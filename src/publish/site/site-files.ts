@@ -13,6 +13,12 @@ export type SiteFile = { path: string; text: string }
 /** Draws the HTML of a page (`renderPage` of the app's server entry). */
 export type Render = (state: { publication: Content['publication']; page: Page }) => string
 
+/**
+ * A text file that is yet to be made; `from` is the data that it is made from. `document`: the kind of page that it is the
+ * document of; then it is made from the publication, the template and the code as well.
+ */
+export type FileToMake = { path: string; document?: Page['kind']; from: () => string; make: () => string }
+
 type Entry = { page: Page; html: string; json?: { path: string; value: unknown } }
 
 function* quotePages(article: Article): Generator<Entry> {
@@ -76,10 +82,38 @@ export const countPages = (content: Content) =>
   content.articles.length +
   content.articles.flatMap(({ body }) => body.filter(({ kind }) => kind === 'pullquote')).length
 
+/** The files of every page, yet to be made: its document and, if it has one, its JSON. */
+export function* pagesToMake(content: Content, template: Template, render: Render): Generator<FileToMake[]> {
+  const { publication } = content
+  for (const { page, html, json } of entries(content)) {
+    const state = { publication, page }
+    const shapes = page.kind === 'story' ? content.shapes?.get(page.article.slug) : undefined
+    const document = {
+      path: html,
+      document: page.kind,
+      from: () => JSON.stringify([page, shapes]),
+      make: () => toDocument(template, state, render(state), shapes),
+    }
+    if (json === undefined) yield [document]
+    else {
+      const toJson = () => JSON.stringify(json.value)
+      yield [document, { path: json.path, from: toJson, make: toJson }]
+    }
+  }
+}
+
+/** The text files beside the pages: the publication, its mark, the schemas. */
+export function* siteTexts({ publication, look }: Content): Generator<SiteFile> {
+  yield { path: paths.icon(), text: letterMark(publication.name, look) }
+  yield { path: '/publication.json', text: JSON.stringify(publication) }
+  for (const name of schemaNames) {
+    yield { path: `/schema/${name}.json`, text: readFileSync(schemaFile(name), 'utf8') }
+  }
+}
+
 /**
- * Every text file of the site, one after the other, so that a large edition is never in memory whole: for each page its
- * document and its JSON, then the publication and the schemas. A page that cannot be drawn is given to `onFault`; it
- * costs no other.
+ * Every text file of the site, one after the other, so that a large edition is never in memory whole. A page that cannot
+ * be drawn is given to `onFault`; it costs no other.
  */
 export function* siteFiles(
   content: Content,
@@ -87,20 +121,12 @@ export function* siteFiles(
   render: Render,
   onFault: (path: string, error: unknown) => void,
 ): Generator<SiteFile> {
-  const { publication } = content
-  for (const { page, html, json } of entries(content)) {
-    const state = { publication, page }
+  for (const files of pagesToMake(content, template, render)) {
     try {
-      const shapes = page.kind === 'story' ? content.shapes?.get(page.article.slug) : undefined
-      yield { path: html, text: toDocument(template, state, render(state), shapes) }
-      if (json !== undefined) yield { path: json.path, text: JSON.stringify(json.value) }
+      for (const { path, make } of files) yield { path, text: make() }
     } catch (error) {
-      onFault(html, error)
+      onFault(files[0]?.path ?? '', error)
     }
   }
-  yield { path: paths.icon(), text: letterMark(publication.name, content.look) }
-  yield { path: '/publication.json', text: JSON.stringify(publication) }
-  for (const name of schemaNames) {
-    yield { path: `/schema/${name}.json`, text: readFileSync(schemaFile(name), 'utf8') }
-  }
+  yield* siteTexts(content)
 }

@@ -2,7 +2,9 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { dirname, join, relative, sep } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { digestOf, type Ledger } from './ledger.ts'
 import { arePacked, isPackable, isPackedName, leastPacked, pack } from './packed-forms.ts'
+import type { SiteFile } from './site-files.ts'
 
 async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
   try {
@@ -22,7 +24,11 @@ export class SiteWriter {
   /** How many files were new or changed. */
   written = 0
 
-  constructor(private readonly folder: string) {}
+  /** With a `ledger`, what it knows to be as it was written is neither read nor packed again. */
+  constructor(
+    private readonly folder: string,
+    private readonly ledger?: Ledger,
+  ) {}
 
   private targetOf(path: string): string {
     const target = join(this.folder, path)
@@ -39,8 +45,31 @@ export class SiteWriter {
     return target
   }
 
-  /** Writes one file; texts get a brotli and a gzip form beside them. */
-  async write(path: string, content: string | Buffer): Promise<void> {
+  /** Whether a file is as it was made from the same (see `write`): then it stays, and need not be made. */
+  stays(path: string, from: string): boolean {
+    const target = this.targetOf(path)
+    const packed = this.ledger?.stillThere(path, from)
+    if (packed === undefined) return false
+    for (const file of [target, ...packed]) this.kept.add(file)
+    return true
+  }
+
+  /**
+   * Writes one file; texts get a brotli and a gzip form beside them. `from` is a name for what it was made from, by which
+   * the next publish knows whether it has to be made again: usually for the content itself.
+   */
+  async write(path: string, content: string | Buffer, from = digestOf(content)): Promise<void> {
+    if (this.stays(path, from)) return
+    await this.writeAnew(path, content)
+    this.ledger?.note(path, from)
+  }
+
+  /** Writes texts one after the other, each as soon as it is made. */
+  async writeAll(files: Iterable<SiteFile> | AsyncIterable<SiteFile>): Promise<void> {
+    for await (const { path, text } of files) await this.write(path, text)
+  }
+
+  private async writeAnew(path: string, content: string | Buffer): Promise<void> {
     const target = await this.place(path)
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     const isPacked = isPackable(path) && bytes.length > leastPacked

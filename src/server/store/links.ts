@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
-import { hashCode } from './codes.ts'
-import { makeId } from './make-id.ts'
+import { hashCode, makeId } from './codes.ts'
 import { type Named, type NamedNewsletter, readNamed } from './named.ts'
 import { putSubscriptions } from './sign-up.ts'
 import type { ConsentEvent, Method, RequestColumns, Tables, TokenPurpose } from './tables.ts'

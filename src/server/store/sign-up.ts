@@ -1,11 +1,11 @@
 import type { Insertable, Kysely } from 'kysely'
 import { addressKey } from '#src/contract/address.ts'
 import { groupBy } from '#src/lib/groups.ts'
+import { makeId } from './codes.ts'
 import { type Decision, decide, type SignUpOutcome, type Subscriber, stranger } from './decide.ts'
 import { inParts } from './in-parts.ts'
 import { allKeys, type Hit, hitRows, type LimitKeys, type Limits, limitKeys } from './limits.ts'
 import { mailboxDomain } from './mailbox.ts'
-import { makeId } from './make-id.ts'
 import type { Method, RequestColumns, Tables } from './tables.ts'
 import { isUnclaimed, waitingMail } from './waiting-mail.ts'
 

@@ -1,5 +1,5 @@
 import { expressionBuilder, type Insertable } from 'kysely'
-import { makeId } from './make-id.ts'
+import { makeId } from './codes.ts'
 import type { MailKind, Tables } from './tables.ts'
 
 const minute = 60 * 1000
