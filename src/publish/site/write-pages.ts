@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
 import { digestOfFiles } from '#src/disk/digest-of-files.ts'
 import type { Page } from '#src/page/page.ts'
@@ -8,6 +8,9 @@ import type { Template } from './document.ts'
 import { digestOf } from './ledger.ts'
 import { type FileToMake, pagesToMake, type Render } from './site-files.ts'
 import type { SiteWriter } from './site-writer.ts'
+
+/** Where the code lies that draws pages, whatever folder a publish is started in. */
+const codePaths = ['../..', '../../../package-lock.json'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
 
 export type PagesToWrite = {
   content: Content
@@ -22,7 +25,7 @@ export type PagesToWrite = {
  * here.
  */
 async function nameFrames({ content, template, words }: PagesToWrite): Promise<(kind: Page['kind']) => string> {
-  const code = await digestOfFiles([resolve('src'), resolve('package-lock.json')], process.version)
+  const code = await digestOfFiles(codePaths, process.version)
   const shared = JSON.stringify([content.publication, words])
   const names = new Map<Page['kind'], string>()
   return (kind) => {
