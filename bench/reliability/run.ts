@@ -1,5 +1,6 @@
 // `npm run test:reliability [name ...] [-- --kills 200]`: real servers under real faults, a line for each bar.
 import { setMaxListeners } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 import { SettingError } from '#src/settings/setting-error.ts'
@@ -48,7 +49,6 @@ const together: Record<string, Run> = {
   'fair-cap': fairCap,
   poison: poisonedMail,
   refusals,
-  'mail-trouble': mailTrouble,
   'migration-and-backup': migrationAndBackup,
   origins,
   scanners,
@@ -77,12 +77,13 @@ const alone: Record<string, Run> = {
   'many-addresses': manyAddresses,
   timing,
   throughput,
+  'mail-trouble': mailTrouble,
   // A publish gives way to whatever else runs.
   schedule,
 }
 const runs = { ...together, ...alone }
-// Most of them wait most of the time.
-const lanes = 3
+// Most of them wait most of the time, but three of those that do not are too many for two cores.
+const lanes = availableParallelism() > 2 ? 3 : 2
 
 const usage = `npm run test:reliability [name ...] [-- flags]
 
