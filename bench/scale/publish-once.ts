@@ -1,7 +1,6 @@
-// One publish in a process of its own, and what it cost: its edition, its site, the cache, the app, and whether
-// there are share cards
+// One publish in a process of its own, and what it cost. It is told the edition, the site, the cache, the app, and whether
+// share cards are drawn.
 import { writeFileSync } from 'node:fs'
-import type { publish as Publish } from '#src/publish/publish.ts'
 
 /** What a publish cost: seconds by the clock and of CPU, MB at its peak, and seconds of CPU by what it was doing. */
 export type Cost = { seconds: number; cpu: number; peak: number; phases: Record<string, number>; stories: number }
@@ -15,7 +14,7 @@ const cpu = () => {
 }
 
 const [edition = '', out = '', cache = '', app = '', cards] = process.argv.slice(2)
-const { publish } = (await import('#src/publish/publish.ts')) as { publish: typeof Publish }
+const { publish } = await import('#src/publish/publish.ts')
 const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 const phases: Record<string, number> = { start: cpu() }
 let phase = 'start'

@@ -114,7 +114,7 @@ async function measure(home: string, count: number, hasCards: boolean): Promise<
 
 type Measured = [count: number, rows: Map<string, Row>]
 
-/** Holds the largest edition to its bounds. What one publish costs is taken by the clock, since readers wait for that. */
+/** Holds the largest edition to its bounds. What one change costs is taken by the clock, since an editor waits for it. */
 function hold([count, rows]: Measured, [fewer, smaller]: Measured): boolean {
   const of = (name: string) => rows.get(name) as Row
   const full = of('full')
