@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isMissing } from '#src/disk/is-missing.ts'
 import { samplePublication } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { control, judge, type Result, type Run, round } from './rig/measure.ts'
@@ -51,11 +52,21 @@ function makeHome({ stories, first, step }: Plan): { home: string; moments: numb
   return { home, moments }
 }
 
-/** Every text file of the finished site as one text. */
+/** A file's text; of one that a publish has taken away since it was listed, nothing is served either. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return ''
+    throw error
+  }
+}
+
+/** Every text file of the site as one text. A publish may be under way meanwhile. */
 const textOf = (site: string): string =>
   readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && text.test(entry.name))
-    .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
+    .map((entry) => `${entry.name}\n${readIfThere(join(entry.parentPath, entry.name))}`)
     .join('\n')
 
 /** What is seen of the stories from the publish on, until all are out or the last one is late. */
