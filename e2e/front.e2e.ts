@@ -35,11 +35,11 @@ const front = (top: number, more: Partial<Front> = {}): Shown => ({
 })
 const section = (count: number): Shown => ({
   kind: 'section',
-  section: { ...sampleSection, page: 1, pages: 1, items: several(count, 'listed') },
+  section: { ...sampleSection, page: 0, items: several(count, 'listed') },
 })
 const author = (count: number): Shown => ({
   kind: 'author',
-  author: { schema: 'author/1', author: sampleAuthors[0], page: 1, pages: 1, items: several(count, 'by') },
+  author: { schema: 'author/2', author: sampleAuthors[0], page: 0, items: several(count, 'by') },
 })
 
 /** Every grid of the page in which a row ends before the grid does, or begins behind its beginning. */

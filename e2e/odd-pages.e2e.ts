@@ -88,7 +88,7 @@ test('words that are longer than a line break on every kind of page, at 320 and 
       },
     },
     listed,
-    { kind: 'author', author: { schema: 'author/1', author, page: 1, pages: 1, items } },
+    { kind: 'author', author: { schema: 'author/2', author, page: 0, items } },
     { kind: 'newsletters' },
     { kind: 'offline' },
     { kind: 'page', own: { ...samplePage, title: story.headline, body: story.body } },
@@ -134,7 +134,7 @@ test('a picture is drawn no larger than it is, and lines on nothing stand on a l
     figure('photo', photo),
     figure('lines', lines),
   ]
-  const related = [{ reason: 'latest' as const, label: 'Latest', items: [sampleTeaser('low-water', { image: lines })] }]
+  const related = [{ reason: 'latest' as const, label: 'More stories', items: [sampleTeaser('low-water', { image: lines })] }]
   const shown = storyOf(body, { lead: { id: 'lead', kind: 'image', image: icon }, related })
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 390, height: 844 })

@@ -53,7 +53,7 @@ function storyPicture(article: Article, own = article.share?.image): Pick<Expect
 }
 
 const signed = (article: Article) => ({ author: articleByline(article), date: article.publishedAt })
-const laterPage = (page: number) => (page > 1 ? `, page ${page}` : '')
+const earlierPage = (page: number) => (page > 0 ? `, page ${page}` : '')
 
 function expectedOf(path: string): Expected | undefined {
   const route = toRoute(path)
@@ -66,12 +66,12 @@ function expectedOf(path: string): Expected | undefined {
     case 'section': {
       const section = v.parse(sectionPage, readJson(`${path}.json`))
       const { name, page, description } = section
-      return { title: `${name}${laterPage(page)}`, ...(description ? { description } : {}), ...card(section.card) }
+      return { title: `${name}${earlierPage(page)}`, ...(description ? { description } : {}), ...card(section.card) }
     }
     case 'author': {
       const { author, page, card: own } = v.parse(authorPage, readJson(`${path}.json`))
       const bio = inlineToText(author.bio)
-      return { title: `${author.name}${laterPage(page)}`, ...(bio ? { description: bio } : {}), ...card(own) }
+      return { title: `${author.name}${earlierPage(page)}`, ...(bio ? { description: bio } : {}), ...card(own) }
     }
     case 'story': {
       const article = storyOf(route.slug)

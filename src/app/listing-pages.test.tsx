@@ -19,7 +19,7 @@ import { codeFor, codeForAll } from './routes.tsx'
 
 const lists: [path: string, page: Page, key: QueryKey][] = [
   ['/', { kind: 'front', front: sampleFront }, frontQuery().queryKey],
-  ['/sections/shore', { kind: 'section', section: sampleSection }, sectionQuery('shore', 1).queryKey],
+  ['/sections/shore', { kind: 'section', section: sampleSection }, sectionQuery('shore', 0).queryKey],
   ['/authors/ada-finch/2', { kind: 'author', author: sampleAuthorPage }, authorQuery('ada-finch', 2).queryKey],
 ]
 const keptAt = new Date(2026, 10, 24, 9, 5).getTime()

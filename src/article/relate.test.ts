@@ -32,7 +32,7 @@ describe('related stories', () => {
     ...Array.from({ length: 4 }, (_, n) => at(`older-${n}`, `01-0${n + 2}`)),
   ]
 
-  it('come by hand first, then from the series, the topics, the writer and the newest', () => {
+  it('come by hand first, then from the series, the topics, the writer and the time around', () => {
     expect(show(relate(all)(self, [{ label: 'For context', items: ['picked'] }]))).toEqual([
       'editor: picked',
       'series: same-series',
@@ -51,7 +51,7 @@ describe('related stories', () => {
       'By the same writer',
       'Also in this edition',
     ])
-    expect(relate(all)(at('alone', '08-01')).map(({ label }) => label)).toEqual(['Latest'])
+    expect(relate(all)(at('alone', '08-01')).map(({ label }) => label)).toEqual(['More stories'])
   })
 
   it('name each writer where there are several', () => {
@@ -74,12 +74,53 @@ describe('related stories', () => {
     ])
   })
 
-  it('of the same topics come newest first, and of the same moment by name, so that every build is the same', () => {
+  it('of the same topics are those next in time, and of the same moment by name, so that every build is the same', () => {
     const same = ['b', 'c', 'a'].map((slug) => at(slug, '01-01', { topics: ['x'] }))
     const one = at('one', '02-01', { topics: ['x'] })
     const newer = at('newer', '01-02', { topics: ['x'] })
     expect(show(relate([...same, newer, one])(one))[0]).toBe('topic: newer a b')
     expect(show(relate([one, newer, ...same.toReversed()])(one))[0]).toBe('topic: newer a b')
+  })
+
+  it('of one series are the parts around the story, the next one first', () => {
+    const parts = Array.from({ length: 9 }, (_, n) => at(`part-${n}`, `01-0${n + 1}`, { series: 'Miles' }))
+    const seriesOf = (n: number) => relate(parts)(parts[n] ?? self)[0]?.slugs
+    expect(seriesOf(4)).toEqual(['part-5', 'part-3', 'part-6'])
+    expect(seriesOf(0)).toEqual(['part-1', 'part-2', 'part-3'])
+    expect(seriesOf(8)).toEqual(['part-7', 'part-6', 'part-5'])
+  })
+
+  it('stay as they are for all but a few stories when one is added, so that few pages are made again', () => {
+    const topics = Array.from({ length: 30 }, (_, n) => `topic-${n}`)
+    const edition = Array.from({ length: 400 }, (_, n) =>
+      story(`s-${n}`, {
+        publishedAt: new Date(Date.UTC(2020, 0, n + 1)).toISOString(),
+        topics: [topics[(n * 7) % 30] ?? '', topics[(n * n) % 30] ?? '', 'news'],
+        authors: [n % 3 === 0 ? ada : bo],
+        ...(n % 9 === 0 ? { series: `series-${n % 4}` } : {}),
+      }),
+    )
+    const show = (all: readonly Relative[]) => {
+      const find = relate(all)
+      return new Map(edition.map((one) => [one.slug, JSON.stringify(find(one))]))
+    }
+    const added = {
+      ...story('added', { topics: ['topic-7', 'news'], authors: [ada] }),
+      publishedAt: '2026-11-30T08:00:00Z',
+    }
+    const [before, after] = [show(edition), show([...edition, added])]
+    const changed = edition.filter(({ slug }) => before.get(slug) !== after.get(slug))
+    expect(changed.length).toBeGreaterThan(0)
+    expect(changed.length).toBeLessThan(20)
+  })
+
+  it('of a topic that all stories bear are found without comparing each with each', () => {
+    const edition = Array.from({ length: 4000 }, (_, n) =>
+      story(`s-${n}`, { publishedAt: new Date(Date.UTC(2010, 0, n + 1)).toISOString(), topics: ['news'] }),
+    )
+    const find = relate(edition)
+    const one = edition[2000] ?? self
+    expect(find(one)[0]).toEqual({ reason: 'topic', label: 'More on news', slugs: ['s-2001', 's-1999', 's-2002'] })
   })
 
   it('leave out what an editor picked that is not in the edition', () => {

@@ -22,8 +22,8 @@ describe('someone who writes', () => {
   })
   it('is published with the size of the portrait and the newest stories', () => {
     const avatar = { src: '/ada.jpg', alt: '', width: 400, height: 400 }
-    const latest = [{ slug: 'the-ferry', url: '/articles/the-ferry', headline: 'The ferry' }]
-    expect(v.parse(contributor, { ...whole, avatar, latest })).toEqual({ ...whole, avatar, latest })
+    const nearby = [{ slug: 'the-ferry', url: '/articles/the-ferry', headline: 'The ferry' }]
+    expect(v.parse(contributor, { ...whole, avatar, nearby })).toEqual({ ...whole, avatar, nearby })
     expect(v.is(contributor, { ...whole, avatar: { src: '/ada.jpg', alt: '' } })).toBe(false)
     expect(v.is(contributorSource, { ...whole, avatar: { src: '/ada.jpg' } })).toBe(true)
   })

@@ -19,11 +19,12 @@ const entries = {
 /** Someone who writes, as the publisher's `authors/<id>.json` says. */
 export const contributorSource = v.object({ ...entries, avatar: v.exactOptional(imageSource) })
 
-/** Someone who writes, as a published story carries it: with the newest stories, so that one request shows all. */
+/** Someone who writes, as a published story carries it: with other stories of theirs, so that one request shows all. */
 export const contributor = v.object({
   ...entries,
   avatar: v.exactOptional(image),
-  latest: v.exactOptional(list(teaser, 6)),
+  /** Those that were published next to the story that carries it. */
+  nearby: v.exactOptional(list(teaser, 6)),
 })
 
 export type ContributorSource = v.InferOutput<typeof contributorSource>

@@ -7,7 +7,14 @@ import { url, webUrl } from './url.ts'
 /** The share card, drawn by publishing. */
 const card = v.exactOptional(webUrl)
 
-const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
+/**
+ * A page of a list: 0 holds the newest stories, 1 the oldest, 2 those after them. So a page that is full stays as it is
+ * when a story is added (decision 033).
+ */
+const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+
+/** Which page this is, and which hold the stories that are next in time. */
+const pageNumbers = { page: pageNumber, newer: v.exactOptional(pageNumber), older: v.exactOptional(pageNumber) }
 
 /** How a section can stand on the front page: one story large, cards in a row, headlines below each other, words in columns. */
 export const sectionForms = ['lead', 'strip', 'list', 'columns'] as const
@@ -51,25 +58,23 @@ export const front = v.object({
   ),
 })
 
-/** One page of a section's stories, newest first. Published at `/sections/<id>.json`, later pages at `<id>/<page>.json`. */
+/** One page of a section's stories, newest first. Published at `/sections/<id>.json`, earlier ones at `<id>/<page>.json`. */
 export const sectionPage = v.object({
-  schema: v.literal('section/1'),
+  schema: v.literal('section/2'),
   card,
   id: slug,
   name: line(60),
   description: v.exactOptional(text(500)),
-  page: pageNumber,
-  pages: pageNumber,
+  ...pageNumbers,
   items: list(teaser, 100),
 })
 
-/** One page of an author's stories, newest first. Published at `/authors/<id>.json`, later pages at `<id>/<page>.json`. */
+/** One page of an author's stories, newest first. Published at `/authors/<id>.json`, earlier ones at `<id>/<page>.json`. */
 export const authorPage = v.object({
-  schema: v.literal('author/1'),
+  schema: v.literal('author/2'),
   card,
   author: contributor,
-  page: pageNumber,
-  pages: pageNumber,
+  ...pageNumbers,
   items: list(teaser, 100),
 })
 

@@ -10,9 +10,9 @@ describe('the addresses of the site', () => {
       paths.quote('quiet-streets', 'b-3'),
       { kind: 'quote', slug: 'quiet-streets', block: 'b-3' },
     ],
-    ['/sections/world', paths.section('world'), { kind: 'section', id: 'world', page: 1 }],
+    ['/sections/world', paths.section('world'), { kind: 'section', id: 'world', page: 0 }],
     ['/sections/world/2', paths.section('world', 2), { kind: 'section', id: 'world', page: 2 }],
-    ['/authors/marit-osterhoud', paths.author('marit-osterhoud'), { kind: 'author', id: 'marit-osterhoud', page: 1 }],
+    ['/authors/marit-osterhoud', paths.author('marit-osterhoud'), { kind: 'author', id: 'marit-osterhoud', page: 0 }],
     [
       '/authors/marit-osterhoud/3',
       paths.author('marit-osterhoud', 3),

@@ -57,12 +57,13 @@ export const goneFile = '/410.html'
 /** Where browsers report what the content security policy refused. */
 export const cspReportsPath = '/csp-reports'
 
-const paged = (base: string, page: number) => (page > 1 ? `${base}/${page}` : base)
+const paged = (base: string, page: number) => (page > 0 ? `${base}/${page}` : base)
 
 export const paths = {
   front: () => '/',
-  section: (id: string, page = 1) => paged(`/sections/${id}`, page),
-  author: (id: string, page = 1) => paged(`/authors/${id}`, page),
+  /** A list's page 0 holds the newest stories, 1 the oldest (src/contract/listing.ts). */
+  section: (id: string, page = 0) => paged(`/sections/${id}`, page),
+  author: (id: string, page = 0) => paged(`/authors/${id}`, page),
   story: (slug: string) => `/articles/${slug}`,
   /** A pull-quote's own page, whose link unfurls to the quote's own card. */
   quote: (slug: string, block: string) => `/articles/${slug}/quotes/${block}`,
@@ -96,8 +97,8 @@ export const paths = {
   /** Where the JSON of a page lies. */
   json: {
     front: () => '/front.json',
-    section: (id: string, page = 1) => `${paths.section(id, page)}.json`,
-    author: (id: string, page = 1) => `${paths.author(id, page)}.json`,
+    section: (id: string, page = 0) => `${paths.section(id, page)}.json`,
+    author: (id: string, page = 0) => `${paths.author(id, page)}.json`,
     story: (slug: string) => `${paths.story(slug)}.json`,
     page: (slug: string) => `${paths.page(slug)}.json`,
   },
@@ -131,8 +132,8 @@ export function toRoute(pathname: string): Route {
   if (inQuote?.[1] !== undefined && inQuote[2] !== undefined)
     return { kind: 'quote', slug: inQuote[1], block: inQuote[2] }
   const inSection = section.exec(path)
-  if (inSection?.[1] !== undefined) return { kind: 'section', id: inSection[1], page: Number(inSection[2] ?? 1) }
+  if (inSection?.[1] !== undefined) return { kind: 'section', id: inSection[1], page: Number(inSection[2] ?? 0) }
   const inAuthor = author.exec(path)
-  if (inAuthor?.[1] !== undefined) return { kind: 'author', id: inAuthor[1], page: Number(inAuthor[2] ?? 1) }
+  if (inAuthor?.[1] !== undefined) return { kind: 'author', id: inAuthor[1], page: Number(inAuthor[2] ?? 0) }
   return { kind: 'missing', path }
 }

@@ -4,8 +4,8 @@ import { fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 import type { Page } from './page.ts'
 
-const later = (name: string, page: number) =>
-  page > 1 ? fillBare(phrases.head.laterPage, { name, page: `${page}` }) : name
+const earlier = (name: string, page: number) =>
+  page > 0 ? fillBare(phrases.head.earlierPage, { name, page: `${page}` }) : name
 
 /** What a page is called without the publication's name: the title of a link to it. */
 export function pageName(page: Page, { name, tagline }: Publication): string {
@@ -13,9 +13,9 @@ export function pageName(page: Page, { name, tagline }: Publication): string {
     case 'front':
       return tagline === undefined ? name : fillBare(phrases.head.front, { publication: name, tagline })
     case 'section':
-      return later(page.section.name, page.section.page)
+      return earlier(page.section.name, page.section.page)
     case 'author':
-      return later(page.author.author.name, page.author.page)
+      return earlier(page.author.author.name, page.author.page)
     case 'story':
       return page.article.share?.title ?? page.article.headline
     case 'quote':

@@ -53,7 +53,7 @@ function withOnly(article: Article, slugs: ReadonlySet<string>): Article {
   const related = article.related.map((group) => ({ ...group, items: group.items.filter(isOpen) }))
   return {
     ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: (author.latest ?? []).filter(isOpen) })),
+    authors: article.authors.map((author) => ({ ...author, nearby: (author.nearby ?? []).filter(isOpen) })),
     related: related.filter(({ items }) => items.length > 0),
   }
 }

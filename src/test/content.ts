@@ -22,19 +22,19 @@ export const sampleFacts: FeedFacts = {
 /** Stories in published form as the content of a publication, newest first as they are given. */
 export function sampleContent(articles: Article[], publication: Publication = samplePublication): Content {
   const authors = new Map(articles.flatMap((article) => article.authors.map((author) => [author.id, author] as const)))
-  const page = { page: 1, pages: 1 }
+  const page = { page: 0 }
   return {
     publication,
     articles,
     front: sampleFront,
     sections: publication.sections.map((section) => ({
-      schema: 'section/1',
+      schema: 'section/2',
       ...section,
       ...page,
       items: articles.filter((article) => article.section === section.id).map(articleToLongTeaser),
     })),
     authors: [...authors.values()].map((author) => ({
-      schema: 'author/1',
+      schema: 'author/2',
       author,
       ...page,
       items: articles.filter((article) => article.authors.some(({ id }) => id === author.id)).map(articleToLongTeaser),

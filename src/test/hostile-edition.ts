@@ -162,5 +162,5 @@ export function hostilePublication(text: string): Publication {
 /** The page of a section that lists stories. */
 export function sectionOf(stories: readonly Article[], page: number): Page {
   const items = stories.map(articleToLongTeaser)
-  return { kind: 'section', section: { schema: 'section/1', id: 'world', name: 'World', page, pages: page, items } }
+  return { kind: 'section', section: { schema: 'section/2', id: 'world', name: 'World', page, newer: 0, items } }
 }

@@ -90,12 +90,7 @@ export const sampleAuthors: readonly [Contributor, Contributor, Contributor] = [
     location: 'Saltmouth',
     sameAs: [toUrl('https://www.birds.example/ada'), toUrl('https://tides.example/ada')],
     expertise: ['Terns', 'Tides'],
-    latest: [
-      sampleTeaser('terns-return'),
-      sampleTeaser('low-water'),
-      sampleTeaser('the-old-pier'),
-      sampleTeaser('sea-fog'),
-    ],
+    nearby: [sampleTeaser('low-water'), sampleTeaser('the-old-pier'), sampleTeaser('sea-fog')],
   },
   { id: 'bo-larsen', name: 'Bo Larsen', kind: 'person', role: 'Reporter', bio: ['Bo rows.'] },
   { id: 'cy-marsh', name: 'Cy Marsh', kind: 'person' },
@@ -311,19 +306,20 @@ export const samplePage: OwnPage = {
 }
 
 export const sampleSection: SectionPage = {
-  schema: 'section/1',
+  schema: 'section/2',
   id: 'shore',
   name: 'Shore',
   description: 'Where the river meets the sea.',
-  page: 1,
-  pages: 2,
+  page: 0,
+  older: 2,
   items: ['terns-return', 'low-water', 'sea-fog'].map((slug) => sampleTeaser(slug)),
 }
 
 export const sampleAuthorPage: AuthorPage = {
-  schema: 'author/1',
+  schema: 'author/2',
   author: sampleAuthors[0],
   page: 2,
-  pages: 3,
+  newer: 0,
+  older: 1,
   items: ['terns-return', 'low-water'].map((slug) => sampleTeaser(slug)),
 }

@@ -193,7 +193,7 @@ const author = fc.record(
     bio: inline,
     avatar: image,
     sameAs: fc.array(address, { maxLength: 2 }),
-    latest: fc.array(teaser, { maxLength: 2 }),
+    nearby: fc.array(teaser, { maxLength: 2 }),
   },
   { requiredKeys: ['id', 'name', 'kind'] },
 )

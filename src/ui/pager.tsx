@@ -1,31 +1,31 @@
-import { fill } from '#src/words/fill.ts'
+import type { ReactNode } from 'react'
 import { phrases } from '#src/words/phrases.ts'
 
 type PagerProps = {
-  page: number
-  pages: number
-  toHref: (page: number) => string
-  /** What leads back and on, where a list is not in the order of time. */
-  words?: { before: string; after: string }
+  /** Where the page before this one is, and the one after it. */
+  before: string | undefined
+  after: string | undefined
+  words: { before: string; after: string }
+  /** Which page this is, between the two. */
+  children: ReactNode
 }
 
-/** Ways to newer and older pages of a list. Nothing where there is only one. */
-export function Pager({ page, pages, toHref, words }: PagerProps) {
-  if (pages <= 1) return null
-  const { before, after } = words ?? { before: phrases.site.newer, after: phrases.site.older }
+/** Ways to the pages before and after this one. Nothing where there is only one. */
+export function Pager({ before, after, words, children }: PagerProps) {
+  if (before === undefined && after === undefined) return null
   return (
     <nav className="mt-10 flex flex-wrap items-center gap-4 type-meta" aria-label={phrases.site.pages}>
-      {page > 1 ? (
-        <a className="button" href={toHref(page - 1)} rel="prev">
-          {before}
+      {before === undefined ? null : (
+        <a className="button" href={before} rel="prev">
+          {words.before}
         </a>
-      ) : null}
-      <p>{fill(phrases.site.pageOf, { page: `${page}`, pages: `${pages}` })}</p>
-      {page < pages ? (
-        <a className="button" href={toHref(page + 1)} rel="next">
-          {after}
+      )}
+      {children}
+      {after === undefined ? null : (
+        <a className="button" href={after} rel="next">
+          {words.after}
         </a>
-      ) : null}
+      )}
     </nav>
   )
 }

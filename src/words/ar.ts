@@ -30,7 +30,7 @@ export const arabic: Words = {
     noStoriesInSection: 'لم يُنشر أي مقال في هذا القسم بعد.',
   },
   head: {
-    laterPage: '{name}، الصفحة {page}',
+    earlierPage: '{name}، الصفحة {page}',
     missing: 'الصفحة غير موجودة',
     aboutSection: 'قسم «{section}» في «{publication}».',
     aboutAuthor: '{author}: مقالات في «{publication}».',
@@ -194,7 +194,7 @@ export const arabic: Words = {
     // «عن الكاتب» would call every single writer a man.
     aboutOne: 'نبذة تعريفية',
     aboutMany: 'نبذة عن الكتّاب',
-    latest: 'أحدث المقالات',
+    more: 'مقالات أخرى',
     all: 'جميع مقالات {name}',
     stories: 'مقالات {name}',
     none: 'لا مقالات بعد.',
@@ -209,7 +209,7 @@ export const arabic: Words = {
     topic: 'المزيد عن «{topic}»',
     sameWriter: 'مقالات أخرى بالقلم نفسه',
     author: 'المزيد بقلم {name}',
-    latest: 'الأحدث',
+    more: 'مقالات أخرى',
     also: 'في هذا العدد أيضاً',
   },
   share: {

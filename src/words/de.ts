@@ -29,7 +29,7 @@ export const german: Words = {
     noStoriesInSection: 'In diesem Ressort sind noch keine Artikel erschienen.',
   },
   head: {
-    laterPage: '{name}, Seite {page}',
+    earlierPage: '{name}, Seite {page}',
     missing: 'Seite nicht gefunden',
     aboutSection: '{publication}: Artikel aus dem Ressort {section}.',
     aboutAuthor: '{author}: Artikel im Überblick ({publication}).',
@@ -178,7 +178,7 @@ export const german: Words = {
     // The same for one and for many: it fits every gender, and an agency as well.
     aboutOne: 'Wer hier schreibt',
     aboutMany: 'Wer hier schreibt',
-    latest: 'Neueste Artikel',
+    more: 'Weitere Artikel',
     all: 'Alle Artikel von {name}',
     stories: 'Artikel von {name}',
     none: 'Noch keine Artikel.',
@@ -193,7 +193,7 @@ export const german: Words = {
     topic: 'Mehr zum Thema {topic}',
     sameWriter: 'Aus derselben Feder',
     author: 'Mehr von {name}',
-    latest: 'Neueste Artikel',
+    more: 'Weitere Artikel',
     also: 'Auch in dieser Ausgabe',
   },
   share: {

@@ -38,7 +38,7 @@ export const english = {
   /** What a page is called in a tab, a search result or a link preview, and what is said of it there. */
   head: {
     /** Behind the name of a section or an author: "Culture, page 2". */
-    laterPage: '{name}, page {page}',
+    earlierPage: '{name}, page {page}',
     missing: 'Page not found',
     aboutSection: '{section} in {publication}.',
     aboutAuthor: '{author}: stories in {publication}.',
@@ -228,7 +228,7 @@ export const english = {
   author: {
     aboutOne: 'About the writer',
     aboutMany: 'About the writers',
-    latest: 'Latest stories',
+    more: 'More stories',
     all: 'All stories by {name}',
     stories: 'Stories by {name}',
     none: 'No stories yet.',
@@ -244,7 +244,8 @@ export const english = {
     topic: 'More on {topic}',
     sameWriter: 'By the same writer',
     author: 'More by {name}',
-    latest: 'Latest',
+    /** Stories that were published around the same time: the first where there is nothing else, the second behind others. */
+    more: 'More stories',
     also: 'Also in this edition',
   },
   /** Passing on a page, a quote or a passage. */

@@ -29,7 +29,7 @@ export const spanish: Words = {
     noStoriesInSection: 'Todavía no hay artículos en esta sección.',
   },
   head: {
-    laterPage: '{name}, página {page}',
+    earlierPage: '{name}, página {page}',
     missing: 'Página no encontrada',
     aboutSection: '{section} en {publication}.',
     aboutAuthor: '{author}: artículos en {publication}.',
@@ -183,7 +183,7 @@ export const spanish: Words = {
     // Whoever "signs" may be anyone: no gender, as "el autor" or "la autora" would have.
     aboutOne: 'Sobre quien firma',
     aboutMany: 'Sobre quienes firman',
-    latest: 'Últimos artículos',
+    more: 'Más artículos',
     all: 'Todos los artículos de {name}',
     stories: 'Artículos de {name}',
     none: 'Todavía no hay artículos.',
@@ -198,7 +198,7 @@ export const spanish: Words = {
     topic: 'Más sobre {topic}',
     sameWriter: 'De la misma firma',
     author: 'Más de {name}',
-    latest: 'Lo último',
+    more: 'Más artículos',
     also: 'También en esta edición',
   },
   share: {

@@ -26,7 +26,7 @@ export const french: Words = {
     noStoriesInSection: 'Aucun article dans cette rubrique pour le moment.',
   },
   head: {
-    laterPage: '{name}, page {page}',
+    earlierPage: '{name}, page {page}',
     missing: 'Page introuvable',
     aboutSection: '{publication}, rubrique «\u00a0{section}\u00a0».',
     aboutAuthor: '{author}\u00a0: ses articles dans {publication}.',
@@ -183,7 +183,7 @@ export const french: Words = {
     // Of every gender, and of one writer as of several.
     aboutOne: 'Qui signe cet article\u202f?',
     aboutMany: 'Qui signe cet article\u202f?',
-    latest: 'Derniers articles',
+    more: 'Autres articles',
     all: 'Tous les articles signés {name}',
     stories: 'Articles signés {name}',
     none: 'Aucun article pour le moment.',
@@ -198,7 +198,7 @@ export const french: Words = {
     topic: 'Sur le même sujet\u00a0: {topic}',
     sameWriter: 'De la même plume',
     author: 'Autres articles signés {name}',
-    latest: 'Derniers articles',
+    more: 'Autres articles',
     also: 'Également dans cette édition',
   },
   share: {

@@ -28,7 +28,7 @@ export const hebrew: Words = {
     noStoriesInSection: 'עדיין אין כתבות במדור הזה.',
   },
   head: {
-    laterPage: '{name}, עמוד {page}',
+    earlierPage: '{name}, עמוד {page}',
     missing: 'הדף לא נמצא',
     aboutSection: 'מדור {section} באתר {publication}.',
     aboutAuthor: '{author}: הכתבות באתר {publication}.',
@@ -172,7 +172,7 @@ export const hebrew: Words = {
     // A question with "מי" stands for a writer of any gender; "הכותב" and "הכותבת" would not.
     aboutOne: 'מי כתב את הכתבה',
     aboutMany: 'מי כתבו את הכתבה',
-    latest: 'כתבות אחרונות',
+    more: 'כתבות נוספות',
     all: 'כל הכתבות של {name}',
     stories: 'הכתבות של {name}',
     none: 'עדיין אין כתבות.',
@@ -187,7 +187,7 @@ export const hebrew: Words = {
     topic: 'עוד בנושא {topic}',
     sameWriter: 'עוד מאותו העט',
     author: 'עוד מאת {name}',
-    latest: 'כתבות אחרונות',
+    more: 'כתבות נוספות',
     also: 'עוד בגיליון הזה',
   },
   share: {

@@ -26,7 +26,7 @@ export const japanese: Words = {
     noStoriesInSection: 'このカテゴリーの記事はまだありません。',
   },
   head: {
-    laterPage: '{name}（{page}ページ目）',
+    earlierPage: '{name}（{page}ページ目）',
     missing: 'ページが見つかりません',
     aboutSection: '{publication}「{section}」の記事一覧。',
     // The author comes with a role behind a comma: no particle can follow.
@@ -173,7 +173,7 @@ export const japanese: Words = {
   author: {
     aboutOne: '筆者紹介',
     aboutMany: '筆者紹介',
-    latest: '最新の記事',
+    more: 'ほかの記事',
     all: '{name}の記事一覧',
     stories: '{name}の記事',
     none: '記事はまだありません。',
@@ -188,8 +188,8 @@ export const japanese: Words = {
     topic: '{topic}の関連記事',
     sameWriter: '同じ筆者の記事',
     author: '{name}のほかの記事',
-    latest: '新着記事',
-    also: 'ほかの新着記事',
+    more: 'ほかの記事',
+    also: 'そのほかの記事',
   },
   share: {
     share: 'シェア',

@@ -46,7 +46,7 @@ describe('words of a publication’s own', () => {
       {
         path: 'explore.headline',
         wanted: 'a name that "explore" has',
-        mend: '"explore" has: title, editor, series, topic, sameWriter, author, latest, also',
+        mend: '"explore" has: title, editor, series, topic, sameWriter, author, more, also',
       },
     ],
     [

@@ -28,7 +28,7 @@ export const portuguese: Words = {
     noStoriesInSection: 'Ainda não há textos nesta seção.',
   },
   head: {
-    laterPage: '{name}, página {page}',
+    earlierPage: '{name}, página {page}',
     missing: 'Página não encontrada',
     aboutSection: '{publication}: textos da seção “{section}”.',
     aboutAuthor: '{publication}: textos de {author}.',
@@ -181,7 +181,7 @@ export const portuguese: Words = {
     // One form for one and for many, women and men.
     aboutOne: 'Quem escreveu',
     aboutMany: 'Quem escreveu',
-    latest: 'Últimos textos',
+    more: 'Mais textos',
     all: 'Todos os textos de {name}',
     stories: 'Textos de {name}',
     none: 'Ainda não há textos.',
@@ -196,7 +196,7 @@ export const portuguese: Words = {
     topic: 'Mais sobre {topic}',
     sameWriter: 'Da mesma autoria',
     author: 'Mais textos de {name}',
-    latest: 'Mais recentes',
+    more: 'Mais textos',
     also: 'Também nesta edição',
   },
   share: {

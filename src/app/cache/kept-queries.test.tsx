@@ -58,7 +58,7 @@ describe('what was opened', () => {
   it.each([
     [['story', sampleStory.slug], sampleStory],
     [['front'], sampleFront],
-    [['section', 'shore', 1], sampleSection],
+    [['section', 'shore', 0], sampleSection],
     [['author', 'ada-finch', 2], sampleAuthorPage],
     [['page', samplePage.slug], samplePage],
   ])('opens at the next visit without the network: %j', async (key, content) => {

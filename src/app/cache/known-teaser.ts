@@ -12,7 +12,7 @@ function teasersOf(cached: Cached): Teaser[] {
     ...strips.flatMap((strip) => strip.items),
     ...items,
     ...related.flatMap((group) => group.items),
-    ...authors.flatMap((author) => author.latest ?? []),
+    ...authors.flatMap((author) => author.nearby ?? []),
   ]
 }
 

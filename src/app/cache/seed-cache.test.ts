@@ -9,7 +9,7 @@ import { seedCache } from './seed-cache.ts'
 
 const pages: [Page, readonly unknown[], unknown][] = [
   [{ kind: 'front', front: sampleFront }, frontQuery().queryKey, sampleFront],
-  [{ kind: 'section', section: sampleSection }, sectionQuery('shore', 1).queryKey, sampleSection],
+  [{ kind: 'section', section: sampleSection }, sectionQuery('shore', 0).queryKey, sampleSection],
   [{ kind: 'author', author: sampleAuthorPage }, authorQuery('ada-finch', 2).queryKey, sampleAuthorPage],
   [{ kind: 'story', article: sampleStory }, articleQuery('terns-return').queryKey, sampleStory],
 ]

@@ -9,11 +9,11 @@ import { interfaceLanguage, phrases } from '#src/words/phrases.ts'
 import { AuthorDetails } from './author-details.tsx'
 import { Portrait } from './portrait.tsx'
 
-type AuthorDrawerProps = { author: Contributor; id: string; currentSlug: string }
+type AuthorDrawerProps = { author: Contributor; id: string }
 
-/** Who wrote this: portrait, role, biography, expertise, links, newest stories, and the way to the author's page. */
-export function AuthorDrawer({ author, id, currentSlug }: AuthorDrawerProps) {
-  const latest = (author.latest ?? []).filter(({ slug }) => slug !== currentSlug).slice(0, 3)
+/** Who wrote this: portrait, role, biography, expertise, links, other stories, and the way to the author's page. */
+export function AuthorDrawer({ author, id }: AuthorDrawerProps) {
+  const { nearby = [] } = author
   return (
     <Drawer id={id} heading={author.name}>
       <div className="flex items-center gap-[1.1rem]">
@@ -21,11 +21,11 @@ export function AuthorDrawer({ author, id, currentSlug }: AuthorDrawerProps) {
         {author.role === undefined ? null : <p className="type-meta text-secondary">{author.role}</p>}
       </div>
       <AuthorDetails author={author} />
-      {latest.length === 0 ? null : (
+      {nearby.length === 0 ? null : (
         <>
-          <h3 className="line-t pt-4 type-part">{phrases.author.latest}</h3>
-          <ul className="author-latest">
-            {latest.map(({ slug, url, headline, lang, dir, publishedAt }) => (
+          <h3 className="line-t pt-4 type-part">{phrases.author.more}</h3>
+          <ul className="author-stories">
+            {nearby.map(({ slug, url, headline, lang, dir, publishedAt }) => (
               <li key={slug}>
                 <a href={url} lang={lang} dir={dir}>
                   {headline}

@@ -1,6 +1,6 @@
 import type { AuthorPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
-import { Pager } from '#src/ui/pager.tsx'
+import { ArchivePager } from '#src/ui/archive-pager.tsx'
 import { River } from '#src/ui/river.tsx'
 import { fill } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
@@ -24,7 +24,7 @@ export function AuthorView({ page, lang }: { page: AuthorPage; lang: string }) {
       </header>
       <h2 className="section-title">{fill(phrases.author.stories, { name: author.name })}</h2>
       {items.length === 0 ? <p>{phrases.author.none}</p> : <River items={items} lang={lang} />}
-      <Pager page={page.page} pages={page.pages} toHref={(at) => paths.author(author.id, at)} />
+      <ArchivePager list={page} toHref={(at) => paths.author(author.id, at)} />
     </>
   )
 }

@@ -18,14 +18,14 @@ function jointsOf(names: readonly string[]): string[] {
 }
 
 type BylineProps = {
-  article: Pick<Article, 'authors' | 'byline' | 'slug'>
+  article: Pick<Article, 'authors' | 'byline'>
   /** What stands below the names: the date. */
   children?: ReactNode
 }
 
 /** Who signs the story; every name opens that author's drawer. A byline of the story's own stands before the names. */
 export function Byline({ article, children }: BylineProps) {
-  const { authors, byline, slug } = article
+  const { authors, byline } = article
   const own = useOwnWords()
   const joints = jointsOf(authors.map(({ name }) => name))
   return (
@@ -50,7 +50,7 @@ export function Byline({ article, children }: BylineProps) {
         {children}
       </div>
       {authors.map((author) => (
-        <AuthorDrawer key={author.id} author={author} id={drawerId(author)} currentSlug={slug} />
+        <AuthorDrawer key={author.id} author={author} id={drawerId(author)} />
       ))}
     </div>
   )

@@ -22,8 +22,8 @@ describe("a section's page", () => {
   })
 
   it('says so where it is empty', () => {
-    const { description: _, ...bare } = sampleSection
-    render(<SectionView page={{ ...bare, items: [], pages: 1 }} lang="en-GB" />)
+    const { description: _, older: __, ...bare } = sampleSection
+    render(<SectionView page={{ ...bare, items: [] }} lang="en-GB" />)
     expect(screen.getByText('No stories in this section yet.')).toBeTruthy()
     expect(screen.queryByRole('article')).toBeNull()
   })

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SectionPage } from '#src/contract/listing.ts'
 import { paths } from '#src/lib/paths.ts'
-import { Pager } from '#src/ui/pager.tsx'
+import { ArchivePager } from '#src/ui/archive-pager.tsx'
 import { River } from '#src/ui/river.tsx'
 import { phrases } from '#src/words/phrases.ts'
 
@@ -25,7 +25,7 @@ export function SectionView({ page, lang, children }: SectionViewProps) {
       </header>
       {items.length === 0 ? <p>{phrases.site.noStoriesInSection}</p> : <River items={items} lang={lang} level={2} />}
       {items.length === 0 ? null : children}
-      <Pager page={page.page} pages={page.pages} toHref={(at) => paths.section(id, at)} />
+      <ArchivePager list={page} toHref={(at) => paths.section(id, at)} />
     </>
   )
 }

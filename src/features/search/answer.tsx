@@ -29,7 +29,6 @@ export function Answer({ query, asked, publication, onAsk, storyQuery }: AnswerP
   if (found === undefined && error !== null) return <Failed error={error} onRetry={refetch} />
   if (found === undefined) return <Waiting />
   const { hits, total, isKept } = found
-  const pages = Math.ceil(total / hitsOnPage)
   return (
     <div className="search-answer" data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
       {isKept ? <p className="search-note">{phrases.search.kept}</p> : null}
@@ -56,13 +55,20 @@ export function Answer({ query, asked, publication, onAsk, storyQuery }: AnswerP
           </li>
         ))}
       </ol>
-      <Pager
-        page={Math.min(asked.page, pages + 1)}
-        pages={pages}
-        toHref={(page) => searchAddress({ ...asked, page })}
-        words={{ before: phrases.search.previous, after: phrases.search.next }}
-      />
+      <AnswerPager asked={asked} pages={Math.ceil(total / hitsOnPage)} />
     </div>
+  )
+}
+
+/** Ways to the other pages of an answer; also from one behind the last, which an old link may lead to. */
+function AnswerPager({ asked, pages }: { asked: Asked; pages: number }) {
+  const page = Math.min(asked.page, pages + 1)
+  const hrefOf = (to: number) => (to < 1 || to > pages ? undefined : searchAddress({ ...asked, page: to }))
+  const words = { before: phrases.search.previous, after: phrases.search.next }
+  return (
+    <Pager before={hrefOf(page - 1)} after={hrefOf(page + 1)} words={words}>
+      <p>{fill(phrases.site.pageOf, { page: `${page}`, pages: `${pages}` })}</p>
+    </Pager>
   )
 }
 

@@ -153,13 +153,13 @@ export function* planCards(content: Content, original: Original): Generator<Plan
   const front: Card = { kind: 'publication', language, ...(tagline === undefined ? {} : { tagline }) }
   yield { key: cardKeys.publication(), stem: 'publication', card: front, owner: { file: 'publication.json' } }
   for (const { id, name, description, page } of sections) {
-    if (page > 1) continue
+    if (page > 0) continue
     const words = description === undefined ? {} : { description: cutAtWord(description, longestDescription) }
     const card: Card = { kind: 'section', language, name, ...words }
     yield { key: cardKeys.section(id), stem: `section-${id}`, card, owner: { file: 'publication.json' } }
   }
   for (const { author, page } of authors) {
-    if (page > 1) continue
+    if (page > 0) continue
     const card = authorCard(author, language, original)
     yield { key: cardKeys.author(author.id), stem: `author-${author.id}`, card, owner: { author: author.id } }
   }

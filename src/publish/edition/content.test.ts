@@ -87,14 +87,15 @@ describe('the stories of an edition', () => {
     expect(told(authors[0]?.items)).toEqual(listed)
     expect(told(articles[0]?.related[0]?.items)).toContainEqual(hebrew)
     // The drawer speaks the publication's language, in the Hebrew story as well.
-    expect(told(articles[0]?.authors[0]?.latest)).toEqual(listed)
-    expect(told(articles[1]?.authors[0]?.latest)).toEqual(listed)
+    expect(told(articles[0]?.authors[0]?.nearby)).toEqual(listed.slice(1))
+    expect(told(articles[1]?.authors[0]?.nearby)).toEqual([listed[0], listed[2]])
   })
-  it('carry their authors with their newest stories, as words alone', () => {
+  it('carry their authors with three stories of theirs that are next in time, as words alone', () => {
     const { articles } = make(days(6, { lead: { kind: 'image', image: { src: '/a.jpg', alt: '' } } }))
-    const latest = articles[0]?.authors[0]?.latest
-    expect(latest).toHaveLength(4)
-    for (const teaser of latest ?? []) expect(teaser).not.toHaveProperty('image')
+    const nearby = articles.map((article) => slugs(article.authors[0]?.nearby ?? []))
+    expect(nearby[0]).toEqual(['s-4', 's-3', 's-2'])
+    expect(nearby[3]).toEqual(['s-3', 's-1', 's-4'])
+    for (const teaser of articles[0]?.authors[0]?.nearby ?? []) expect(teaser).not.toHaveProperty('image')
   })
 })
 
@@ -115,23 +116,20 @@ describe('the front page', () => {
 })
 
 describe('the lists', () => {
-  it('have thirty stories a page', () => {
+  it('have the newest on their first page and twenty on each of the archive, which is counted from the oldest', () => {
     const { sections, authors } = make(days(61))
-    expect(sections.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([
-      [1, 3, 30],
-      [2, 3, 30],
-      [3, 3, 1],
-    ])
-    expect(authors.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([
-      [1, 3, 30],
-      [2, 3, 30],
-      [3, 3, 1],
-    ])
+    const numbers = [
+      [0, undefined, 2, 21],
+      [2, 0, 1, 20],
+      [1, 2, undefined, 20],
+    ]
+    expect(sections.map(({ page, newer, older, items }) => [page, newer, older, items.length])).toEqual(numbers)
+    expect(authors.map(({ page, newer, older, items }) => [page, newer, older, items.length])).toEqual(numbers)
   })
   it('are there for a section without a story and for an author without one', () => {
     const { sections, authors } = make([])
-    expect(sections).toMatchObject([{ id: 'coasts', page: 1, pages: 1, items: [] }])
-    expect(authors).toMatchObject([{ author: ada, page: 1, pages: 1, items: [] }])
+    expect(sections).toMatchObject([{ id: 'coasts', page: 0, items: [] }])
+    expect(authors).toMatchObject([{ author: ada, page: 0, items: [] }])
   })
   it('are there for an author of whom there is no file', () => {
     const { authors, reports } = make([on(1, { authors: ['bo'] })])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Shape } from '#src/article/article-to-json-ld.ts'
 import { type Around, articleToLongTeaser, articleToTeaser, teaserAmong } from '#src/article/article-to-teaser.ts'
 import { enhance } from '#src/article/enhance.ts'
-import { relate } from '#src/article/relate.ts'
+import { byNewness, nextTo, relate } from '#src/article/relate.ts'
 import { type Measure, sizeImage } from '#src/article/size-images.ts'
 import type { Article, ArticleSource } from '#src/contract/article.ts'
 import type { Contributor } from '#src/contract/contributor.ts'
@@ -13,6 +13,7 @@ import type { Problem } from '#src/contract/problem.ts'
 import type { Newsletter, Publication } from '#src/contract/publication.ts'
 import type { Redirect } from '#src/contract/redirects.ts'
 import type { Teaser } from '#src/contract/teaser.ts'
+import { groupByEach } from '#src/lib/groups.ts'
 import { textDirection, withDirection } from '#src/lib/text-direction.ts'
 import { mendAuthor } from '#src/publish/check/authors.ts'
 import { checkContent } from '#src/publish/check/check-content.ts'
@@ -22,6 +23,7 @@ import { midSentence } from '#src/words/mid-sentence.ts'
 import { collectReports } from './collect-reports.ts'
 import type { Edition, FileProblems } from './edition.ts'
 import { layFront } from './lay-front.ts'
+import { paged } from './paged.ts'
 import { settleLinks } from './settle-links.ts'
 import { settlePages } from './settle-pages.ts'
 import { settleRedirects } from './settle-redirects.ts'
@@ -46,21 +48,8 @@ export type Content = {
   shapes?: ReadonlyMap<string, readonly Shape[]>
 }
 
-const mostOnPage = 30
-// The drawer shows three, and leaves out the story that it is opened from.
-const mostLatest = 4
-
-const newestFirst = (a: Article, b: Article) =>
-  Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : 1)
-
-function paged<Item>(items: readonly Item[]): { page: number; pages: number; items: Item[] }[] {
-  const pages = Math.max(1, Math.ceil(items.length / mostOnPage))
-  return Array.from({ length: pages }, (_, at) => ({
-    page: at + 1,
-    pages,
-    items: items.slice(at * mostOnPage, (at + 1) * mostOnPage),
-  }))
-}
+// The author's drawer shows three.
+const mostNearby = 3
 
 function publishContributors(edition: Edition, measure: Measure, report: (file: string, problem: Problem) => void) {
   const contributors = new Map<string, Contributor>()
@@ -85,18 +74,6 @@ function hasFile(folder: string, address: string): boolean {
     // An address that encodes no name, or one that leads through a file.
     return false
   }
-}
-
-function storiesByAuthor(articles: readonly Article[]): Map<string, Article[]> {
-  const byAuthor = new Map<string, Article[]>()
-  for (const article of articles) {
-    for (const { id } of article.authors) {
-      const written = byAuthor.get(id)
-      if (written === undefined) byAuthor.set(id, [article])
-      else written.push(article)
-    }
-  }
-  return byAuthor
 }
 
 function withRelatives(
@@ -182,21 +159,21 @@ export function makeContent(
   const alone = edition.stories
     .map(({ file, article }) => enhance(article, surroundings, (problem) => report(file, problem)))
     .map((article) => withDirection(article, around.dir))
-    .toSorted(newestFirst)
+    .toSorted(byNewness)
   const isThere = (address: string) => hasFile(edition.folder, address)
   for (const [file, problem] of checkContent(edition, { articles: alone, pages: ownPages }, { measure, isThere, now }))
     report(file, problem)
 
-  const byAuthor = storiesByAuthor(alone)
+  const byAuthor = groupByEach(alone, ({ authors }) => authors.map(({ id }) => id))
   const listed = (article: Article) => teaserAmong(articleToLongTeaser(article), around)
   // The drawer speaks the publication's language, in a story of another as well.
-  const latestBy = (id: string) =>
-    (byAuthor.get(id) ?? [])
-      .slice(0, mostLatest)
-      .map((article) => withoutPicture(teaserAmong(articleToTeaser(article), around)))
+  const nearby = (id: string, story: Article) =>
+    nextTo(byAuthor.get(id) ?? [], story, mostNearby).map((article) =>
+      withoutPicture(teaserAmong(articleToTeaser(article), around)),
+    )
   const articles = withRelatives(alone, sources, around).map((article) => ({
     ...article,
-    authors: article.authors.map((author) => ({ ...author, latest: latestBy(author.id) })),
+    authors: article.authors.map((author) => ({ ...author, nearby: nearby(author.id, article) })),
   }))
 
   const everyone = new Map([
@@ -205,14 +182,14 @@ export function makeContent(
   ])
   const sections = bare.sections.flatMap((section) =>
     paged(alone.filter((article) => article.section === section.id).map(listed)).map((page) => ({
-      schema: 'section/1' as const,
+      schema: 'section/2' as const,
       ...section,
       ...page,
     })),
   )
   const authors = [...everyone.values()].flatMap((author) =>
     paged((byAuthor.get(author.id) ?? []).map(listed)).map((page) => ({
-      schema: 'author/1' as const,
+      schema: 'author/2' as const,
       author,
       ...page,
     })),

@@ -129,7 +129,7 @@ function subjects({ publication, articles, sections, authors }: Content): Subjec
   const { name, tagline, about } = publication
   const listed = articles.filter(({ noindex }) => noindex !== true)
   const all = { listing: '', path: paths.front(), title: name, description: inlineToText(about) || tagline || name }
-  const firstPages = <Page extends { page: number }>(pages: readonly Page[]) => pages.filter(({ page }) => page === 1)
+  const firstPages = <Page extends { page: number }>(pages: readonly Page[]) => pages.filter(({ page }) => page === 0)
   return [
     { ...all, articles: listed },
     ...firstPages(sections).map(({ id, name: section, description }) => ({

@@ -7,7 +7,7 @@ import { smallStory } from '#src/test/written-story.ts'
 import { readTemplate } from './document.ts'
 import { countPages, type Render, siteFiles } from './site-files.ts'
 
-const stories = Array.from({ length: 31 }, (_, at) => {
+const stories = Array.from({ length: 41 }, (_, at) => {
   const reading = parseArticleSource(smallStory({ slug: `s-${at}` }))
   if (reading.kind === 'refused') throw new Error('it was refused')
   return { file: `articles/s-${at}.json`, article: reading.article }
@@ -41,12 +41,12 @@ describe('the files of a site', () => {
       '/front.json',
       '/sections/coasts.html',
       '/sections/coasts.json',
-      '/sections/coasts/2.html',
-      '/sections/coasts/2.json',
+      '/sections/coasts/1.html',
+      '/sections/coasts/1.json',
       '/authors/ada-quill.html',
       '/authors/ada-quill.json',
-      '/authors/ada-quill/2.html',
-      '/authors/ada-quill/2.json',
+      '/authors/ada-quill/1.html',
+      '/authors/ada-quill/1.json',
       '/search.html',
       '/offline.html',
       '/404.html',
@@ -59,19 +59,19 @@ describe('the files of a site', () => {
       '/schema/publication.json',
       '/schema/words.json',
     ])
-    expect(paths.filter((path) => path.startsWith('/articles/'))).toHaveLength(62)
+    expect(paths.filter((path) => path.startsWith('/articles/'))).toHaveLength(82)
     expect(new Set(paths).size).toBe(paths.length)
     expect(faults).toEqual([])
   })
   it('hold what they are named for', () => {
     expect(text.get('/index.html')).toContain('<p>front</p>')
-    expect(text.get('/sections/coasts/2.html')).toContain('<p>section</p>')
+    expect(text.get('/sections/coasts/1.html')).toContain('<p>section</p>')
     expect(text.get('/authors/ada-quill.html')).toContain('<p>author</p>')
     expect(text.get('/404.html')).toContain('<p>missing</p>')
     expect(JSON.parse(text.get('/articles/s-7.json') ?? '')).toEqual(
       JSON.parse(JSON.stringify(content.articles.find(({ slug }) => slug === 's-7'))),
     )
-    expect(JSON.parse(text.get('/sections/coasts/2.json') ?? '')).toMatchObject({ page: 2, items: [{}] })
+    expect(JSON.parse(text.get('/sections/coasts/1.json') ?? '')).toMatchObject({ page: 1, newer: 0 })
     expect(JSON.parse(text.get('/publication.json') ?? '')).toEqual(content.publication)
   })
   it('are counted before they are made', () => {
