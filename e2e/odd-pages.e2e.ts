@@ -134,7 +134,9 @@ test('a picture is drawn no larger than it is, and lines on nothing stand on a l
     figure('photo', photo),
     figure('lines', lines),
   ]
-  const related = [{ reason: 'latest' as const, label: 'More stories', items: [sampleTeaser('low-water', { image: lines })] }]
+  const related = [
+    { reason: 'latest' as const, label: 'More stories', items: [sampleTeaser('low-water', { image: lines })] },
+  ]
   const shown = storyOf(body, { lead: { id: 'lead', kind: 'image', image: icon }, related })
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 390, height: 844 })

@@ -26,10 +26,10 @@ describe('the fingerprint of a story', () => {
   const teaser = { slug: 'x', url: '/articles/x', headline: 'X' }
   it.each([
     ['nothing', {}],
-    ['related stories', { related: [{ reason: 'latest', label: 'Latest', items: [teaser] }] }],
+    ['related stories', { related: [{ reason: 'latest', label: 'More stories', items: [teaser] }] }],
     [
-      "the writer's newest stories",
-      { authors: [{ id: 'ada-quill', name: 'Ada Quill', kind: 'person', latest: [teaser] }] },
+      "other stories of the writer",
+      { authors: [{ id: 'ada-quill', name: 'Ada Quill', kind: 'person', nearby: [teaser] }] },
     ],
     ['the counts', { wordCount: 9, readMinutes: 2 }],
     ['the date of an edit that is not shown', { revisedAt: '2026-03-02T08:00:00Z' }],
