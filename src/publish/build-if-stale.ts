@@ -64,7 +64,7 @@ async function buildIfStale(): Promise<number> {
   const builtCode = isAppStale ? await run('Building the app …', ...vite) : 0
   if (builtCode !== 0) return builtCode
   const isContentStale = isAppStale || last.content !== content
-  const publish = ['--import', 'tsx', 'src/publish/main.ts', ...process.argv.slice(2)]
+  const publish = ['src/settings/run.js', 'src/publish/main.ts', ...process.argv.slice(2)]
   const publishedCode = isContentStale ? await run('Publishing the edition …', ...publish) : 0
   // With a damaged story that was live the site is new all the same: one slip does not keep the server from starting.
   if (publishedCode !== 0 && (await lastPublished()) === before) return publishedCode

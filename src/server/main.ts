@@ -48,7 +48,7 @@ async function run(): Promise<number> {
   if (process.env.npm_lifecycle_event !== undefined) endWithParent()
   if (values.build) {
     const passedOn = (Object.keys(publishing) as (keyof typeof publishing)[]).filter((name) => values[name])
-    const words = ['--import', 'tsx', 'src/publish/build-if-stale.ts', ...passedOn.map((name) => `--${name}`)]
+    const words = ['src/settings/run.js', 'src/publish/build-if-stale.ts', ...passedOn.map((name) => `--${name}`)]
     const code = await runProgram(words, settings)
     if (code !== 0) return code
   }

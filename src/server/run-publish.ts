@@ -5,6 +5,7 @@ import type { Values } from '#src/settings/setting-list.ts'
 import { commandEnvironment } from '#src/settings/settings.ts'
 import type { Outcome } from './publish-when-due.ts'
 
+const launcher = fileURLToPath(new URL('../settings/run.js', import.meta.url))
 const program = fileURLToPath(new URL('../publish/main.ts', import.meta.url))
 /** Pages are served first: the publish gets what they leave (10 on the scale of `nice`). */
 const low = 10
@@ -15,7 +16,7 @@ const mostKept = 4000
  * is ended in the meantime.
  */
 export function runPublish(edition: string, settings: Values): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, '--due'], {
+  const child = spawn(process.execPath, [launcher, program, '--due'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: commandEnvironment({ ...settings, EDITION: edition }),
     detached: true,
