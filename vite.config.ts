@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build as bundle } from 'esbuild'
 import { type ConfigEnv, defineConfig, type Plugin, type ResolvedConfig } from 'vite'
-import { EditionError } from './src/publish/edition/edition.ts'
+import { EditionError } from './src/publish/edition/edition-error.ts'
 import { sourcesOf } from './src/publish/edition/last-good.ts'
 import {
   type Interface,

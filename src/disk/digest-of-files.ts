@@ -1,24 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
 
 /** Every file below a folder, or the file itself, as name, size and time of change. */
-async function traces(path: string): Promise<string[]> {
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined) return [`${path} missing`]
-  if (found.isFile()) return [`${path} ${found.size} ${found.mtimeMs}`]
-  const names = await readdir(path, { recursive: true, withFileTypes: true })
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return (await Promise.all(files.sort().map(traces))).flat()
+function* traces(path: string): Generator<string> {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) yield `${path} missing`
+  else if (found.isFile()) yield `${path} ${found.size} ${found.mtimeMs}`
+  else if (found.isDirectory()) for (const name of readdirSync(path).sort()) yield* traces(`${path}/${name}`)
 }
 
 /**
  * A name for how files lie on the disk, those below folders too, and for something that is said beside them. Their bytes
  * are not read: a name stays the same as long as no file is written, added or taken away.
  */
-export async function digestOfFiles(paths: readonly string[], extra: string): Promise<string> {
-  const lines = await Promise.all(paths.map(traces))
-  return createHash('sha256')
-    .update([...lines.flat(), extra].join('\n'))
-    .digest('hex')
+export function digestOfFiles(paths: readonly string[], extra: string): string {
+  const hash = createHash('sha256').update(extra)
+  for (const path of paths) for (const trace of traces(path)) hash.update(`\n${trace}`)
+  return hash.digest('hex')
 }

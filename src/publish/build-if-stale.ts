@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { digestOfFiles } from '#src/disk/digest-of-files.ts'
-import { EditionError } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { sourcesOf } from '#src/publish/edition/last-good.ts'
 import { interfaceHash, readInterface } from '#src/publish/edition/read-interface.ts'
 import { readFlags } from '#src/settings/flags.ts'
@@ -42,11 +42,11 @@ async function buildIfStale(): Promise<number> {
   readFlags({ usage, flags: { strict: { type: 'boolean' }, replace: { type: 'boolean' } } })
   const settings = commandSettings()
   const edition = readSetting(settings, 'EDITION')
-  const app = await digestOfFiles(
+  const app = digestOfFiles(
     ['src', 'docs/contracts', 'index.html', 'vite.config.ts', 'package-lock.json'].map((path) => resolve(path)),
     `${process.version} ${await speaks(edition)}`,
   )
-  const content = await digestOfFiles([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
+  const content = digestOfFiles([edition], `${app} ${edition} ${settings.SITE_URL ?? ''}`)
   const last = await lastStamp()
   const before = await lastPublished()
   const isAppStale = last.app !== app || before === undefined

@@ -2,7 +2,8 @@
 
 import { resolve } from 'node:path'
 import { counted } from '#src/lib/counted.ts'
-import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import type { FileProblems } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { renderPage, renderShell } from '#src/app/entry-server.tsx'
+import { isInNeed } from '#src/publish/edition/published.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { type PublishOptions, publish, publishDue } from './publish.ts'
-import { isInNeed, showPublished } from './show-published.ts'
+import { showPublished } from './show-published.ts'
 
 const app = writeEdition({
   'index.html': sampleTemplate.replace(

@@ -13,10 +13,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isInNeed } from '#src/publish/edition/published.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
 import { type PublishOptions, publish } from './publish.ts'
-import { isInNeed, showPublished } from './show-published.ts'
+import { showPublished } from './show-published.ts'
 
 const script = 'export const app = "ours"\n'.repeat(20)
 const app = writeEdition({

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { renderPage, renderShell } from '#src/app/entry-server.tsx'
 import { articleToText } from '#src/article/article-to-text.ts'
 import { parseArticle, parseArticleSource } from '#src/contract/article.ts'
-import { EditionError } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { theme } from '#src/publish/look/theme.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'

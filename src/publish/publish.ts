@@ -1,23 +1,25 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
-import { showFound } from '#src/contract/problem.ts'
+import { type Problem, showFound } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
-import { EditionError, type FileProblems } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
 import { locateReports } from '#src/publish/edition/locate-reports.ts'
 import type { OwnFile } from '#src/publish/edition/own-files.ts'
 import { replaceable } from '#src/publish/edition/public-kinds.ts'
+import { isInNeed, type Published } from '#src/publish/edition/published.ts'
 import { refuseOtherWords } from '#src/publish/edition/read-interface.ts'
-import type { Scheduled, Waiting } from '#src/publish/edition/schedule.ts'
+import type { Scheduled } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { languagesIn } from '#src/publish/look/spoken-styles.ts'
 import { signsIn } from '#src/publish/look/written-faces.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
+import { timeOfNext } from '#src/publish/machines/time-of-next.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { searchFiles } from '#src/publish/search/search-files.ts'
@@ -33,6 +35,7 @@ import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { closedPages, previewPages, previewsOf } from '#src/publish/site/side-pages.ts'
 import { countPages, type Render, type SiteFile, siteTexts } from '#src/publish/site/site-files.ts'
 import { SiteWriter } from '#src/publish/site/site-writer.ts'
+import { forgetWhole, nameInputs, noteWhole } from '#src/publish/site/whole-site.ts'
 import { workerFile } from '#src/publish/site/worker-file.ts'
 import { writePages } from '#src/publish/site/write-pages.ts'
 import { readContent } from './read-content.ts'
@@ -59,21 +62,6 @@ export type PublishOptions = {
   cards?: typeof drawCards
   /** Says where a long run is; called often. */
   onProgress: (words: string) => void
-}
-
-/** What a publish did; `isHeld` if it was strict and held everything back. */
-export type Published = {
-  publication: Pick<Publication, 'name' | 'url'>
-  stories: number
-  pages: number
-  written: number
-  reports: FileProblems[]
-  isHeld: boolean
-  /** Stories that will be published by themselves, and updates of such. */
-  waiting: Waiting[]
-  drafts: number
-  /** Slugs of stories that were in the site before and are no longer. */
-  gone: string[]
 }
 
 /** Pictures that pages name as they lie in the folder and not by their copies: the mark, and those of offers. */
@@ -120,6 +108,13 @@ async function writePreviews(out: string, pages: Iterable<SiteFile>): Promise<vo
   await writer.sweep()
 }
 
+const undrawn = (error: unknown): Problem => ({
+  weight: 'refused',
+  path: '',
+  found: String(error),
+  wanted: 'a page that can be drawn',
+})
+
 /** How long a publish waits for another one that is under way, in milliseconds. */
 const longestWait = 120_000
 
@@ -141,7 +136,14 @@ async function inTurn<Result>({ edition, out }: PublishOptions, wait: number, wo
  * `EditionError` for an edition that cannot be published at all, and where a site would be lost (`guardSite`).
  */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const published = await inTurn(options, longestWait, () => publishAlone(options, false))
+  const published = await inTurn(options, longestWait, async () => {
+    const inputs = nameInputs(options)
+    await forgetWhole(options)
+    const done = await publishAlone(options, false)
+    // What needs the publisher is told anew at each publish.
+    if (!isInNeed(done)) await noteWhole(options, inputs, done)
+    return done
+  })
   if (published !== undefined) return published
   throw new EditionError(
     `Another publish to ${options.out} is under way and has not ended for two minutes. Nothing was published; try again when it has.`,
@@ -181,7 +183,8 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { scheduled, pictures, content: bare, own, hidden } = read
   refuseOtherWords(build.speaks, { lang: read.edition.publication.lang, words: read.edition.words })
   const { edition, waiting, withdrawn } = scheduled
-  const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length }
+  const staysUntil = timeOfNext(bare, scheduled.dueAt, builtAt)
+  const outcome = { publication: bare.publication, waiting, drafts: edition.drafts.length, staysUntil }
   const { refused, damaged, kept } = countProblems(bare.reports)
   if (options.isStrict && refused + damaged + kept > 0) {
     const reports = await locateReports(folder, bare.reports)
@@ -207,11 +210,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { icons, files: iconFiles } = await drawIcons(folder, cache, content)
   const worn = build.wear(content.look, languagesIn(read.edition), signsIn(read.edition))
   const template = withFrame(worn.template, icons, content.look)
-  const onFault = (path: string, error: unknown) =>
-    reports.push({
-      file: path,
-      problems: [{ weight: 'refused', path: '', found: String(error), wanted: 'a page that can be drawn' }],
-    })
+  const onFault = (path: string, error: unknown) => reports.push({ file: path, problems: [undrawn(error)] })
   const onPage = (done: number) => {
     if (done % 20 === 0 || done === all) onProgress(`pages ${done} of ${all}`)
   }

@@ -1,7 +1,7 @@
 import { counted } from '#src/lib/counted.ts'
+import type { Published } from '#src/publish/edition/published.ts'
 import type { Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
-import type { Published } from './publish.ts'
 
 const mostNamed = 10
 
@@ -19,9 +19,6 @@ function showWaiting(waiting: readonly Waiting[]): string {
   const what = counted(waiting.length, 'story waits', 'stories wait')
   return `\n${what} for the moment that it names:${lines.join('')}${more > 0 ? `\n    and ${more} more` : ''}`
 }
-
-/** Whether something in an edition needs the publisher before it is as it was meant. */
-export const isInNeed = ({ isHeld, reports }: Published): boolean => isHeld || reports.some(({ isKept }) => isKept)
 
 /** What a publish did, in words for the terminal. */
 export function showPublished(published: Published): string {

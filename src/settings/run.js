@@ -1,14 +1,16 @@
-// node src/settings/run.js src/publish/main.ts [words]: runs a program of ours as one file. To load its some 300 modules one
-// by one takes five times as long as to start it (decision 034). The file is made again when one of them has changed.
+// node src/settings/run.js src/publish/main.ts [words]: runs a program of ours from a few files. To load its some 300 modules
+// one by one takes twice as long (decision 034). The files are made again when one of the modules has changed.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/standfirst/programs')
+/** A program that is running may yet load a file of those that it was begun from, for so long in ms. */
+const longestRun = 86_400_000
 
-/** How files lie on the disk, by their paths from the root; a program is made of files that nobody writes without a trace. */
+/** How files lie on the disk, by their paths from the root: nobody writes to one without leaving a trace. */
 async function tracesOf(paths) {
   const traces = paths.map(async (path) => {
     const { size, mtimeMs, ino } = await stat(join(root, path))
@@ -17,29 +19,14 @@ async function tracesOf(paths) {
   return [process.version, ...(await Promise.all(traces))].join('\n')
 }
 
-/** Whether the file that was made of a program is as it would be made now. */
-async function isFresh(file) {
+/** Where a program begins that was made before, if it would be made the same now. */
+async function findMade(note) {
   try {
-    const { paths, traces, digest } = JSON.parse(await readFile(`${file}.json`, 'utf8'))
-    if (traces !== (await tracesOf(paths))) return false
-    return digest === digestOf(await readFile(file))
+    const { entry, paths, traces } = JSON.parse(await readFile(note, 'utf8'))
+    return traces === (await tracesOf(paths)) ? entry : undefined
   } catch {
     // Never made, damaged, or made of a file that is no longer there.
-    return false
-  }
-}
-
-const digestOf = (bytes) => createHash('sha256').update(bytes).digest('hex')
-
-/** Puts a file in its place whole or not at all, as src/disk/replace-file.ts does. */
-async function replaceFile(path, bytes) {
-  const part = `${path}.${randomUUID()}.part`
-  try {
-    await writeFile(part, bytes)
-    await rename(part, path)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
+    return undefined
   }
 }
 
@@ -57,13 +44,17 @@ const asTheyLie = {
   },
 }
 
-async function make(program, file) {
+/** Makes a program, and notes of which modules. Returns the path at which it begins. */
+async function make(program, name) {
   const { build } = await import('esbuild')
-  const { outputFiles, metafile } = await build({
+  const folder = join(cache, name, randomUUID())
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [program],
     bundle: true,
-    write: false,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
     metafile: true,
     format: 'esm',
     platform: 'node',
@@ -75,22 +66,33 @@ async function make(program, file) {
     logLevel: 'silent',
     plugins: [asTheyLie],
   })
-  const [made] = outputFiles
-  const files = Object.keys(metafile.inputs).filter((path) => !path.startsWith('styles:'))
-  const paths = [...files, 'package.json', relative(root, fileURLToPath(import.meta.url))]
-  await mkdir(dirname(file), { recursive: true })
-  await replaceFile(file, made.contents)
-  const note = { paths, traces: await tracesOf(paths), digest: digestOf(made.contents) }
-  await replaceFile(`${file}.json`, JSON.stringify(note))
+  const modules = Object.keys(metafile.inputs).filter((path) => !path.startsWith('styles:'))
+  const own = relative(root, fileURLToPath(import.meta.url))
+  const paths = [...modules, ...Object.keys(metafile.outputs), 'package.json', own]
+  const entry = join(folder, `${basename(program, '.ts')}.mjs`)
+  // The note is put in its place whole or not at all, as by src/disk/replace-file.ts.
+  const part = join(folder, 'note.json')
+  await writeFile(part, JSON.stringify({ entry, paths, traces: await tracesOf(paths) }))
+  await rename(part, join(cache, `${name}.json`))
+  await removeOld(join(cache, name), folder)
+  return entry
 }
 
-/** The address from which a program is loaded: that of one file, or its own, where no file can be written. */
+/** Takes away what was made of a program before and nobody runs any more. */
+async function removeOld(folder, newest) {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path)
+    if (path !== newest && mtimeMs < Date.now() - longestRun) await rm(path, { recursive: true, force: true })
+  }
+}
+
+/** The address from which a program is loaded: what was made of it, or its own, where nothing can be made. */
 async function addressOf(program) {
-  const name = basename(program, '.ts')
-  const file = join(cache, `${name}-${digestOf(program).slice(0, 8)}.mjs`)
+  const name = `${basename(program, '.ts')}-${createHash('sha256').update(program).digest('hex').slice(0, 8)}`
   try {
-    if (!(await isFresh(file))) await make(program, file)
-    return pathToFileURL(file).href
+    await mkdir(cache, { recursive: true })
+    return pathToFileURL((await findMade(join(cache, `${name}.json`))) ?? (await make(program, name))).href
   } catch {
     // Then its modules are loaded one by one, and whatever is wrong with them is told by that.
     const { register } = await import('tsx/esm/api')

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +38,12 @@ process.exitCode = 3
 `
 const write = (path: string, text: string) => writeFileSync(join(root, path), text)
 const programs = () => join(root, 'node_modules/.cache/standfirst/programs')
-const made = () => readdirSync(programs()).find((name) => name.endsWith('.mjs')) ?? ''
+/** The folders that were made of the program, the newest first, and its first file in each. */
+function made(): string[] {
+  const [name = ''] = readdirSync(programs()).filter((one) => !one.endsWith('.json'))
+  const files = readdirSync(join(programs(), name)).map((one) => join(programs(), name, one, 'main.mjs'))
+  return files.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+}
 
 function run(...words: string[]) {
   const env = { ...process.env, NODE_ENV: undefined }
@@ -45,7 +52,7 @@ function run(...words: string[]) {
   return { status, stderr, said: stdout === '' ? undefined : JSON.parse(stdout) }
 }
 
-describe('a program that is run as one file', () => {
+describe('a program that is run from what was made of it', () => {
   it('is what it is by itself: with its words, its place, its exit code, and React without its checks', () => {
     const { status, said } = run('--flag', 'two')
     expect(said).toEqual({
@@ -58,19 +65,31 @@ describe('a program that is run as one file', () => {
     expect(status).toBe(3)
   })
 
-  it('is made once, and again when one of its modules has changed, or when the file is damaged', () => {
+  it('is made once, and again when one of its modules has changed, or what was made is damaged', () => {
     run()
-    const file = join(programs(), made())
-    const { mtimeMs } = statSync(file)
     run()
-    expect(statSync(file).mtimeMs).toBe(mtimeMs)
+    expect(made()).toHaveLength(1)
     write('src/parts/word.ts', "export const word: string = 'two'")
     expect(run().said).toMatchObject({ word: 'two' })
-    writeFileSync(file, 'console.log(JSON.stringify({ word: "damaged" }))')
+    writeFileSync(made()[0] ?? '', 'console.log(JSON.stringify({ word: "damaged" }))')
     expect(run().said).toMatchObject({ word: 'two' })
-    rmSync(`${file}.json`)
+    for (const note of readdirSync(programs()).filter((name) => name.endsWith('.json'))) rmSync(join(programs(), note))
     expect(run().said).toMatchObject({ word: 'two' })
-    expect(readdirSync(programs())).toHaveLength(2)
+    expect(made()).toHaveLength(4)
+  })
+
+  it('leaves what a program may still be running from for a day', () => {
+    run()
+    const [file = ''] = made()
+    write('src/parts/word.ts', "export const word: string = 'two'")
+    run()
+    expect(made()).toHaveLength(2)
+    const before = Date.now() / 1000 - 86_500
+    utimesSync(join(file, '..'), before, before)
+    write('src/parts/word.ts', "export const word: string = 'three'")
+    run()
+    expect(made()).toHaveLength(2)
+    expect(existsSync(file)).toBe(false)
   })
 
   it('names the place of a fault as it lies in its own module', () => {

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { mostBytes } from '#src/contract/read-json.ts'
 import { samplePublication, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
-import { type Edition, EditionError, readEdition } from './edition.ts'
+import { type Edition, readEdition } from './edition.ts'
+import { EditionError } from './edition-error.ts'
 import { readJsonFile } from './json-files.ts'
 
 const made: string[] = []

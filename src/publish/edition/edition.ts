@@ -14,6 +14,7 @@ import { locateProblems } from '#src/publish/check/locate.ts'
 import { checkWritten } from '#src/publish/check/written.ts'
 import { type Look, readLook } from '#src/publish/look/look.ts'
 import type { OwnWords } from '#src/words/own-words.ts'
+import { EditionError } from './edition-error.ts'
 import { type FileReading, isDraft, jsonFilesIn, readJsonFile, storyFilesIn } from './json-files.ts'
 import { readFront } from './read-front.ts'
 import { type PageFile, readPages } from './read-pages.ts'
@@ -66,11 +67,6 @@ export type Edition = {
   /** How it looks: theme.css, and ours where that says nothing. */
   look: Look
   reports: FileProblems[]
-}
-
-/** The folder cannot be published at all; the message says what to do. */
-export class EditionError extends Error {
-  override readonly name = 'EditionError'
 }
 
 /** Reads the publication.json of an edition, and adds what is wrong with it to `problems`. Throws `EditionError`. */

@@ -16,7 +16,7 @@ const mostBytes = 50 * 1024 * 1024
 // Google: 1,000 pictures a page; 1,000 stories of the last two days.
 const mostPictures = 1000
 const mostNews = 1000
-const newsFor = 2 * 24 * 60 * 60 * 1000
+export const newsFor = 2 * 24 * 60 * 60 * 1000
 
 const sitemapNames = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const imageNames = 'http://www.google.com/schemas/sitemap-image/1.1'

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { publication } from '#src/contract/publication.ts'
 import { goneFile } from '#src/lib/paths.ts'
 import { isVerificationFile } from '#src/lib/verification-file.ts'
-import { EditionError } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 
 /** A finished site in its folder. */
 export type Site = {

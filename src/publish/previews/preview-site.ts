@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { EditionError } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { makeFileCheck } from './check-files.ts'
 import { checkHead, pageSort } from './check-head.ts'
 import { openSite, pageFile, pagePaths, type Site } from './finished-site.ts'

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from '#src/contract/publication.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
-import { EditionError } from '#src/publish/edition/edition.ts'
+import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { placeWithin } from '#src/publish/edition/own-files.ts'
 import type { PastRecord } from './kept-builds.ts'
 

@@ -1,16 +1,12 @@
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
-import { digestOfFiles } from '#src/disk/digest-of-files.ts'
 import type { Page } from '#src/page/page.ts'
 import type { Content } from '#src/publish/edition/content.ts'
+import { nameCode } from './code-name.ts'
 import type { Template } from './document.ts'
 import { digestOf } from './ledger.ts'
 import { type FileToMake, pagesToMake, type Render } from './site-files.ts'
 import type { SiteWriter } from './site-writer.ts'
-
-/** Where the code lies that draws pages, whatever folder a publish is started in. */
-const codePaths = ['../..', '../../../package-lock.json'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
 
 export type PagesToWrite = {
   content: Content
@@ -24,8 +20,8 @@ export type PagesToWrite = {
  * Names all that a document is made from beside its own page, by the kind of that: also the code that draws it, as it lies
  * here.
  */
-async function nameFrames({ content, template, words }: PagesToWrite): Promise<(kind: Page['kind']) => string> {
-  const code = await digestOfFiles(codePaths, process.version)
+function nameFrames({ content, template, words }: PagesToWrite): (kind: Page['kind']) => string {
+  const code = nameCode()
   const shared = JSON.stringify([content.publication, words])
   const names = new Map<Page['kind'], string>()
   return (kind) => {
@@ -49,7 +45,7 @@ type Told = {
  * again. Returns how many pages there are.
  */
 export async function writePages(writer: SiteWriter, what: PagesToWrite, { onFault, onPage }: Told): Promise<number> {
-  const frameOf = await nameFrames(what)
+  const frameOf = nameFrames(what)
   let pages = 0
 
   async function write({ path, document, from, make }: FileToMake): Promise<void> {
