@@ -1,12 +1,11 @@
 // One publish in a process of its own, and what it cost. It is told the edition, the site, the cache, the app, and whether
 // share cards are drawn.
 import { writeFileSync } from 'node:fs'
+import type { Published } from '#src/publish/edition/published.ts'
+import { findUnchanged } from '#src/publish/site/whole-site.ts'
 
 /** What a publish cost: seconds by the clock and of CPU, MB at its peak, and seconds of CPU by what it was doing. */
 export type Cost = { seconds: number; cpu: number; peak: number; phases: Record<string, number>; stories: number }
-
-// As src/publish/main.ts does: React draws without its checks only if this is set before it is loaded.
-process.env.NODE_ENV ??= 'production'
 
 const cpu = () => {
   const { user, system } = process.cpuUsage()
@@ -14,8 +13,6 @@ const cpu = () => {
 }
 
 const [edition = '', out = '', cache = '', app = '', cards] = process.argv.slice(2)
-const { publish } = await import('#src/publish/publish.ts')
-const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
 const phases: Record<string, number> = { start: cpu() }
 let phase = 'start'
 let since = cpu()
@@ -28,11 +25,20 @@ function note(words: string): void {
   phase = next
   since = cpu()
 }
-const published = await publish({
-  ...{ edition, app, out, cache },
-  ...{ isStrict: false, render: renderPage, renderShell, onProgress: note },
-  ...(cards === 'without-cards' && { cards: async (content) => ({ content, files: [], drawn: 0 }) }),
-})
+
+/** As src/publish/main.ts does it: what reads an edition and draws pages is loaded only if something has changed. */
+async function make(): Promise<Published> {
+  const { publish } = await import('#src/publish/publish.ts')
+  const { renderPage, renderShell } = await import('#src/app/entry-server.tsx')
+  return publish({
+    ...making,
+    ...{ isStrict: false, render: renderPage, renderShell, onProgress: note },
+    ...(cards === 'without-cards' && { cards: async (content) => ({ content, files: [], drawn: 0 }) }),
+  })
+}
+
+const making = { edition, app, out, cache }
+const published = (await findUnchanged(making)) ?? (await make())
 note('end')
 const cost: Cost = {
   seconds: performance.now() / 1000,

@@ -70,7 +70,7 @@ type Places = { edition: string; site: string; cache: string }
 function publishOnce({ edition, site, cache }: Places, hasCards: boolean): Cost {
   const program = fileURLToPath(new URL('./publish-once.ts', import.meta.url))
   const words = [edition, site, cache, resolve('dist/app'), hasCards ? 'with-cards' : 'without-cards']
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', program, ...words], {
+  const { status } = spawnSync(process.execPath, ['src/settings/run.js', program, ...words], {
     env: { ...process.env, ...withoutSettings({}), NODE_ENV: 'production' },
     stdio: 'inherit',
   })
