@@ -25,7 +25,7 @@ function Span({ from, to }: { from: string | undefined; to: string | undefined }
   if (from === undefined || to === undefined) return null
   const [first, last] = [from, to].map((at) => shortDate(at, interfaceLanguage))
   return (
-    <p>
+    <p className="max-sm:order-first max-sm:w-full">
       <TimeTag at={from}>{first ?? ''}</TimeTag>
       {first === last ? null : (
         <>
