@@ -1,7 +1,7 @@
 // One publish in a process of its own, and what it cost. It is told the edition, the site, the cache, the app, and whether
 // share cards are drawn.
 import { writeFileSync } from 'node:fs'
-import type { Published } from '#src/publish/edition/published.ts'
+import type { Published } from '#src/publish/site/published.ts'
 import { findUnchanged } from '#src/publish/site/whole-site.ts'
 
 /** What a publish cost: seconds by the clock and of CPU, MB at its peak, and seconds of CPU by what it was doing. */

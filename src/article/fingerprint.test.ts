@@ -28,7 +28,7 @@ describe('the fingerprint of a story', () => {
     ['nothing', {}],
     ['related stories', { related: [{ reason: 'latest', label: 'More stories', items: [teaser] }] }],
     [
-      "other stories of the writer",
+      'other stories of the writer',
       { authors: [{ id: 'ada-quill', name: 'Ada Quill', kind: 'person', nearby: [teaser] }] },
     ],
     ['the counts', { wordCount: 9, readMinutes: 2 }],

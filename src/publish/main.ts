@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { areRulesOld } from '#src/disk/made-rules.ts'
 import { EditionError } from '#src/publish/edition/edition-error.ts'
-import { isInNeed, type Published } from '#src/publish/edition/published.ts'
+import { isInNeed, type Published } from '#src/publish/site/published.ts'
 import { findUnchanged, type Making } from '#src/publish/site/whole-site.ts'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'

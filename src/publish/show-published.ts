@@ -1,7 +1,7 @@
 import { counted } from '#src/lib/counted.ts'
-import type { Published } from '#src/publish/edition/published.ts'
 import type { Waiting } from '#src/publish/edition/schedule.ts'
 import { countProblems, showProblems } from '#src/publish/edition/show-problems.ts'
+import type { Published } from '#src/publish/site/published.ts'
 
 const mostNamed = 10
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Published } from '#src/publish/edition/published.ts'
+import type { Published } from './published.ts'
 import { findUnchanged, forgetWhole, type Making, nameInputs, noteWhole } from './whole-site.ts'
 
 let root = ''

@@ -4,8 +4,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { digestOfFiles } from '#src/disk/digest-of-files.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
-import type { Published } from '#src/publish/edition/published.ts'
 import { nameCode } from './code-name.ts'
+import type { Published } from './published.ts'
 
 /** What a site is made from and where it lies. */
 export type Making = {

@@ -1,6 +1,6 @@
 import type { Publication } from '#src/contract/publication.ts'
-import type { FileProblems } from './edition.ts'
-import type { Waiting } from './schedule.ts'
+import type { FileProblems } from '#src/publish/edition/edition.ts'
+import type { Waiting } from '#src/publish/edition/schedule.ts'
 
 /** What a publish did; `isHeld` if it was strict and held everything back. */
 export type Published = {
