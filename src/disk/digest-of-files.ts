@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 
-/** Every file below a folder, or the file itself, as name, size and time of change. */
-function* traces(path: string): Generator<string> {
-  const found = statSync(path, { throwIfNoEntry: false })
+/** What `read` gives; undefined where nothing lies, where a link leads nowhere or in a circle, and where we may not look. */
+function ifThere<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** Every file below a folder, or the file itself, as name, size and time of change. Links are followed, but into no folder that it is in. */
+function* traces(path: string, above: readonly number[] = []): Generator<string> {
+  const found = ifThere(() => statSync(path))
   if (found === undefined) yield `${path} missing`
   else if (found.isFile()) yield `${path} ${found.size} ${found.mtimeMs}`
-  else if (found.isDirectory()) for (const name of readdirSync(path).sort()) yield* traces(`${path}/${name}`)
+  else if (found.isDirectory() && !above.includes(found.ino)) {
+    const names = ifThere(() => readdirSync(path)) ?? []
+    for (const name of names.sort()) yield* traces(`${path}/${name}`, [...above, found.ino])
+  }
 }
 
 /**

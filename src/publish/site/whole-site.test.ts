@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -77,6 +78,19 @@ describe('a site that is whole', () => {
     // Times of files are told in steps of some ms.
     await new Promise((resolve) => setTimeout(resolve, 20))
     await change()
+    expect(await isUnchanged()).toBe(false)
+  })
+
+  it('is found beside links that lead nowhere, to themselves, and back into the edition, and through a link to a folder', async () => {
+    symlinkSync('nothing', path('edition/nowhere'))
+    symlinkSync('itself', path('edition/itself'))
+    symlinkSync('..', path('edition/articles/back'))
+    symlinkSync('itself', path('dist/site/itself'))
+    write('elsewhere/b.json', 'one')
+    symlinkSync(path('elsewhere'), path('edition/more'))
+    await noteWhole(making, nameInputs(making), published)
+    expect(await isUnchanged()).toBe(true)
+    write('elsewhere/b.json', 'two!')
     expect(await isUnchanged()).toBe(false)
   })
 

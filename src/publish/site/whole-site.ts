@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { digestOfFiles } from '#src/disk/digest-of-files.ts'
@@ -43,13 +43,16 @@ const isPackedForm = /\.(?:br|gz)$/
  */
 function nameSite(out: string): string {
   const hash = createHash('sha256')
-  function add(path: string): void {
-    const found = statSync(path, { throwIfNoEntry: false })
+  function add(path: string, found: Stats | undefined): void {
     if (found === undefined) return
     hash.update(`${path} ${found.isFile() ? found.size : ''} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}\n`)
-    if (found.isDirectory()) for (const name of readdirSync(path)) if (!isPackedForm.test(name)) add(`${path}/${name}`)
+    if (!found.isDirectory()) return
+    // A link that somebody has put into the site is told of, and not followed.
+    for (const name of readdirSync(path))
+      if (!isPackedForm.test(name)) add(`${path}/${name}`, lstatSync(`${path}/${name}`, { throwIfNoEntry: false }))
   }
-  for (const ending of ['', '.json', '-service.json', '-previews', '-earlier', '-sources']) add(`${out}${ending}`)
+  for (const ending of ['', '.json', '-service.json', '-previews', '-earlier', '-sources'])
+    add(`${out}${ending}`, statSync(`${out}${ending}`, { throwIfNoEntry: false }))
   return hash.digest('hex')
 }
 
