@@ -84,7 +84,7 @@ describe('a site that is whole', () => {
   it('is found beside links that lead nowhere, to themselves, and back into the edition, and through a link to a folder', async () => {
     symlinkSync('nothing', path('edition/nowhere'))
     symlinkSync('itself', path('edition/itself'))
-    symlinkSync('..', path('edition/articles/back'))
+    for (const name of ['back', 'again', 'oncemore']) symlinkSync('..', path(`edition/articles/${name}`))
     symlinkSync('itself', path('dist/site/itself'))
     write('elsewhere/b.json', 'one')
     symlinkSync(path('elsewhere'), path('edition/more'))
