@@ -123,6 +123,13 @@ describe('related stories', () => {
     expect(find(one)[0]).toEqual({ reason: 'topic', label: 'More on news', slugs: ['s-2001', 's-1999', 's-2002'] })
   })
 
+  it('of two topics that say as much are those next in time, whichever of the topics they share', () => {
+    const one = at('one', '06-01', { topics: ['eels', 'tides'] })
+    const others = [at('a', '01-01', { topics: ['eels'] }), at('b', '05-30', { topics: ['tides'] })]
+    const topics = relate([one, ...others, at('c', '03-01')])(one).filter(({ reason }) => reason === 'topic')
+    expect(topics.flatMap(({ slugs }) => slugs)).toEqual(['b', 'a'])
+  })
+
   it('leave out what an editor picked that is not in the edition', () => {
     expect(show(relate(all)(self, [{ items: ['unpublished', 'picked', 'picked', 'self'] }]))[0]).toBe('editor: picked')
   })

@@ -11,6 +11,7 @@ describe('the addresses of the site', () => {
       { kind: 'quote', slug: 'quiet-streets', block: 'b-3' },
     ],
     ['/sections/world', paths.section('world'), { kind: 'section', id: 'world', page: 0 }],
+    ['/sections/world/1', paths.section('world', 1), { kind: 'section', id: 'world', page: 1 }],
     ['/sections/world/2', paths.section('world', 2), { kind: 'section', id: 'world', page: 2 }],
     ['/authors/marit-osterhoud', paths.author('marit-osterhoud'), { kind: 'author', id: 'marit-osterhoud', page: 0 }],
     [
