@@ -83,8 +83,8 @@ async function findMachineFile(folder: string, wanted: string): Promise<string |
   const content = await foldEdition(folder)
   const { icons } = await drawn(folder, content)
   const fileSize = sizesOf(await ownFiles(folder))
-  for (const { path, text } of machineFiles(content, { icons, fileSize }, new Date())) {
-    if (path === wanted) return text
+  for (const { path, make } of machineFiles(content, { icons, fileSize }, new Date())) {
+    if (path === wanted) return make()
   }
   return undefined
 }

@@ -30,6 +30,7 @@ import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { Ledger } from '#src/publish/site/ledger.ts'
+import { type FileToMake, type NameFile, nameFiles } from '#src/publish/site/name-files.ts'
 import { isInNeed, type Published } from '#src/publish/site/published.ts'
 import { serviceRecord } from '#src/publish/site/service-record.ts'
 import { closedPages, previewPages, previewsOf } from '#src/publish/site/side-pages.ts'
@@ -84,14 +85,14 @@ async function writeUnlessOwn(
   writer: SiteWriter,
   own: readonly OwnFile[],
   icons: readonly PictureFile[],
-  texts: Iterable<SiteFile>,
+  files: { texts: Iterable<FileToMake>; nameFile: NameFile },
 ): Promise<void> {
   const taken = new Set(own.map(({ path }) => path).filter((path) => replaceable.has(path)))
   for (const { path, from } of icons) {
-    if (!taken.has(path)) await writer.write(path, await readFile(from))
+    if (!taken.has(path)) await writer.writeMade(path, await readFile(from))
   }
-  for (const { path, text } of texts) {
-    if (!taken.has(path)) await writer.write(path, text)
+  for (const file of files.texts) {
+    if (!taken.has(file.path)) await writer.write(file.path, file.make, files.nameFile(file))
   }
 }
 
@@ -215,14 +216,16 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
     if (done % 20 === 0 || done === all) onProgress(`pages ${done} of ${all}`)
   }
   const { words, look } = read.edition
-  const pages = await writePages(writer, { content, template, render: options.render, words }, { onFault, onPage })
+  const nameFile = nameFiles({ publication, template, words })
+  const pages = await writePages(writer, { content, template, render: options.render, nameFile }, { onFault, onPage })
   await writer.writeAll(siteTexts(content))
   await writer.writeAll(searchFiles(content, cache))
   const { timeZone } = edition.publication
   const shell = options.renderShell(publication)
   const frame = { publication, template, render: options.render, shell, timeZone }
   await writer.writeAll([...closedPages(frame, withdrawn), ...workerFile(build, frame)])
-  await writeUnlessOwn(writer, own, iconFiles, machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt))
+  const texts = machineFiles(content, { icons, fileSize: sizesOf(copied) }, builtAt)
+  await writeUnlessOwn(writer, own, iconFiles, { texts, nameFile })
   const addresses = [...assets, ...rest].map(({ path }) => path)
   const builds = keepBuilds(past?.builds ?? [], addresses, builtAt)
   for (const path of builds.flatMap(({ assets }) => assets)) await writer.keep(path)

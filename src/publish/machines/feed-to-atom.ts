@@ -25,7 +25,7 @@ function entry(item: FeedItem): Markup {
     emptyElement('category', { term: section.id, scheme: section.url, label: section.name }),
     ...topics.map((topic) => emptyElement('category', { term: topic })),
     ...(summary === '' ? [] : [plain('summary', summary)]),
-    element('content', { type: 'html' }, words(html)),
+    element('content', { type: 'html' }, words(html())),
     ...[...(picture === undefined ? [] : [picture]), ...media].map(enclosure),
   )
 }

@@ -15,7 +15,7 @@ function item(story: FeedItem) {
     id,
     url,
     title,
-    content_html: html,
+    content_html: html(),
     summary: summary === '' ? undefined : summary,
     image: picture?.url,
     date_published: publishedAt.toISOString(),

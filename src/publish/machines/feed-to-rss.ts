@@ -46,7 +46,7 @@ function item(story: FeedItem): Markup {
     ...topics.map((topic) => text('category', topic)),
     // Before the whole text, since some readers show whichever comes last. Both are HTML.
     ...(summary === '' ? [] : [element('description', {}, words(words(summary)))]),
-    element('content:encoded', {}, words(html)),
+    element('content:encoded', {}, words(html())),
     ...picture(story),
   )
 }

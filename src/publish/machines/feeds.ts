@@ -10,6 +10,7 @@ import { paths } from '#src/lib/paths.ts'
 import { sectionName } from '#src/lib/section-name.ts'
 import type { Content } from '#src/publish/edition/content.ts'
 import type { Icons } from '#src/publish/pictures/draw-icons.ts'
+import { nameOf } from '#src/publish/site/name-files.ts'
 import { fill, fillBare } from '#src/words/fill.ts'
 import { phrases } from '#src/words/phrases.ts'
 
@@ -29,7 +30,9 @@ export type FeedItem = {
   title: string
   /** The standfirst in plain words; may be empty. */
   summary: string
-  html: string
+  /** The name of the story in full, and its HTML, which is made when it is asked for. */
+  story: string
+  html: () => string
   lang: string
   publishedAt: Date
   /** Of the last change that readers are told of; else when it was published. */
@@ -76,6 +79,15 @@ export const changedAt = ({ updatedAt, publishedAt }: Pick<Article, 'updatedAt' 
 const latest = (articles: readonly Article[]) =>
   articles.reduce((newest, article) => Math.max(newest, changedAt(article).getTime()), -Infinity)
 
+/** What is made at the first call is given again at every other. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 function itemMaker({ publication, formerSlugs }: Content, { fileSize }: FeedFacts): (article: Article) => FeedItem {
   const whole = (path: string) => absolute(publication, path)
   function toFile(address: string, type = bareType(address)): FeedFile {
@@ -102,7 +114,8 @@ function itemMaker({ publication, formerSlugs }: Content, { fileSize }: FeedFact
     url: whole(paths.story(article.slug)),
     title: article.headline,
     summary: inlineToText(article.standfirst),
-    html: articleToHtml(article, whole),
+    story: nameOf(article),
+    html: once(() => articleToHtml(article, whole)),
     lang: article.lang,
     publishedAt: new Date(article.publishedAt),
     updatedAt: changedAt(article),

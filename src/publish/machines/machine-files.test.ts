@@ -8,7 +8,7 @@ import { webManifest } from './web-manifest.ts'
 
 const filesOf = (content = sampleContent([sampleStory])) =>
   new Map(
-    [...machineFiles(content, sampleFacts, new Date('2026-11-03T08:00:00Z'))].map(({ path, text }) => [path, text]),
+    [...machineFiles(content, sampleFacts, new Date('2026-11-03T08:00:00Z'))].map(({ path, make }) => [path, make()]),
   )
 
 describe('the files that machines read', () => {

@@ -6,6 +6,7 @@ import type { Content } from '#src/publish/edition/content.ts'
 import { letterMark } from '#src/publish/pictures/letter-mark.ts'
 import { phrases } from '#src/words/phrases.ts'
 import { type Template, toDocument } from './document.ts'
+import { type FileToMake, nameOf } from './name-files.ts'
 import { schemaFile, schemaNames } from './schema-files.ts'
 
 /** One text file of the finished site; `path` begins with a slash. */
@@ -13,13 +14,7 @@ export type SiteFile = { path: string; text: string }
 /** Draws the HTML of a page (`renderPage` of the app's server entry). */
 export type Render = (state: { publication: Content['publication']; page: Page }) => string
 
-/**
- * A text file that is yet to be made; `from` is the data that it is made from. `document`: the kind of page that it is the
- * document of; then it is made from the publication, the template and the code as well.
- */
-export type FileToMake = { path: string; document?: Page['kind']; from: () => string; make: () => string }
-
-type Entry = { page: Page; html: string; json?: { path: string; value: unknown } }
+type Entry = { page: Page; html: string; json?: { path: string; value: object } }
 
 function* quotePages(article: Article): Generator<Entry> {
   for (const quote of article.body) {
@@ -82,6 +77,26 @@ export const countPages = (content: Content) =>
   content.articles.length +
   content.articles.flatMap(({ body }) => body.filter(({ kind }) => kind === 'pullquote')).length
 
+/** What a page shows, with a name in the place of all that is large and that other files are made from too. */
+function dataOf(page: Page): unknown {
+  switch (page.kind) {
+    case 'story':
+      return nameOf(page.article)
+    case 'quote':
+      return [nameOf(page.article), page.quote.id]
+    case 'section':
+      return nameOf(page.section)
+    case 'author':
+      return nameOf(page.author)
+    case 'front':
+      return nameOf(page.front)
+    case 'page':
+      return nameOf(page.own)
+    default:
+      return page
+  }
+}
+
 /** The files of every page, yet to be made: its document and, if it has one, its JSON. */
 export function* pagesToMake(content: Content, template: Template, render: Render): Generator<FileToMake[]> {
   const { publication } = content
@@ -90,14 +105,14 @@ export function* pagesToMake(content: Content, template: Template, render: Rende
     const shapes = page.kind === 'story' ? content.shapes?.get(page.article.slug) : undefined
     const document = {
       path: html,
-      document: page.kind,
-      from: () => JSON.stringify([page, shapes]),
+      by: page.kind,
+      from: () => JSON.stringify([dataOf(page), shapes]),
       make: () => toDocument(template, state, render(state), shapes),
     }
     if (json === undefined) yield [document]
     else {
-      const toJson = () => JSON.stringify(json.value)
-      yield [document, { path: json.path, from: toJson, make: toJson }]
+      const { path, value } = json
+      yield [document, { path, by: 'code', from: () => nameOf(value), make: () => JSON.stringify(value) }]
     }
   }
 }

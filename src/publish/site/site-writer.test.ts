@@ -31,7 +31,7 @@ const long = 'words '.repeat(100)
 describe('a site writer', () => {
   it('writes texts with their packed forms, which say the same', async () => {
     const writer = new SiteWriter(at(''))
-    await writer.write('/a/b.html', long)
+    await writer.writeMade('/a/b.html', long)
     expect(read('a/b.html')).toBe(long)
     expect(brotliDecompressSync(readFileSync(at('a/b.html.br'))).toString()).toBe(long)
     expect(gunzipSync(readFileSync(at('a/b.html.gz'))).toString()).toBe(long)
@@ -39,30 +39,30 @@ describe('a site writer', () => {
   })
   it('packs neither what is short nor what is packed already', async () => {
     const writer = new SiteWriter(at(''))
-    await writer.write('/short.html', 'words')
-    await writer.write('/a.jpg', Buffer.alloc(1000))
+    await writer.writeMade('/short.html', 'words')
+    await writer.writeMade('/a.jpg', Buffer.alloc(1000))
     expect(names()).toEqual(['a.jpg', 'short.html'])
   })
   it('writes nothing that is there already', async () => {
     for (const written of [2, 0]) {
       const writer = new SiteWriter(at(''))
-      await writer.write('/a.html', long)
-      await writer.write('/b.html', 'short')
+      await writer.writeMade('/a.html', long)
+      await writer.writeMade('/b.html', 'short')
       expect(writer.written).toBe(written)
     }
   })
   it('writes what changed, its packed forms too', async () => {
-    await new SiteWriter(at('')).write('/a.html', long)
+    await new SiteWriter(at('')).writeMade('/a.html', long)
     const changed = long.replace('words', 'WORDS')
     const writer = new SiteWriter(at(''))
-    await writer.write('/a.html', changed)
+    await writer.writeMade('/a.html', changed)
     expect(writer.written).toBe(1)
     expect(brotliDecompressSync(readFileSync(at('a.html.br'))).toString()).toBe(changed)
   })
   it.each(['.br', '.gz'])('mends a packed form (%s) that is missing', async (ending) => {
-    await new SiteWriter(at('')).write('/a.html', long)
+    await new SiteWriter(at('')).writeMade('/a.html', long)
     rmSync(at(`a.html${ending}`))
-    await new SiteWriter(at('')).write('/a.html', long)
+    await new SiteWriter(at('')).writeMade('/a.html', long)
     expect(existsSync(at(`a.html${ending}`))).toBe(true)
   })
   it('copies what is new or changed', async () => {
@@ -92,9 +92,9 @@ describe('a site writer', () => {
   it('takes out what is no longer published, everywhere, but what is kept on purpose', async () => {
     const first = new SiteWriter(at(''))
     for (const path of ['/old.html', '/kept.html', '/assets/old.js', '/assets/of-mine.svg'])
-      await first.write(path, long)
+      await first.writeMade(path, long)
     const second = new SiteWriter(at(''))
-    await second.write('/kept.html', long)
+    await second.writeMade('/kept.html', long)
     await second.keep('/assets/old.js')
     await second.keep('/assets/never-there.js')
     expect(await second.sweep()).toBe(6)
@@ -109,22 +109,22 @@ describe('a site writer', () => {
   })
   it.each(['/../outside.html', '/a/../../outside.html', '../../outside.html'])('does not write to %s', async (path) => {
     mkdirSync(at(''))
-    await expect(new SiteWriter(at('')).write(path, 'x')).rejects.toThrow('outside of the site')
+    await expect(new SiteWriter(at('')).writeMade(path, 'x')).rejects.toThrow('outside of the site')
     expect(existsSync(join(folder, 'outside.html'))).toBe(false)
   })
   it('writes a file whose name only begins with dots', async () => {
-    await new SiteWriter(at('')).write('/..hidden.html', 'x')
+    await new SiteWriter(at('')).writeMade('/..hidden.html', 'x')
     expect(names()).toEqual(['..hidden.html'])
   })
   it.each(['.br', '.gz'])('packs again what unpacks to something else (%s), kept files too', async (ending) => {
     const planted = { '.br': brotliCompressSync('planted '.repeat(75)), '.gz': gzipSync('planted '.repeat(75)) }
     const written = new SiteWriter(at(''))
-    for (const path of ['/a.html', '/assets/old.js']) await written.write(path, long)
+    for (const path of ['/a.html', '/assets/old.js']) await written.writeMade(path, long)
     const good = readFileSync(at(`a.html${ending}`))
     for (const path of ['a.html', 'assets/old.js'])
       writeFileSync(at(`${path}${ending}`), planted[ending as keyof typeof planted])
     const writer = new SiteWriter(at(''))
-    await writer.write('/a.html', long)
+    await writer.writeMade('/a.html', long)
     await writer.keep('/assets/old.js')
     await writer.sweep()
     for (const path of ['a.html', 'assets/old.js']) expect(readFileSync(at(`${path}${ending}`))).toEqual(good)
@@ -132,18 +132,18 @@ describe('a site writer', () => {
   it.each(['/a.html.br', '/a.js.gz', '/A.HTML.BR'])(
     'writes no %s: packed forms come from packing alone',
     async (path) => {
-      await expect(new SiteWriter(at('')).write(path, 'x')).rejects.toThrow('packed form')
+      await expect(new SiteWriter(at('')).writeMade(path, 'x')).rejects.toThrow('packed form')
     },
   )
   it('takes out a packed form that was planted beside a file that has none', async () => {
     const writer = new SiteWriter(at(''))
-    await writer.write('/short.html', 'words')
+    await writer.writeMade('/short.html', 'words')
     writeFileSync(at('short.html.br'), brotliCompressSync('planted'))
     await writer.sweep()
     expect(names()).toEqual(['short.html'])
   })
   it('leaves no half-written file', async () => {
-    await new SiteWriter(at('')).write('/a.html', long)
+    await new SiteWriter(at('')).writeMade('/a.html', long)
     expect(names().filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })

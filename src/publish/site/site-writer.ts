@@ -45,8 +45,8 @@ export class SiteWriter {
     return target
   }
 
-  /** Whether a file is as it was made from the same (see `write`): then it stays, and need not be made. */
-  stays(path: string, from: string): boolean {
+  /** Whether a file is as it was made from the same: then it stays. */
+  private stays(path: string, from: string): boolean {
     const target = this.targetOf(path)
     const packed = this.ledger?.stillThere(path, from)
     if (packed === undefined) return false
@@ -55,18 +55,23 @@ export class SiteWriter {
   }
 
   /**
-   * Writes one file; texts get a brotli and a gzip form beside them. `from` is a name for what it was made from, by which
-   * the next publish knows whether it has to be made again: usually for the content itself.
+   * Writes one file; texts get a brotli and a gzip form beside them. `name` is that of all that it is made from, by which the
+   * next publish knows whether it has to be made again. Nothing is made of what stays.
    */
-  async write(path: string, content: string | Buffer, from = digestOf(content)): Promise<void> {
-    if (this.stays(path, from)) return
-    await this.writeAnew(path, content)
-    this.ledger?.note(path, from)
+  async write(path: string, make: () => string | Buffer, name: string): Promise<void> {
+    if (this.stays(path, name)) return
+    await this.writeAnew(path, make())
+    this.ledger?.note(path, name)
+  }
+
+  /** Writes what is made already. */
+  async writeMade(path: string, content: string | Buffer): Promise<void> {
+    await this.write(path, () => content, digestOf(content))
   }
 
   /** Writes texts one after the other, each as soon as it is made. */
   async writeAll(files: Iterable<SiteFile> | AsyncIterable<SiteFile>): Promise<void> {
-    for await (const { path, text } of files) await this.write(path, text)
+    for await (const { path, text } of files) await this.writeMade(path, text)
   }
 
   private async writeAnew(path: string, content: string | Buffer): Promise<void> {
@@ -84,7 +89,7 @@ export class SiteWriter {
 
   /** Copies one file as it is. Same size and not older means the same: pictures are named by their content. */
   async copy(path: string, from: string): Promise<void> {
-    if (isPackable(path)) return this.write(path, await readFile(from))
+    if (isPackable(path)) return this.writeMade(path, await readFile(from))
     const target = await this.place(path)
     const [source, copied] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
     if (copied?.size === source.size && copied.mtimeMs >= source.mtimeMs) return
@@ -99,7 +104,7 @@ export class SiteWriter {
   async keep(path: string): Promise<void> {
     if (this.kept.has(this.targetOf(path))) return
     try {
-      await this.write(path, await readFile(this.targetOf(path)))
+      await this.writeMade(path, await readFile(this.targetOf(path)))
     } catch (error) {
       if (!isMissing(error)) throw error
     }

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseArticleSource } from '#src/contract/article.ts'
-import { makeContent } from '#src/publish/edition/content.ts'
+import { type Content, makeContent } from '#src/publish/edition/content.ts'
 import { ourLook } from '#src/publish/look/look.ts'
 import { parsedPublication, sampleTemplate } from '#src/test/edition.ts'
 import { smallStory } from '#src/test/written-story.ts'
-import { readTemplate } from './document.ts'
+import { readTemplate, type Template } from './document.ts'
 import { Ledger } from './ledger.ts'
+import { nameFiles } from './name-files.ts'
 import type { Render } from './site-files.ts'
 import { SiteWriter } from './site-writer.ts'
-import { type PagesToWrite, writePages } from './write-pages.ts'
+import { writePages } from './write-pages.ts'
 
 let folder: string
 beforeEach(() => {
@@ -35,7 +36,9 @@ const contentOf = (name: string, ...stories: ReturnType<typeof storyOf>[]) =>
 const content = contentOf('The Paper', storyOf('one'), storyOf('two'))
 
 /** Publishes what differs from the usual, and says which pages were drawn, which failed, and how many files were written. */
-async function publishPages(more: Partial<PagesToWrite> = {}, fails = '') {
+type Differs = { content?: Content; template?: Template; words?: unknown }
+
+async function publishPages(more: Differs = {}, fails = '') {
   const drawn: string[] = []
   const faults: string[] = []
   const render: Render = ({ page }) => {
@@ -47,7 +50,9 @@ async function publishPages(more: Partial<PagesToWrite> = {}, fails = '') {
   const site = join(folder, 'site')
   const ledger = await Ledger.open(join(folder, 'cache'), site)
   const writer = new SiteWriter(site, ledger)
-  const what = { content, template: readTemplate(sampleTemplate), words: {}, render, ...more }
+  const { words, ...rest } = { content, template: readTemplate(sampleTemplate), words: {}, ...more }
+  const nameFile = nameFiles({ publication: rest.content.publication, template: rest.template, words })
+  const what = { ...rest, render, nameFile }
   const onFault = (path: string, error: unknown) => faults.push(`${path} ${error}`)
   const pages = await writePages(writer, what, { onFault, onPage: () => undefined })
   await writer.sweep()
@@ -75,7 +80,7 @@ describe('the pages of a site', () => {
     expect(read('articles/one.json')).toContain('Another standfirst.')
   })
 
-  it.each<[string, Partial<PagesToWrite>]>([
+  it.each<[string, Differs]>([
     ['the publication', { content: contentOf('The Other', storyOf('one'), storyOf('two')) }],
     ['the template', { template: readTemplate(sampleTemplate.replace('<body>', '<body class="new">')) }],
     ['the words', { words: { story: { draft: 'Sketch' } } }],

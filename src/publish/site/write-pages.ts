@@ -1,37 +1,12 @@
 import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
-import type { Page } from '#src/page/page.ts'
 import type { Content } from '#src/publish/edition/content.ts'
-import { nameCode } from './code-name.ts'
 import type { Template } from './document.ts'
-import { digestOf } from './ledger.ts'
-import { type FileToMake, pagesToMake, type Render } from './site-files.ts'
+import type { FileToMake, NameFile } from './name-files.ts'
+import { pagesToMake, type Render } from './site-files.ts'
 import type { SiteWriter } from './site-writer.ts'
 
-export type PagesToWrite = {
-  content: Content
-  template: Template
-  render: Render
-  /** What the interface says, beside the publication's own texts. */
-  words: unknown
-}
-
-/**
- * Names all that a document is made from beside its own page, by the kind of that: also the code that draws it, as it lies
- * here.
- */
-function nameFrames({ content, template, words }: PagesToWrite): (kind: Page['kind']) => string {
-  const code = nameCode()
-  const shared = JSON.stringify([content.publication, words])
-  const names = new Map<Page['kind'], string>()
-  return (kind) => {
-    const known = names.get(kind)
-    if (known !== undefined) return known
-    const name = digestOf(code, shared, template({ lang: '', dir: 'ltr', head: '', app: '', state: '', kind }))
-    names.set(kind, name)
-    return name
-  }
-}
+export type PagesToWrite = { content: Content; template: Template; render: Render; nameFile: NameFile }
 
 type Told = {
   /** A page that cannot be drawn; it costs no other. */
@@ -45,16 +20,10 @@ type Told = {
  * again. Returns how many pages there are.
  */
 export async function writePages(writer: SiteWriter, what: PagesToWrite, { onFault, onPage }: Told): Promise<number> {
-  const frameOf = nameFrames(what)
   let pages = 0
-
-  async function write({ path, document, from, make }: FileToMake): Promise<void> {
-    const name = document === undefined ? digestOf(from()) : digestOf(frameOf(document), from())
-    if (!writer.stays(path, name)) await writer.write(path, made(make), name)
-  }
   async function writeFiles(files: readonly FileToMake[]): Promise<void> {
     try {
-      for (const file of files) await write(file)
+      for (const file of files) await writer.write(file.path, () => made(file.make), what.nameFile(file))
       pages += 1
       onPage(pages)
     } catch (error) {
