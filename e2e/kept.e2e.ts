@@ -128,6 +128,13 @@ const journeys: { [name: string]: (page: Page, site: Site) => Promise<void> } = 
   },
 }
 
+/** The least of some times that this takes, in ms: what a busy machine adds differs, what the page waits for does not. */
+async function least(times: number, take: () => Promise<number>, enough = 0) {
+  let found = Number.POSITIVE_INFINITY
+  for (let time = 0; time < times && found >= enough; time += 1) found = Math.min(found, await take())
+  return found
+}
+
 const storages: { [name: string]: () => void } = {
   'that never answers': () => {
     IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
@@ -148,9 +155,9 @@ const storages: { [name: string]: () => void } = {
 }
 for (const [what, spoil] of Object.entries(storages)) {
   journeys[`storage ${what} costs a story no second`] = async (page, { origin }) => {
-    const usual = await goTo(page, origin)
+    const bound = 1000 + (await least(2, () => goTo(page, origin)))
     await page.addInitScript(spoil)
-    expect(await goTo(page, origin)).toBeLessThan(usual + 1000)
+    expect(await least(3, () => goTo(page, origin), bound)).toBeLessThan(bound)
     await follow(page, '/articles/voyager-1-repair')
     await expect(headline(page)).toHaveText(/Voyager/)
   }
