@@ -196,6 +196,23 @@ describe('a word of most stories', () => {
     expect(await findIn(source, 'theme ')).toMatchObject({ total: 0, instead: [] })
   })
 
+  it.each([
+    { told: 'in the newest stories alone', common: [[], ['said']], stories: [200, 50], answers: ['s-2'] },
+    { told: 'in a large block', common: [['said'], []], stories: [128, 200], answers: ['s-2', 's-1', 's-0'] },
+    { told: 'in most stories', common: [['said'], []], stories: [64, 63], answers: ['s-2', 's-1', 's-0'] },
+    { told: 'in half of the stories', common: [['said'], []], stories: [64, 64], answers: ['s-2'] },
+  ])('is one, or is none, where it is common $told', async ({ common, stories, answers }) => {
+    const source = byHand(words, { stories: 400 })
+    const [whole] = source.index.blocks
+    if (whole === undefined) throw new Error('There is a block of all stories.')
+    const blocks = stories.map((count, at) => ({ ...whole, stories: count, common: common[at] ?? [] }))
+    // The newest block has none of the words: what it has would be told twice.
+    const chunk = async (name: string) => (name === 'none' ? [] : source.chunk())
+    const parts = blocks.map((block, at) => (at === 0 ? block : { ...block, files: ['none'] }))
+    const found = await findIn({ ...source, chunk, index: { ...source.index, blocks: parts } }, 'said tern ')
+    expect(slugs(found)).toEqual(answers)
+  })
+
   it('is one also where it was mistyped', async () => {
     const source = byHand(
       {

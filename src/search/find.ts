@@ -1,6 +1,13 @@
 import { meant } from './common-words.ts'
 import { type Asked, type Found, type Hit, hitsOnPage } from './found.ts'
-import { type Cards, type Chunk, cardsInFile, type IndexBlock, type SearchIndex } from './index-files.ts'
+import {
+  type Cards,
+  type Chunk,
+  cardsInFile,
+  type IndexBlock,
+  type SearchIndex,
+  storiesInLarge,
+} from './index-files.ts'
 import type { Keys } from './keys.ts'
 import { markWords, passageOf } from './mark.ts'
 import { readPostings } from './postings.ts'
@@ -78,9 +85,17 @@ async function lookUp(term: Term, { index, chunk }: Source): Promise<Weights> {
 /** A common word makes no difference but to the order, unless there is no other. */
 type LookedUp = { term: Term; weights: Weights; isCommon: boolean; instead?: { typed: string; meant: string } }
 
+const storiesOfAll = (blocks: readonly IndexBlock[]) => blocks.reduce((sum, { stories }) => sum + stories, 0)
+
+/** Common is what a large block does not list in full; of small ones, what is common in those with most of the stories. */
+function isCommonIn({ blocks }: SearchIndex, key: string): boolean {
+  const ofWord = blocks.filter(({ common }) => common.includes(key))
+  const isUsual = 2 * storiesOfAll(ofWord) > storiesOfAll(blocks)
+  return isUsual || ofWord.some(({ stories }) => stories >= storiesInLarge)
+}
+
 async function lookUpAs(term: Term, source: Source): Promise<LookedUp> {
-  const isCommon = source.index.blocks.some(({ common }) => common.includes(term.key))
-  return { term, weights: await lookUp(term, source), isCommon }
+  return { term, weights: await lookUp(term, source), isCommon: isCommonIn(source.index, term.key) }
 }
 
 /**

@@ -3,8 +3,9 @@ import { slug, text } from '#src/contract/text.ts'
 
 /**
  * The index as it is published, below `/search/`. Stories are numbered from the oldest, and cut into blocks of
- * `storiesInBlock`: a new story touches the last block alone. A block's words are cut into chunks by what they are and not
- * by how many, so that a new word moves no other. Every file but the first is named by what it holds.
+ * `storiesInBlock`. The newest, fewer than `storiesInNewest`, are the last block, which alone a new story touches. A block's
+ * words are cut into chunks by what they are and not by how many, so that a new word moves no other. Every file but the
+ * first is named by what it holds.
  */
 
 /** The file that names all others. */
@@ -16,6 +17,10 @@ export const filePath = (name: string) => `/search/part-${name}.json`
 export const indexVersion = 'search/1'
 
 export const storiesInBlock = 2048
+/** When the newest block would hold so many stories, they go over into the block before it. */
+export const storiesInNewest = 64
+/** A block of so many stories lists a common word only where the headline has it. */
+export const storiesInLarge = 128
 export const cardsInFile = 64
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/))
@@ -26,7 +31,7 @@ const block = v.object({
   /** The first word of each chunk, and its file. */
   starts: v.array(v.string()),
   files: v.array(name),
-  /** Words of so many stories that, in a large block, only those are listed that have them in the headline. */
+  /** Words of very many stories: a large block (`storiesInLarge`) lists only those that have them in the headline. */
   common: v.array(v.string()),
   /** Files of `cardsInFile` cards each. */
   cards: v.array(name),

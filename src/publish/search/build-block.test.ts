@@ -75,7 +75,7 @@ describe('a block', () => {
       chunksOf(block)
         .slice(0, -1)
         .map((one) => one.at(-1)?.[0])
-    const fewer = buildBlock(stories.slice(0, 30), keys)
+    const fewer = buildBlock(stories.slice(0, 70), keys)
     const words = new Set<unknown>(
       chunksOf(fewer)
         .flat()
@@ -84,6 +84,11 @@ describe('a block', () => {
     )
     expect(endsOf(fewer).length).toBeGreaterThan(5)
     expect(endsOf(fewer)).toEqual(endsOf(built).filter((word) => words.has(word)))
+  })
+
+  it('of the newest stories has fewer chunks, each of more words', () => {
+    const [newest, before] = [63, 64].map((count) => buildBlock(stories.slice(0, count), keys).entry.files.length)
+    expect((before ?? 0) / (newest ?? 0)).toBeGreaterThan(2)
   })
 
   it('has cards in files of sixty-four', () => {

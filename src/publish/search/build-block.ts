@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { cardOf, yearOf } from '#src/search/in-memory.ts'
-import { type Chunk, cardsInFile, filePath, type IndexBlock } from '#src/search/index-files.ts'
+import {
+  type Chunk,
+  cardsInFile,
+  filePath,
+  type IndexBlock,
+  storiesInLarge,
+  storiesInNewest,
+} from '#src/search/index-files.ts'
 import type { Keys } from '#src/search/keys.ts'
 import { readPostings, toPostings } from '#src/search/postings.ts'
 import type { StoryText } from '#src/search/texts.ts'
@@ -30,22 +37,22 @@ export function toFile(value: unknown): File {
   return { name, path: filePath(name), text }
 }
 
-/** Of so many words, one ends a chunk. */
-const wordsToChunk = 64
+/** Of so many words, one ends a chunk. In the newest block lists are short, and every new story touches most chunks. */
+const wordsToChunk = (stories: number) => (stories < storiesInNewest ? 256 : 64)
 
 /** FNV-1a, of which only the spread matters: whether a word ends a chunk must not hang on any other word. */
-function endsChunk(key: string): boolean {
+function endsChunk(key: string, ofWords: number): boolean {
   let hash = 0x811c9dc5
   for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  return ((hash ^ (hash >>> 16)) >>> 0) % wordsToChunk === 0
+  return ((hash ^ (hash >>> 16)) >>> 0) % ofWords === 0
 }
 
-function toChunks(postings: Chunk): Chunk[] {
+function toChunks(postings: Chunk, ofWords: number): Chunk[] {
   const chunks: Chunk[] = []
   let open: Chunk = []
   for (const one of postings) {
     open.push(one)
-    if (!endsChunk(one[0])) continue
+    if (!endsChunk(one[0], ofWords)) continue
     chunks.push(open)
     open = []
   }
@@ -56,8 +63,6 @@ function toChunks(postings: Chunk): Chunk[] {
 /** A word of more stories than this part of a block tells little; of a few stories nothing tells more. */
 const commonPart = 0.4
 const fewStories = 12
-/** In a block of so many stories it is spared to list all that have a common word. */
-const manyStories = 128
 
 /** Of a word that is in nearly every story, only those stories that have it in their headline. */
 function withoutCommon(
@@ -70,7 +75,7 @@ function withoutCommon(
   const left = postings.map(([key, list]): Chunk[number] => {
     if (list.length / 2 <= stories * commonPart) return [key, list]
     common.push(key)
-    return [key, stories < manyStories ? list : inHeadlines(list, (story) => headlines[story]?.has(key) === true)]
+    return [key, stories < storiesInLarge ? list : inHeadlines(list, (story) => headlines[story]?.has(key) === true)]
   })
   return { postings: left, common }
 }
@@ -126,7 +131,7 @@ export function buildBlock(stories: readonly StoryText[], keys: Keys): BuiltBloc
     toPostings(stories.map((story) => weigh(story, keys, spellings.note))),
     stories.map(({ headline }) => new Set(keys.wordsOf(headline).map(({ key }) => key))),
   )
-  const chunks = toChunks(postings)
+  const chunks = toChunks(postings, wordsToChunk(stories.length))
   const chunkFiles = chunks.map(toFile)
   const cards = stories.flatMap((_, at) => (at % cardsInFile === 0 ? [stories.slice(at, at + cardsInFile)] : []))
   const cardFiles = cards.map((some) => toFile(some.map(cardOf)))

@@ -172,24 +172,37 @@ describe('between two publishes', () => {
 })
 
 describe('in an edition of more stories than a block holds', () => {
-  const many = Array.from({ length: 2049 }, (_, at) =>
-    story(`s${at}`, at, { section: at % 2 === 0 ? 'shore' : 'letters' }),
-  )
+  const numbered = (count: number) =>
+    Array.from({ length: count }, (_, at) => story(`s${at}`, at, { section: at % 2 === 0 ? 'shore' : 'letters' }))
+  const sizes = (files: ReadonlyMap<string, string>) => indexOf(files).blocks.map(({ stories }) => stories)
 
-  it('each is found, and one more changes the last block alone', async () => {
-    const before = await publish(many)
-    expect(indexOf(before).blocks.map(({ stories }) => stories)).toEqual([2048, 1])
-    for (const at of [0, 63, 64, 2047, 2048]) {
+  it('each is found, and one more changes the newest block alone', async () => {
+    const before = await publish(numbered(2114))
+    expect(sizes(before)).toEqual([2048, 64, 2])
+    for (const at of [0, 63, 64, 2047, 2048, 2111, 2112, 2113]) {
       const { hits } = await search(before, `day${at} `)
       expect(hits.map(({ slug, section }) => [slug, section])).toEqual([[`s${at}`, at % 2 === 0 ? 'shore' : 'letters']])
     }
-    const after = await publish([...many, story('s2049', 2049, { section: 'arts' })])
-    const [first, last] = indexOf(after).blocks
-    expect(first).toEqual({ ...indexOf(before).blocks[0], sections: first?.sections })
-    expect(last?.stories).toBe(2)
-    const ofLast = new Set([...(last?.files ?? []), ...(last?.cards ?? []), indexOf(after).words ?? ''].map(filePath))
-    expect(newIn(after, before).filter((path) => path !== indexPath && !ofLast.has(path))).toEqual([])
+    const after = await publish([...numbered(2114), story('s2114', 2114, { section: 'arts' })])
+    const { blocks, words = '' } = indexOf(after)
+    for (const at of [0, 1])
+      expect(blocks[at]).toEqual({ ...indexOf(before).blocks[at], sections: blocks[at]?.sections })
+    const newest = blocks[2]
+    expect(newest?.stories).toBe(3)
+    const ofNewest = new Set([...(newest?.files ?? []), ...(newest?.cards ?? []), words].map(filePath))
+    expect(newIn(after, before).filter((path) => path !== indexPath && !ofNewest.has(path))).toEqual([])
     expect((await search(after, 's1 ')).hits.map(({ section }) => section)).toEqual(['letters'])
+  })
+
+  it.each([
+    [63, [63]],
+    [64, [64]],
+    [65, [64, 1]],
+    [129, [128, 1]],
+    [2048, [2048]],
+    [2049, [2048, 1]],
+  ])('%i stories are cut into blocks of %j', async (count, wanted) => {
+    expect(sizes(await publish(numbered(count)))).toEqual(wanted)
   })
 })
 

@@ -5,7 +5,7 @@ import type { Article } from '#src/contract/article.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
-import { indexPath, indexVersion, type SearchIndex, storiesInBlock } from '#src/search/index-files.ts'
+import { indexPath, indexVersion, type SearchIndex, storiesInBlock, storiesInNewest } from '#src/search/index-files.ts'
 import { type Keys, keysOf } from '#src/search/keys.ts'
 import { storyText } from '#src/search/texts.ts'
 import { type BuiltBlock, buildBlock, type Spelling, toFile } from './build-block.ts'
@@ -13,7 +13,7 @@ import { type BuiltBlock, buildBlock, type Spelling, toFile } from './build-bloc
 type Text = { path: string; text: string }
 
 /** To be raised where a block of the same stories would be made in another way. */
-const blockVersion = 3
+const blockVersion = 4
 
 /** The name of a block by all that its files are made from. */
 function blockName(stories: readonly Article[], lang: string): string {
@@ -65,6 +65,16 @@ const oldestFirst = (articles: readonly Article[]) =>
     .sort((a, b) => a.at - b.at || (a.article.slug < b.article.slug ? -1 : 1))
     .map(({ article }) => article)
 
+/** Whole blocks, then what is left over of them, of which the newest stories are a block of their own. */
+function toBlocks<Story>(stories: readonly Story[]): Story[][] {
+  const blocks: Story[][] = []
+  const newest = stories.length - (stories.length % storiesInNewest)
+  for (let at = 0; at < newest; at += storiesInBlock)
+    blocks.push(stories.slice(at, Math.min(newest, at + storiesInBlock)))
+  if (newest < stories.length) blocks.push(stories.slice(newest))
+  return blocks
+}
+
 type Edition = { publication: Pick<Publication, 'lang'>; articles: readonly Article[] }
 
 /**
@@ -81,8 +91,7 @@ export async function* searchFiles({ publication, articles }: Edition, cache: st
   const spellings: Spelling[][] = []
   const names = new Set<string>()
   let keys: Keys | undefined
-  for (let at = 0; at < stories.length; at += storiesInBlock) {
-    const some = stories.slice(at, at + storiesInBlock)
+  for (const some of toBlocks(stories)) {
     const name = `${blockName(some, lang)}.json`
     names.add(name)
     let block = await readKept(join(folder, name))
