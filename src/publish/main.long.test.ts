@@ -75,4 +75,16 @@ describe('npm run publish', () => {
     })
     expect(publish('--strict')).toMatchObject({ status: 1, said: expect.stringContaining('Nothing was published') })
   })
+
+  it('packs again what is left to be, and says nothing where all is small', () => {
+    publish()
+    const record = JSON.parse(read('dist/site.json'))
+    expect(record.isPackedQuickly).toBeUndefined()
+    const at = publishedAt()
+    expect(publish('--pack')).toEqual({ status: 0, said: '' })
+    expect(publishedAt()).toBe(at)
+    write('dist/site.json', JSON.stringify({ ...record, isPackedQuickly: true }))
+    expect(publish('--pack')).toEqual({ status: 0, said: '' })
+    expect(JSON.parse(read('dist/site.json'))).toEqual(record)
+  })
 })

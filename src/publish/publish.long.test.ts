@@ -11,6 +11,7 @@ import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { theme } from '#src/publish/look/theme.ts'
 import { samplePublication, sampleTemplate, writeEdition } from '#src/test/edition.ts'
 import { sampleStory, smallStory } from '#src/test/written-story.ts'
+import { packSite } from './pack-site.ts'
 import { type PublishOptions, publish } from './publish.ts'
 import { showPublished } from './show-published.ts'
 
@@ -503,5 +504,32 @@ describe('a site', () => {
     expect(said).toContain(`pictures 7 of ${pictures.length}`)
     expect(said.some((words) => /^cards (\d+) of \1$/.test(words))).toBe(true)
     expect(said.at(-1)).toMatch(/^pages (\d+) of \1$/)
+  })
+})
+
+describe('a publish of more than is packed small at once', () => {
+  const making = () => ({ edition: join(folder, 'edition'), app, out: join(folder, 'site'), cache })
+  const isMarked = () =>
+    (JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')) as Record<string, unknown>).isPackedQuickly
+  const sizes = () =>
+    ['index.html.br', 'articles/the-ferry.html.br'].map((path) => statSync(join(folder, 'site', path)).size)
+
+  it('packs the rest quickly, says so and notes it; packed again, it is as a small one', async () => {
+    write(threeStories())
+    const { packedQuickly } = await run()
+    const [front = 0, story = 0] = sizes()
+    expect([packedQuickly, isMarked()]).toEqual([0, undefined])
+    rmSync(join(folder, 'site'), { recursive: true })
+    const published = await run({ mostSmall: 4 })
+    expect(published.packedQuickly).toBeGreaterThan(10)
+    expect(showPublished(published)).toContain(`${published.packedQuickly} texts were packed quickly.`)
+    expect(isMarked()).toBe(true)
+    // The app's files and the front come first.
+    expect(sizes()[0]).toBe(front)
+    expect(sizes()[1]).toBeGreaterThan(story)
+    expect((await run()).packedQuickly).toBe(published.packedQuickly)
+    expect(await packSite(making(), () => undefined)).toBe(published.packedQuickly)
+    expect([sizes(), isMarked()]).toEqual([[front, story], undefined])
+    expect(await run()).toMatchObject({ written: 0, packedQuickly: 0 })
   })
 })

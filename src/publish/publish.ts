@@ -1,11 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import { type Problem, showFound } from '#src/contract/problem.ts'
 import type { Publication } from '#src/contract/publication.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
-import { replaceFile } from '#src/disk/replace-file.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
 import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
@@ -17,16 +16,14 @@ import type { Scheduled } from '#src/publish/edition/schedule.ts'
 import { countProblems } from '#src/publish/edition/show-problems.ts'
 import { languagesIn } from '#src/publish/look/spoken-styles.ts'
 import { signsIn } from '#src/publish/look/written-faces.ts'
+import { sizesOf } from '#src/publish/machines/file-sizes.ts'
 import { machineFiles } from '#src/publish/machines/machine-files.ts'
 import { timeOfNext } from '#src/publish/machines/time-of-next.ts'
 import { drawIcons } from '#src/publish/pictures/draw-icons.ts'
 import type { PictureFile, Pictures } from '#src/publish/pictures/pictures.ts'
 import { searchFiles } from '#src/publish/search/search-files.ts'
 import { readAppBuild } from '#src/publish/site/app-build.ts'
-import { contentHash } from '#src/publish/site/content-hash.ts'
 import { withFrame } from '#src/publish/site/document.ts'
-import { earlyScripts } from '#src/publish/site/early-script.ts'
-import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
 import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { Ledger } from '#src/publish/site/ledger.ts'
@@ -40,6 +37,7 @@ import { forgetWhole, nameInputs, noteWhole } from '#src/publish/site/whole-site
 import { workerFile } from '#src/publish/site/worker-file.ts'
 import { writePages } from '#src/publish/site/write-pages.ts'
 import { readContent } from './read-content.ts'
+import { recordOf, writeRecords } from './site-records.ts'
 
 export type PublishOptions = {
   edition: string
@@ -61,6 +59,8 @@ export type PublishOptions = {
   renderShell: (publication: Publication) => string
   /** Draws the share cards (`drawCards`): what is measured without them draws none. */
   cards?: typeof drawCards
+  /** How many new texts are packed as small as they get; the others quickly, and again later (`packSite`). */
+  mostSmall?: number
   /** Says where a long run is; called often. */
   onProgress: (words: string) => void
 }
@@ -94,12 +94,6 @@ async function writeUnlessOwn(
   for (const file of files.texts) {
     if (!taken.has(file.path)) await writer.write(file.path, file.make, files.nameFile(file))
   }
-}
-
-/** What is noted beside a finished site, for the server and for the next publish. It is written last. */
-async function writeRecords(out: string, record: object, service: object): Promise<void> {
-  await replaceFile(`${out}-service.json`, (part) => writeFile(part, JSON.stringify(service)))
-  await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(record)))
 }
 
 /** Pages beside the site: they have no address there. */
@@ -189,7 +183,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { refused, damaged, kept } = countProblems(bare.reports)
   if (options.isStrict && refused + damaged + kept > 0) {
     const reports = await locateReports(folder, bare.reports)
-    return { ...outcome, stories: 0, pages: 0, written: 0, reports, isHeld: true, gone: [] }
+    return { ...outcome, stories: 0, pages: 0, written: 0, packedQuickly: 0, reports, isHeld: true, gone: [] }
   }
 
   const { cards: draw = drawCards } = options
@@ -200,7 +194,7 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { publication } = content
   const reports = [...content.reports]
   const ledger = await Ledger.open(cache, out)
-  const writer = new SiteWriter(out, ledger)
+  const writer = new SiteWriter(out, ledger, options.mostSmall ?? 1000)
   const all = countPages(content)
   const named = picturesAsTheyLie(folder, publication, pictures)
   const assets = [...build.assets, ...content.look.files]
@@ -234,21 +228,13 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   await writePreviews(out, previewPages(frame, hidden))
   await saveEarlier(waiting, out, builtAt)
   if (!isDue) await saveSources(read.edition, sourcesOf(out))
-  const record = {
-    schema: 'site/1',
-    builtAt: builtAt.toISOString(),
-    // `ownUrl` is what publication.json says, whatever SITE_URL is.
-    edition: { folder, name: publication.name, url: publication.url, ownUrl: edition.publication.url },
-    ...(scheduled.dueAt === undefined ? {} : { dueAt: scheduled.dueAt }),
-    withdrawn: withdrawn.map(({ slug }) => slug),
-    styleHashes: worn.styleHashes,
-    scriptHashes: [...earlyScripts(publication).map(contentHash), ...worn.scriptHashes],
-    redirects: content.redirects,
-    builds,
-  }
+  const packedQuickly = ledger.quick.length
+  const isPackedQuickly = packedQuickly > 0
+  const record = recordOf(scheduled, content, { folder, builtAt, worn, builds, isPackedQuickly })
   await writeRecords(out, record, serviceRecord(publication, template, shell, { timeZone, words, look }))
   const left = new Set(content.articles.map(({ slug }) => slug))
   const gone = before.filter((slug) => !left.has(slug) && !withdrawn.some((one) => one.slug === slug))
   const located = await locateReports(folder, reports)
-  return { ...outcome, stories: left.size, pages, written: writer.written, reports: located, isHeld: false, gone }
+  const { written } = writer
+  return { ...outcome, stories: left.size, pages, written, packedQuickly, reports: located, isHeld: false, gone }
 }

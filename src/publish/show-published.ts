@@ -20,9 +20,12 @@ function showWaiting(waiting: readonly Waiting[]): string {
   return `\n${what} for the moment that it names:${lines.join('')}${more > 0 ? `\n    and ${more} more` : ''}`
 }
 
+const showQuick = (texts: number) =>
+  `\n${counted(texts, 'text was', 'texts were')} packed quickly. A running server packs them smaller by itself; for another host, "npm run publish -- --pack" does.`
+
 /** What a publish did, in words for the terminal. */
 export function showPublished(published: Published): string {
-  const { publication, stories, pages, written, reports, isHeld, gone, waiting, drafts } = published
+  const { publication, stories, pages, written, reports, isHeld, gone, waiting, drafts, packedQuickly } = published
   const { refused, damaged, note, kept, private: unpublished } = countProblems(reports)
   const problems = reports.length > 0 ? `${showProblems(reports)}\n\n` : ''
   if (isHeld)
@@ -37,5 +40,10 @@ export function showPublished(published: Published): string {
     ...(unpublished > 0 ? [`${counted(unpublished, 'other file')} not made public`] : []),
   ]
   const where = `${publication.name}, ${publication.url}: `
-  return `${problems}${where}${counts.join(', ')}.${gone.length > 0 ? showGone(gone) : ''}${waiting.length > 0 ? showWaiting(waiting) : ''}`
+  const more = [
+    gone.length > 0 ? showGone(gone) : '',
+    waiting.length > 0 ? showWaiting(waiting) : '',
+    packedQuickly > 0 ? showQuick(packedQuickly) : '',
+  ]
+  return `${problems}${where}${counts.join(', ')}.${more.join('')}`
 }

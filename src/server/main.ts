@@ -38,7 +38,7 @@ function goOnPublishing({ siteFolder }: Env, { site, log }: OpenParts, settings:
     return
   }
   // A site that names no edition names no moment either.
-  publishWhenDue({ site, log, publish: () => runPublish(site().edition?.folder ?? '', settings) })
+  publishWhenDue({ site, log, publish: (what) => runPublish(what, site().edition?.folder ?? '', settings) })
 }
 
 async function run(): Promise<number> {

@@ -9,6 +9,7 @@ const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
 
 let site: Site
 let published: string[]
+let packed: string[]
 let outcome: () => Promise<Outcome>
 let lines: LogEvent[]
 let schedule: { close: () => void } | undefined
@@ -16,8 +17,9 @@ const begin = () => {
   schedule = publishWhenDue({
     site: () => site,
     log: (event) => lines.push(event),
-    publish: () => {
-      published.push(new Date().toISOString())
+    publish: (what) => {
+      const times = what === 'due' ? published : packed
+      times.push(new Date().toISOString())
       return outcome()
     },
   })
@@ -28,6 +30,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: start })
   site = { ...sampleSite, dueAt: at(100) }
   published = []
+  packed = []
   lines = []
   outcome = async () => {
     site = { ...site, dueAt: undefined }
@@ -113,4 +116,65 @@ it('survives a publish that cannot be begun', async () => {
   await pass(140)
   expect(published).toHaveLength(2)
   expect(lines[0]).toEqual({ event: 'publish-due-failed', dueAt: at(100), message: 'Error: no memory' })
+})
+
+const unpacked = (more: Partial<Site> = {}): Site => ({
+  ...{ ...sampleSite, builtAt: at(0), isPackedQuickly: true },
+  ...more,
+})
+const packAll = async () => {
+  site = { ...site, isPackedQuickly: false }
+  return { code: 0, said: '' }
+}
+it('packs smaller what was packed quickly, five minutes after readers have it, once', async () => {
+  site = unpacked()
+  outcome = packAll
+  begin()
+  await pass(295)
+  expect(packed).toEqual([])
+  await pass(10)
+  expect(packed).toHaveLength(1)
+  await pass(2000)
+  expect([packed.length, published, lines]).toEqual([1, [], []])
+})
+it('packs nothing where all is small', async () => {
+  site = { ...unpacked(), isPackedQuickly: undefined }
+  begin()
+  await pass(1000)
+  expect(packed).toEqual([])
+})
+it('publishes first what is due, and packs then', async () => {
+  site = unpacked({ builtAt: at(-9000), dueAt: at(0) })
+  outcome = async () => {
+    site = unpacked({ builtAt: at(-9000) })
+    return { code: 0, said: '' }
+  }
+  begin()
+  await pass(1)
+  expect([published.length, packed.length]).toEqual([1, 0])
+  await pass(6)
+  expect(packed).toHaveLength(1)
+})
+it.each<[string, () => Promise<Outcome>, LogEvent]>([
+  [
+    'that fails',
+    async () => ({ code: 1, said: 'No space left.' }),
+    { event: 'packing-failed', code: 1, message: 'No space left.' },
+  ],
+  [
+    'that cannot be begun',
+    async () => {
+      throw new Error('no memory')
+    },
+    { event: 'packing-failed', message: 'Error: no memory' },
+  ],
+])('tries a packing %s again after five minutes', async (_, fail, told) => {
+  site = unpacked({ builtAt: at(-9000) })
+  outcome = fail
+  begin()
+  await pass(290)
+  expect(packed).toHaveLength(1)
+  await pass(20)
+  expect(packed).toHaveLength(2)
+  expect(lines).toEqual([told, told])
 })

@@ -12,11 +12,11 @@ const low = 10
 const mostKept = 4000
 
 /**
- * Publishes what is due of an edition, in a process of its own with a low priority. It goes on to its end if this process
+ * Publishes what is due of an edition, or packs smaller what was packed quickly, in a process of its own with a low priority. It goes on to its end if this process
  * is ended in the meantime.
  */
-export function runPublish(edition: string, settings: Values): Promise<Outcome> {
-  const child = spawn(process.execPath, [launcher, program, '--due'], {
+export function runPublish(what: 'due' | 'pack', edition: string, settings: Values): Promise<Outcome> {
+  const child = spawn(process.execPath, [launcher, program, `--${what}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: commandEnvironment({ ...settings, EDITION: edition }),
     detached: true,

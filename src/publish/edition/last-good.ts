@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { type ArticleSource, parseArticleSource } from '#src/contract/article.ts'
@@ -145,8 +145,15 @@ export const findEarlier =
     return undefined
   }
 
+function isSame(target: string, from: string): boolean {
+  if (statSync(target, { throwIfNoEntry: false })?.size !== statSync(from).size) return false
+  return readFileSync(target).equals(readFileSync(from))
+}
+
+/** Copies one file, unless the same bytes lie there. */
 async function copyInto(folder: string, file: string, from: string): Promise<void> {
   const target = join(folder, file)
+  if (isSame(target, from)) return
   await mkdir(dirname(target), { recursive: true })
   await replaceFile(target, (part) => copyFile(from, part))
 }

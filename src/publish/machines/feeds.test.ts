@@ -10,7 +10,6 @@ import { type Content, makeContent } from '#src/publish/edition/content.ts'
 import { readEdition } from '#src/publish/edition/edition.ts'
 import { ownFiles } from '#src/publish/edition/own-files.ts'
 import { readPictures } from '#src/publish/pictures/pictures.ts'
-import { sizesOf } from '#src/publish/site/file-sizes.ts'
 import { sampleContent, sampleFacts } from '#src/test/content.ts'
 import { atomFaults, jsonFaults, rssFaults } from '#src/test/feed-faults.ts'
 import { addressesOf, foreignMarkup, wordsOf } from '#src/test/feed-html.ts'
@@ -20,6 +19,7 @@ import { feedToAtom } from './feed-to-atom.ts'
 import { feedToJson } from './feed-to-json.ts'
 import { feedToRss } from './feed-to-rss.ts'
 import { type Feed, makeFeeds } from './feeds.ts'
+import { sizesOf } from './file-sizes.ts'
 
 const now = new Date('2026-11-27T12:00:00Z')
 const only = (content: Content, facts = sampleFacts): Feed => {

@@ -106,7 +106,7 @@ describe('a ledger', () => {
     expect(other.stillThere('/a.html', 'from one')).toBeUndefined()
   })
 
-  it.each(['', '{', '[]', '{"/a.html":"from one"}', '{"/a.html":["from one"]}'])(
+  it.each(['', '{', '[]', '{"/a.html":"from one"}', '{"/a.html":["from one"]}', '{"/a.html":["from one",""]}'])(
     'that is damaged (%j) is as none',
     async (damaged) => {
       await publishOnce()
@@ -115,6 +115,62 @@ describe('a ledger', () => {
       expect((await open()).stillThere('/a.html', 'from one')).toBeUndefined()
     },
   )
+})
+
+describe('what was packed quickly', () => {
+  const quickly = async () => {
+    const ledger = await open()
+    for (const path of ['/a.html', '/b.html']) {
+      lay(path, 'words')
+      ledger.note(path, 'from one', true)
+    }
+    await ledger.save()
+  }
+  const goOn = async () => {
+    const ledger = await open()
+    ledger.takeOver()
+    return ledger
+  }
+
+  it('is known at later publishes, whether it is left or noted anew without a word of its packing', async () => {
+    await quickly()
+    const ledger = await open()
+    expect(ledger.quick).toEqual([])
+    ledger.stillThere('/a.html', 'from one')
+    ledger.note('/b.html', 'from two')
+    expect(ledger.quick).toEqual(['/a.html', '/b.html'])
+  })
+
+  it('is no longer once it was made anew and small', async () => {
+    await quickly()
+    const ledger = await open()
+    ledger.note('/a.html', 'from two', false)
+    expect(ledger.quick).toEqual([])
+  })
+
+  it('is no longer once it was packed again; all else stays noted', async () => {
+    await quickly()
+    const ledger = await goOn()
+    lay('/a.html.br', 'w')
+    ledger.notePacked('/a.html')
+    await ledger.save()
+    const after = await goOn()
+    expect(after.quick).toEqual(['/b.html'])
+    expect(after.stillThere('/a.html', 'from one')).toEqual([at('/a.html.br')])
+    expect(after.stillThere('/b.html', 'from one')).toEqual([])
+  })
+
+  it('is forgotten if it is no longer as it was noted', async () => {
+    await quickly()
+    const ledger = await goOn()
+    lay('/a.html', 'other')
+    expect(['/a.html', '/b.html', '/c.html'].map((path) => ledger.isAsNoted(path))).toEqual([false, true, false])
+    ledger.notePacked('/a.html')
+    await ledger.save()
+    const after = await goOn()
+    expect(after.quick).toEqual(['/b.html'])
+    expect(after.stillThere('/a.html', 'from one')).toBeUndefined()
+  })
 })
 
 describe('the name of what something is made from', () => {

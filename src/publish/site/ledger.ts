@@ -6,8 +6,11 @@ import * as v from 'valibot'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 
-/** By the address of a file: a name for what it was made from, and how it and its packed forms lay there afterwards. */
-const entries = v.record(v.string(), v.tuple([v.string(), v.string()]))
+/**
+ * By the address of a file: a name for what it was made from, how it and its packed forms lay there afterwards, and whether
+ * these could be smaller.
+ */
+const entries = v.record(v.string(), v.tuple([v.string(), v.string(), v.boolean()]))
 type Entries = v.InferOutput<typeof entries>
 
 const endings = ['', '.br', '.gz']
@@ -67,9 +70,33 @@ export class Ledger {
     return endings.filter((ending, at) => ending !== '' && traces[at] !== '').map((ending) => `${target}${ending}`)
   }
 
-  /** Notes a file that lies there now. */
-  note(path: string, from: string): void {
-    this.now[path] = [from, traceOf(join(this.site, path))]
+  /** Notes a file that lies there now. `isQuick`: its packed forms could be smaller; as before where that is not told. */
+  note(path: string, from: string, isQuick = this.past[path]?.[2] ?? false): void {
+    this.now[path] = [from, traceOf(join(this.site, path)), isQuick]
+  }
+
+  /** What has been noted whose packed forms could be smaller. */
+  get quick(): string[] {
+    return Object.entries(this.now).flatMap(([path, [, , isQuick]]) => (isQuick ? [path] : []))
+  }
+
+  /** Takes over all that the last publish noted. */
+  takeOver(): void {
+    Object.assign(this.now, this.past)
+  }
+
+  /** Whether a file lies there as it was noted. What does not is forgotten: the next publish makes it again. */
+  isAsNoted(path: string): boolean {
+    const [, trace] = this.now[path] ?? []
+    if (trace === traceOf(join(this.site, path))) return true
+    delete this.now[path]
+    return false
+  }
+
+  /** Notes that the packed forms of a file are as small as they get. */
+  notePacked(path: string): void {
+    const [from] = this.now[path] ?? []
+    if (from !== undefined) this.note(path, from, false)
   }
 
   /** Keeps what was noted for the next publish. Whatever this one did not write is forgotten. */

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompressSync, constants, gunzipSync, gzip } from 'node:zlib'
+import { replaceFile } from '#src/disk/replace-file.ts'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
@@ -16,11 +17,21 @@ export const leastPacked = 200
 /** Whether a name is that of a packed form. Such names belong to publishing alone. */
 export const isPackedName = (path: string): boolean => /\.(?:br|gz)$/i.test(path)
 
-/** The packed forms of a text, by the ending that each has: as small as the formats get. */
-export async function pack(bytes: Buffer): Promise<Record<'.br' | '.gz', Buffer>> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-  const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level: 9 })])
-  return { '.br': br, '.gz': gz }
+/** Feeds and sitemaps are made anew at nearly every publish, and no reader waits for them. */
+export const changesOften = (path: string): boolean => /\.xml$|\/feed\.json$/.test(path)
+
+/** How texts are packed: as small as the formats get, or forty times as fast, and a tenth larger. */
+export type Packing = 'small' | 'quick'
+
+const efforts: Readonly<Record<Packing, [quality: number, level: number]>> = { small: [11, 9], quick: [5, 6] }
+
+/** Writes the packed forms of a text beside it. */
+export async function writePacked(target: string, bytes: Buffer, packing: Packing): Promise<void> {
+  const [quality, level] = efforts[packing]
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level })])
+  await replaceFile(`${target}.br`, (part) => writeFile(part, br))
+  await replaceFile(`${target}.gz`, (part) => writeFile(part, gz))
 }
 
 /**

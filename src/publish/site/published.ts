@@ -8,6 +8,8 @@ export type Published = {
   stories: number
   pages: number
   written: number
+  /** How many texts of the site were packed quickly, and could be packed smaller. */
+  packedQuickly: number
   reports: FileProblems[]
   isHeld: boolean
   /** Stories that will be published by themselves, and updates of such. */

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Ledger } from './ledger.ts'
 import { SiteWriter } from './site-writer.ts'
 
 let folder: string
@@ -145,5 +146,44 @@ describe('a site writer', () => {
   it('leaves no half-written file', async () => {
     await new SiteWriter(at('')).writeMade('/a.html', long)
     expect(names().filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('how small texts are packed', () => {
+  const text = readFileSync('README.md', 'utf8')
+  const sizeOf = (path: string) => readFileSync(at(`${path}.br`)).length
+  const open = () => Ledger.open(join(folder, 'cache'), at(''))
+
+  it('as small as they get, as many as a publisher waits for; the others quickly, which is noted', async () => {
+    const ledger = await open()
+    const writer = new SiteWriter(at(''), ledger, 2)
+    await writer.writeMade('/short.html', 'words')
+    await writer.writeMade('/picture.jpg', Buffer.alloc(1000))
+    for (const path of ['/a.html', '/b.html', '/c.html']) await writer.writeMade(path, text)
+    expect(ledger.quick).toEqual(['/c.html'])
+    expect(sizeOf('b.html')).toBe(sizeOf('a.html'))
+    expect(sizeOf('c.html')).toBeGreaterThan(sizeOf('a.html') * 1.03)
+    for (const form of [brotliDecompressSync(readFileSync(at('c.html.br'))), gunzipSync(readFileSync(at('c.html.gz')))])
+      expect(form.toString()).toBe(text)
+  })
+
+  it('quickly for good where it changes at nearly every publish', async () => {
+    const ledger = await open()
+    const writer = new SiteWriter(at(''), ledger, 1)
+    for (const path of ['/a.html', '/feed.xml', '/feed.json', '/sitemap-1.xml', '/feed.html'])
+      await writer.writeMade(path, text)
+    expect(sizeOf('feed.xml')).toBeGreaterThan(sizeOf('a.html') * 1.03)
+    expect([sizeOf('feed.json'), sizeOf('sitemap-1.xml')]).toEqual([sizeOf('feed.xml'), sizeOf('feed.xml')])
+    expect(ledger.quick).toEqual(['/feed.html'])
+  })
+
+  it('what was packed quickly is so still when the same is made of something else', async () => {
+    const first = await open()
+    const made = (from: string) => ['/a.html', () => text, from] as const
+    await new SiteWriter(at(''), first, 0).write(...made('from one'))
+    await first.save()
+    const second = await open()
+    await new SiteWriter(at(''), second, 10).write(...made('from two'))
+    expect(second.quick).toEqual(['/a.html'])
   })
 })

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { digestOf, type Ledger } from './ledger.ts'
-import { arePacked, isPackable, isPackedName, leastPacked, pack } from './packed-forms.ts'
+import { arePacked, changesOften, isPackable, isPackedName, leastPacked, writePacked } from './packed-forms.ts'
 import type { SiteFile } from './site-files.ts'
 
 async function sameAs(path: string, bytes: Buffer): Promise<boolean> {
@@ -24,10 +24,14 @@ export class SiteWriter {
   /** How many files were new or changed. */
   written = 0
 
-  /** With a `ledger`, what it knows to be as it was written is neither read nor packed again. */
+  /**
+   * With a `ledger`, what it knows to be as it was written is neither read nor packed again. It also remembers what was
+   * packed quickly: all that came after `smallLeft` texts were packed as small as they get, for which a publisher would wait.
+   */
   constructor(
     private readonly folder: string,
     private readonly ledger?: Ledger,
+    private smallLeft = Number.POSITIVE_INFINITY,
   ) {}
 
   private targetOf(path: string): string {
@@ -60,8 +64,8 @@ export class SiteWriter {
    */
   async write(path: string, make: () => string | Buffer, name: string): Promise<void> {
     if (this.stays(path, name)) return
-    await this.writeAnew(path, make())
-    this.ledger?.note(path, name)
+    const isQuick = await this.writeAnew(path, make())
+    this.ledger?.note(path, name, isQuick)
   }
 
   /** Writes what is made already. */
@@ -74,17 +78,19 @@ export class SiteWriter {
     for await (const { path, text } of files) await this.writeMade(path, text)
   }
 
-  private async writeAnew(path: string, content: string | Buffer): Promise<void> {
+  /** Returns whether its packed forms could be smaller; undefined if they stay as they were. */
+  private async writeAnew(path: string, content: string | Buffer): Promise<boolean | undefined> {
     const target = await this.place(path)
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     const isPacked = isPackable(path) && bytes.length > leastPacked
     if (isPacked) this.kept.add(`${target}.br`).add(`${target}.gz`)
-    if ((await sameAs(target, bytes)) && (!isPacked || (await arePacked(target, bytes)))) return
+    if ((await sameAs(target, bytes)) && (!isPacked || (await arePacked(target, bytes)))) return undefined
     this.written += 1
-    if (isPacked) {
-      for (const [ending, form] of Object.entries(await pack(bytes))) await replaceBy(form, `${target}${ending}`)
-    }
+    const isLater = isPacked && !changesOften(path) && this.smallLeft <= 0
+    if (isPacked) await writePacked(target, bytes, isLater || changesOften(path) ? 'quick' : 'small')
+    if (isPacked && !isLater) this.smallLeft -= 1
     await replaceBy(bytes, target)
+    return isLater
   }
 
   /** Copies one file as it is. Same size and not older means the same: pictures are named by their content. */

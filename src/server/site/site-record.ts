@@ -16,6 +16,8 @@ const siteRecord = v.object({
   edition: v.exactOptional(v.object({ folder: v.string(), name: v.string(), url: v.string() })),
   /** When the site changes by itself next. */
   dueAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
+  /** Whether packed forms lie there that could be smaller. */
+  isPackedQuickly: v.exactOptional(v.boolean()),
   /** Slugs of stories that were taken back: their pages are answered with 410. */
   withdrawn: v.optional(v.array(v.string()), []),
   redirects: v.optional(v.array(redirect), []),

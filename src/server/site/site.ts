@@ -29,6 +29,8 @@ export type Site = {
   edition?: SiteRecord['edition']
   /** When publishing has to be done again, in ISO 8601; undefined if nothing waits for its moment. */
   dueAt?: string | undefined
+  /** Whether packed forms lie there that could be smaller. */
+  isPackedQuickly?: boolean | undefined
   files: ReadonlyMap<string, SiteFile>
   notFound: SiteFile
   /** What is shown at old addresses at which nothing is any more. */
@@ -127,9 +129,10 @@ export async function readSite(folder: string): Promise<Site> {
       `${folder} has no ${notFound === undefined ? '404.html' : 'index.html'}, so it is no finished site. Run \`npm run build\` again.`,
     )
   }
-  const { builtAt, edition, dueAt } = record
+  const { builtAt, edition, dueAt, isPackedQuickly } = record
   const redirects = indexRedirects(record.redirects)
   // A site that was published earlier has no page for what is gone.
   const gone = gonePage ?? notFound
-  return { builtAt, edition, dueAt, files, notFound, gone, headers, redirects, service: await readService(folder) }
+  const service = await readService(folder)
+  return { builtAt, edition, dueAt, isPackedQuickly, files, notFound, gone, headers, redirects, service }
 }
