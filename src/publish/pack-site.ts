@@ -8,7 +8,7 @@ import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
 import { Ledger } from '#src/publish/site/ledger.ts'
 import { writePacked } from '#src/publish/site/packed-forms.ts'
-import { forgetWhole, type Making } from '#src/publish/site/whole-site.ts'
+import type { Making } from '#src/publish/site/whole-site.ts'
 
 /** So many files are packed in one go, which takes some seconds: a publish that begins meanwhile waits for them. */
 const inOneGo = 200
@@ -40,8 +40,10 @@ async function unmark(out: string): Promise<void> {
  * Packs what a large publish packed quickly as small as it gets. After every few files somebody else may publish: then this
  * ends, and what is left is for another time. It may be ended at any moment. Returns how many files it went through.
  */
-export async function packSite(making: Making, onProgress: (words: string) => void): Promise<number> {
-  const { cache, out } = making
+export async function packSite(
+  { cache, out }: Pick<Making, 'cache' | 'out'>,
+  onProgress: (words: string) => void,
+): Promise<number> {
   let packed = 0
   for (;;) {
     const letGo = await takeLock(`${out}.lock`, 0)
@@ -54,7 +56,6 @@ export async function packSite(making: Making, onProgress: (words: string) => vo
         await unmark(out)
         return packed
       }
-      await forgetWhole(making)
       const some = quick.slice(0, inOneGo)
       await packSome(out, ledger, some)
       await ledger.save()

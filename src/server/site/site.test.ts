@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StartError } from '#src/server/start-error.ts'
@@ -46,6 +46,15 @@ describe('a finished site', () => {
     const { files } = await readSite(sample.folder)
     expect(files.get('/media/talk.mp3')?.identity.body.kind).toBe('memory')
     expect(files.get('/media/film.mp4')?.identity.body.kind).toBe('disk')
+  })
+
+  it('tells when it is published again, and whether it could be packed smaller, as publishing notes it', async () => {
+    const found = await readSite(sample.folder)
+    expect([found.dueAt, found.isPackedQuickly]).toEqual([undefined, undefined])
+    const record = JSON.parse(await readFile(`${sample.folder}.json`, 'utf8')) as object
+    const noted = { dueAt: '2026-12-01T06:00:00.000Z', isPackedQuickly: true }
+    await writeFile(`${sample.folder}.json`, JSON.stringify({ ...record, ...noted }))
+    expect(await readSite(sample.folder)).toMatchObject(noted)
   })
 
   it('has an ETag of its own for each encoding, which changes with the bytes alone', async () => {
