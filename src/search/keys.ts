@@ -96,7 +96,8 @@ function makeKeys(lang: string, stem: Stem): Keys {
   const keyOf = (word: string) => {
     let key = known.get(word)
     if (key === undefined) {
-      key = isLetter.test(bare(small(word))) ? '' : bare(stem(small(word))).slice(0, longest)
+      const lower = small(word)
+      key = isLetter.test(bare(lower)) ? '' : bare(stem(lower)).slice(0, longest)
       known.set(word, key)
     }
     return key
