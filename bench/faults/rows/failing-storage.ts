@@ -22,11 +22,13 @@ const allowance = 1000
 const [third = ''] = unopened
 
 const full = `throw new DOMException('full', 'QuotaExceededError')`
+/** A request that nobody answers. What opens databases asks whether it is one. */
+const silent = 'Object.assign(Object.create(IDBOpenDBRequest.prototype), { addEventListener: () => undefined })'
 /** What a script does to storage, in the worker or in the page, before anything of ours runs. */
 const patches = {
   'caches.open hangs': { worker: 'CacheStorage.prototype.open = () => new Promise(() => undefined)' },
   'caches.open throws': { worker: `CacheStorage.prototype.open = async () => { throw new Error('damaged') }` },
-  'indexedDB.open hangs': { page: 'IDBFactory.prototype.open = () => new EventTarget()' },
+  'indexedDB.open hangs': { page: `IDBFactory.prototype.open = () => ${silent}` },
   'indexedDB.open throws': { page: `IDBFactory.prototype.open = () => { throw new Error('refused') }` },
   'every put fails': { worker: `Cache.prototype.put = async () => { ${full} }` },
   'every put of a record fails': { page: `IDBObjectStore.prototype.put = () => { ${full} }` },
