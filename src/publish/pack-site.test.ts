@@ -107,6 +107,17 @@ describe('packing a site again', () => {
     expect(await packed()).toBe(1)
   })
 
+  it('gives way to what is due', async () => {
+    await publish(3)
+    const mark = (dueAt: string) =>
+      writeFileSync(`${making.out}.json`, JSON.stringify({ ...(record() as object), dueAt }))
+    mark('2026-01-01T00:00:00Z')
+    expect(await packed()).toBe(0)
+    expect(record()).toMatchObject({ isPackedQuickly: true })
+    mark('2999-01-01T00:00:00Z')
+    expect(await packed()).toBe(2)
+  })
+
   it('takes the mark from a site of which nothing is known any more', async () => {
     await publish(3)
     rmSync(making.cache, { recursive: true })

@@ -6,6 +6,7 @@ import pLimit from 'p-limit'
 import { isThere } from '#src/disk/is-there.ts'
 import { takeLock } from '#src/disk/lock.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { Ledger } from '#src/publish/site/ledger.ts'
 import { writePacked } from '#src/publish/site/packed-forms.ts'
 import type { Making } from '#src/publish/site/whole-site.ts'
@@ -36,9 +37,14 @@ async function unmark(out: string): Promise<void> {
   await replaceFile(`${out}.json`, (part) => writeFile(part, JSON.stringify(record)))
 }
 
+async function isDue(out: string): Promise<boolean> {
+  const dueAt = (await readPastRecord(out))?.dueAt
+  return dueAt !== undefined && Date.parse(dueAt) <= Date.now()
+}
+
 /**
- * Packs what a large publish packed quickly as small as it gets. After every few files somebody else may publish: then this
- * ends, and what is left is for another time. It may be ended at any moment. Returns how many files it went through.
+ * Packs what a large publish packed quickly as small as it gets. After every few files somebody else may publish, and what
+ * has become due comes first: then this ends, and what is left is for another time. It may be ended at any moment. Returns how many files it went through.
  */
 export async function packSite(
   { cache, out }: Pick<Making, 'cache' | 'out'>,
@@ -46,7 +52,7 @@ export async function packSite(
 ): Promise<number> {
   let packed = 0
   for (;;) {
-    const letGo = await takeLock(`${out}.lock`, 0)
+    const letGo = (await isDue(out)) ? undefined : await takeLock(`${out}.lock`, 0)
     if (letGo === undefined) return packed
     try {
       const ledger = await Ledger.open(cache, out)

@@ -155,6 +155,29 @@ it('publishes first what is due, and packs then', async () => {
   await pass(6)
   expect(packed).toHaveLength(1)
 })
+it('publishes what becomes due while it packs, and packs no second time meanwhile', async () => {
+  site = unpacked({ builtAt: at(-9000), dueAt: at(100) })
+  let finish: (result: Outcome) => void = () => undefined
+  outcome = () =>
+    new Promise((resolve) => {
+      finish = resolve
+    })
+  begin()
+  await pass(60)
+  expect([published.length, packed.length]).toEqual([0, 1])
+  const endPacking = finish
+  await pass(60)
+  expect([published.length, packed.length]).toEqual([1, 1])
+  site = unpacked({ builtAt: at(-9000) })
+  finish({ code: 0, said: '' })
+  await pass(400)
+  expect([published.length, packed.length]).toEqual([1, 1])
+  endPacking({ code: 0, said: '' })
+  await pass(290)
+  expect(packed).toHaveLength(1)
+  await pass(20)
+  expect(packed).toHaveLength(2)
+})
 it.each<[string, () => Promise<Outcome>, LogEvent]>([
   [
     'that fails',

@@ -29,46 +29,50 @@ const packingPatience = 300_000
 export function publishWhenDue({ site, publish, log, now = Date.now, interval = 5000 }: Schedule): {
   close: () => void
 } {
-  let isAtWork = false
+  let isPublishing = false
+  let isPacking = false
   // A site that was made just now is seen a moment later; until then its moment still seems to be due.
   let notBefore = 0
   let packNotBefore = 0
 
   async function publishDue(dueAt: string): Promise<void> {
+    isPublishing = true
     try {
       const { code, said } = await publish('due')
-      // Nothing is said where another server was quicker.
+      // Nothing is said where another server was quicker, or where the site is being packed: that gives way in seconds.
       if (code === 0 && said !== '') log({ event: 'published-due', dueAt })
       if (code !== 0) log({ event: 'publish-due-failed', dueAt, code, message: said.slice(-500) })
       notBefore = now() + (code === 0 ? interval : patience)
     } catch (error) {
       log({ event: 'publish-due-failed', dueAt, message: String(error).slice(0, 500) })
       notBefore = now() + patience
+    } finally {
+      isPublishing = false
     }
   }
 
   async function packSmaller(): Promise<void> {
+    isPacking = true
     try {
       const { code, said } = await publish('pack')
       if (code !== 0) log({ event: 'packing-failed', code, message: said.slice(-500) })
     } catch (error) {
       log({ event: 'packing-failed', message: String(error).slice(0, 500) })
+    } finally {
+      isPacking = false
+      packNotBefore = now() + packingPatience
     }
-    packNotBefore = now() + packingPatience
   }
 
   async function look(): Promise<void> {
-    if (isAtWork) return
+    if (isPublishing) return
     const { builtAt, dueAt, isPackedQuickly } = site()
-    const isDue = dueAt !== undefined && Date.parse(dueAt) <= now() && now() >= notBefore
-    isAtWork = true
-    try {
-      if (isDue) await publishDue(dueAt)
-      else if (isPackedQuickly === true && now() >= Math.max(packNotBefore, Date.parse(builtAt) + packingPatience))
-        await packSmaller()
-    } finally {
-      isAtWork = false
+    if (dueAt !== undefined && Date.parse(dueAt) <= now()) {
+      if (now() >= notBefore) await publishDue(dueAt)
+      return
     }
+    const isTime = now() >= Math.max(packNotBefore, Date.parse(builtAt) + packingPatience)
+    if (isPackedQuickly === true && isTime && !isPacking) await packSmaller()
   }
 
   const looking = setInterval(() => void look(), interval).unref()

@@ -12,8 +12,8 @@ const low = 10
 const mostKept = 4000
 
 /**
- * Publishes what is due of an edition, or packs smaller what was packed quickly, in a process of its own with a low priority. It goes on to its end if this process
- * is ended in the meantime.
+ * Publishes what is due of an edition, or packs smaller what was packed quickly, in a process of its own with a low
+ * priority. It goes on to its end if this process is ended in the meantime.
  */
 export function runPublish(what: 'due' | 'pack', edition: string, settings: Values): Promise<Outcome> {
   const child = spawn(process.execPath, [launcher, program, `--${what}`], {
