@@ -5,8 +5,8 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { assemble } from '#src/server/assemble.ts'
 import type { Mail, Transport } from '#src/server/mail/transport.ts'
+import type { SiteFile } from '#src/server/site/bodies.ts'
 import { toService } from '#src/server/site/service.ts'
-import type { SiteFile } from '#src/server/site/site.ts'
 import { eraseSubscribers } from '#src/server/store/erase-subscriber.ts'
 import { confirm, readList, saveChoices, unsubscribe } from '#src/server/store/links.ts'
 import { listSubscriptions } from '#src/server/store/list-subscriptions.ts'
@@ -88,7 +88,7 @@ const note = (offered: ReadonlySet<string>) => ({
   look: sampleLook,
 })
 
-const aPage = { identity: { headers: { 'content-type': 'text/html; charset=utf-8' } } } as unknown as SiteFile
+const aPage: SiteFile = { name: 'a.html', path: '/a', br: false, gzip: false, isGone: false }
 const onOneLine = (text: string) => text.replace(/\s+/g, ' ')
 
 /** What the words of a mail say: the newsletters, what is agreed to with each, and the page. Both its parts have to say it. */

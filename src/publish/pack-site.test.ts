@@ -32,7 +32,7 @@ const pathOf = (count: number) => `/page-${count}.html`
 /** A site of so many pages, of which the first alone is as small as it gets. */
 async function publish(pages: number): Promise<number> {
   const ledger = await open()
-  const writer = new SiteWriter(making.out, ledger, 1)
+  const writer = new SiteWriter(making.out, ledger, { smallLeft: 1 })
   for (let count = 0; count < pages; count += 1) await writer.writeMade(pathOf(count), `${count} ${text}`)
   await ledger.save()
   writeFileSync(`${making.out}.json`, '{"schema":"site/1","isPackedQuickly":true,"builds":[]}')
@@ -64,7 +64,7 @@ describe('packing a site again', () => {
   it('tells how far it is, in goes of two hundred', async () => {
     await publish(1)
     const ledger = await open()
-    const writer = new SiteWriter(making.out, ledger, 0)
+    const writer = new SiteWriter(making.out, ledger, { smallLeft: 0 })
     for (let count = 0; count < 401; count += 1) await writer.writeMade(pathOf(count), `${count} ${text.slice(0, 300)}`)
     await ledger.save()
     const said: string[] = []
@@ -94,7 +94,7 @@ describe('packing a site again', () => {
   it('gives way to a publish that begins meanwhile', async () => {
     await publish(1)
     const ledger = await open()
-    const writer = new SiteWriter(making.out, ledger, 0)
+    const writer = new SiteWriter(making.out, ledger, { smallLeft: 0 })
     for (let count = 0; count < 201; count += 1) await writer.writeMade(pathOf(count), `${count} ${text.slice(0, 300)}`)
     await ledger.save()
     let taking: ReturnType<typeof takeLock> | undefined

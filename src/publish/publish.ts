@@ -5,6 +5,7 @@ import type { Publication } from '#src/contract/publication.ts'
 import { parseSiteAddress } from '#src/contract/site-address.ts'
 import type { Url } from '#src/contract/url.ts'
 import { takeLock } from '#src/disk/lock.ts'
+import { forgetReplaced, replacedOf } from '#src/disk/replaced-files.ts'
 import { drawCards } from '#src/publish/cards/draw-cards.ts'
 import { EditionError } from '#src/publish/edition/edition-error.ts'
 import { saveEarlier, saveSources, sourcesOf } from '#src/publish/edition/last-good.ts'
@@ -25,7 +26,7 @@ import { searchFiles } from '#src/publish/search/search-files.ts'
 import { readAppBuild } from '#src/publish/site/app-build.ts'
 import { withFrame } from '#src/publish/site/document.ts'
 import { guardSite, publishedSlugs, refuseSiteWithin } from '#src/publish/site/guard-site.ts'
-import { keepBuilds, readPastRecord } from '#src/publish/site/kept-builds.ts'
+import { keepBuilds, type PastRecord, readPastRecord } from '#src/publish/site/kept-builds.ts'
 import { Ledger } from '#src/publish/site/ledger.ts'
 import { type FileToMake, type NameFile, nameFiles } from '#src/publish/site/name-files.ts'
 import { isInNeed, type Published } from '#src/publish/site/published.ts'
@@ -101,6 +102,15 @@ async function writePreviews(out: string, pages: Iterable<SiteFile>): Promise<vo
   const writer = new SiteWriter(previewsOf(out))
   await writer.writeAll(pages)
   await writer.sweep()
+}
+
+/** How long what a publish replaces is kept, in milliseconds: servers take up a new site within seconds. */
+const keptFor = 600_000
+
+/** Where this publish puts what it replaces; nowhere if there is no site yet. */
+async function makeRoom(out: string, past: PastRecord | undefined): Promise<string | undefined> {
+  await forgetReplaced(out, keptFor)
+  return past?.builtAt === undefined ? undefined : replacedOf(out, past.builtAt)
 }
 
 const undrawn = (error: unknown): Problem => ({
@@ -194,7 +204,10 @@ async function publishAlone(options: PublishOptions, isDue: boolean): Promise<Pu
   const { publication } = content
   const reports = [...content.reports]
   const ledger = await Ledger.open(cache, out)
-  const writer = new SiteWriter(out, ledger, options.mostSmall ?? 1000)
+  const writer = new SiteWriter(out, ledger, {
+    smallLeft: options.mostSmall ?? 1000,
+    replaced: await makeRoom(out, past),
+  })
   const all = countPages(content)
   const named = picturesAsTheyLie(folder, publication, pictures)
   const assets = [...build.assets, ...content.look.files]

@@ -74,7 +74,7 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
     if (method !== 'GET' && method !== 'HEAD') return refuseMethod('GET, HEAD')
     const current = site()
     const found = findFile(current, req.path)
-    if (found.kind === 'file') return answerFile(asked, found.file)
+    if (found.kind === 'file') return answerFile(asked, current, found.file)
     if (found.kind === 'moved') {
       const location = found.to + searchOf(req.url)
       return answer(308, `This page is at ${found.to}\n`, { location, 'cache-control': 'no-cache' })
@@ -82,7 +82,7 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
     const withdrawn = findWithdrawn(current, req.path)
     if (req.path.endsWith('.json') && withdrawn !== undefined)
       return answer(410, '{"error":"withdrawn"}', { ...json, 'cache-control': 'no-cache' })
-    if (withdrawn !== undefined) return answerInstead(asked, withdrawn, 410)
+    if (withdrawn !== undefined) return answerInstead(asked, current, withdrawn, 410)
     const redirect = findRedirect(current.redirects, req.path)
     if (redirect?.to !== undefined) {
       const location = locationOf(redirect.to, searchOf(req.url))
@@ -91,7 +91,7 @@ export function createApp({ site, log, now, subscriptions, previews, health }: A
     const [status, error] = redirect === undefined ? ([404, 'missing'] as const) : ([410, 'gone'] as const)
     if (req.path.endsWith('.json'))
       return answer(status, `{"error":"${error}"}`, { ...json, 'cache-control': 'no-cache' })
-    return answerInstead(asked, redirect === undefined ? current.notFound : current.gone, status)
+    return answerInstead(asked, current, redirect === undefined ? current.notFound : current.gone, status)
   })
 
   app.onError((error, { req }) => {

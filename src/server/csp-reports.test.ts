@@ -7,6 +7,7 @@ import type { LogEvent } from './log.ts'
 const site: Site = {
   builtAt: '',
   files: new Map(),
+  open: async () => undefined,
   notFound: undefined as never,
   gone: undefined as never,
   headers: {},

@@ -64,6 +64,7 @@ export const sampleService: Service = {
 export const sampleSite: Site = {
   builtAt: '2026-11-24T06:00:00.000Z',
   files: new Map(),
+  open: async () => undefined,
   // Whoever asks for a page here asks for too much.
   notFound: undefined as never,
   gone: undefined as never,

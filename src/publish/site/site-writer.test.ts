@@ -156,7 +156,7 @@ describe('how small texts are packed', () => {
 
   it('as small as they get, as many as a publisher waits for; the others quickly, which is noted', async () => {
     const ledger = await open()
-    const writer = new SiteWriter(at(''), ledger, 2)
+    const writer = new SiteWriter(at(''), ledger, { smallLeft: 2 })
     await writer.writeMade('/short.html', 'words')
     await writer.writeMade('/picture.jpg', Buffer.alloc(1000))
     for (const path of ['/a.html', '/b.html', '/c.html']) await writer.writeMade(path, text)
@@ -169,7 +169,7 @@ describe('how small texts are packed', () => {
 
   it('quickly for good where it changes at nearly every publish', async () => {
     const ledger = await open()
-    const writer = new SiteWriter(at(''), ledger, 1)
+    const writer = new SiteWriter(at(''), ledger, { smallLeft: 1 })
     for (const path of ['/a.html', '/feed.xml', '/feed.json', '/sitemap-1.xml', '/feed.html'])
       await writer.writeMade(path, text)
     expect(sizeOf('feed.xml')).toBeGreaterThan(sizeOf('a.html') * 1.03)
@@ -180,10 +180,10 @@ describe('how small texts are packed', () => {
   it('what was packed quickly is so still when the same is made of something else', async () => {
     const first = await open()
     const made = (from: string) => ['/a.html', () => text, from] as const
-    await new SiteWriter(at(''), first, 0).write(...made('from one'))
+    await new SiteWriter(at(''), first, { smallLeft: 0 }).write(...made('from one'))
     await first.save()
     const second = await open()
-    await new SiteWriter(at(''), second, 10).write(...made('from two'))
+    await new SiteWriter(at(''), second, { smallLeft: 10 }).write(...made('from two'))
     expect(second.quick).toEqual(['/a.html'])
   })
 })

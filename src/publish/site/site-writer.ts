@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { dirname, join, relative, sep } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { replaceFile } from '#src/disk/replace-file.ts'
+import { keepReplaced } from '#src/disk/replaced-files.ts'
 import { digestOf, type Ledger } from './ledger.ts'
 import { arePacked, changesOften, isPackable, isPackedName, leastPacked, writePacked } from './packed-forms.ts'
 import type { SiteFile } from './site-files.ts'
@@ -21,18 +22,24 @@ const replaceBy = (bytes: Buffer, path: string) => replaceFile(path, (part) => w
 /** Writes a site into a folder: only what changed, packed beside it, and nothing of what is no longer published. */
 export class SiteWriter {
   private readonly kept = new Set<string>()
+  private readonly replaced: string | undefined
+  private smallLeft: number
   /** How many files were new or changed. */
   written = 0
 
   /**
    * With a `ledger`, what it knows to be as it was written is neither read nor packed again. It also remembers what was
    * packed quickly: all that came after `smallLeft` texts were packed as small as they get, for which a publisher would wait.
+   * What is replaced or taken away is put into the folder `replaced` first.
    */
   constructor(
     private readonly folder: string,
     private readonly ledger?: Ledger,
-    private smallLeft = Number.POSITIVE_INFINITY,
-  ) {}
+    { smallLeft = Number.POSITIVE_INFINITY, replaced }: { smallLeft?: number; replaced?: string | undefined } = {},
+  ) {
+    this.smallLeft = smallLeft
+    this.replaced = replaced
+  }
 
   private targetOf(path: string): string {
     const target = join(this.folder, path)
@@ -78,6 +85,13 @@ export class SiteWriter {
     for await (const { path, text } of files) await this.writeMade(path, text)
   }
 
+  /** Whoever still serves the site that was there before reads there what it had. */
+  private async keepBefore(target: string): Promise<void> {
+    if (this.replaced === undefined) return
+    for (const ending of ['', '.br', '.gz'])
+      await keepReplaced(`${target}${ending}`, `${join(this.replaced, relative(this.folder, target))}${ending}`)
+  }
+
   /** Returns whether its packed forms could be smaller; undefined if they stay as they were. */
   private async writeAnew(path: string, content: string | Buffer): Promise<boolean | undefined> {
     const target = await this.place(path)
@@ -87,6 +101,7 @@ export class SiteWriter {
     if ((await sameAs(target, bytes)) && (!isPacked || (await arePacked(target, bytes)))) return undefined
     this.written += 1
     const isLater = isPacked && !changesOften(path) && this.smallLeft <= 0
+    await this.keepBefore(target)
     if (isPacked) await writePacked(target, bytes, isLater || changesOften(path) ? 'quick' : 'small')
     if (isPacked && !isLater) this.smallLeft -= 1
     await replaceBy(bytes, target)
@@ -100,6 +115,7 @@ export class SiteWriter {
     const [source, copied] = await Promise.all([stat(from), stat(target).catch(() => undefined)])
     if (copied?.size === source.size && copied.mtimeMs >= source.mtimeMs) return
     this.written += 1
+    await this.keepBefore(target)
     await replaceFile(target, (part) => copyFile(from, part))
   }
 
@@ -124,6 +140,7 @@ export class SiteWriter {
     for (const name of await readdir(this.folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
       if (name.isDirectory() || this.kept.has(path)) continue
+      await this.keepBefore(path)
       await rm(path)
       removed += 1
     }

@@ -1,16 +1,23 @@
 import { chooseEncoding } from './accept-encoding.ts'
+import type { SiteFile, Variant } from './bodies.ts'
 import { type ByteRange, readByteRange } from './byte-range.ts'
 import { isKnown } from './etags.ts'
-import type { SiteFile, Variant } from './site.ts'
+import type { Site } from './site.ts'
 import { streamFile } from './stream-file.ts'
 
 /** What a request says that decides on the answer; `header` gives null for what it does not say. */
 export type FileRequest = { method: string; header: (name: string) => string | null }
 
-function chooseVariant(header: string | null, file: SiteFile): Variant {
-  const { br, gzip, identity } = file
-  if (br === undefined && gzip === undefined) return identity
-  return file[chooseEncoding(header, { br: br !== undefined, gzip: gzip !== undefined })] ?? identity
+/** Opens a file in the form that the request prefers. */
+const openFor = (request: FileRequest, { open }: Site, file: SiteFile) =>
+  open(file, chooseEncoding(request.header('accept-encoding'), file))
+
+/** What is in memory is answered at once: most answers are, and a promise costs as much as all the rest of one. */
+function whenOpen<Answer>(
+  opened: Variant | Promise<Variant | undefined>,
+  answer: (variant: Variant | undefined) => Answer | Promise<Answer>,
+): Answer | Promise<Answer> {
+  return opened instanceof Promise ? opened.then(answer) : answer(opened)
 }
 
 async function readPart({ body, size }: Variant, first: number, last: number): Promise<BodyInit> {
@@ -52,20 +59,36 @@ function answerWhole(method: string, variant: Variant, status: number): Response
   return new Response(variant.body.bytes, { status, headers })
 }
 
-/** Answers with a file: 200, 304, 206 or 416, and 410 with the page of a story that was taken back. Ranges are of the file as it is, not of a compressed form. */
-export function answerFile(request: FileRequest, file: SiteFile): Response | Promise<Response> {
-  if (file.isGone) return answerInstead(request, file, 410)
-  const variant = chooseVariant(request.header('accept-encoding'), file)
-  if (isKnown(request.header('if-none-match'), variant.etag)) {
-    return new Response(null, { status: 304, headers: variant.headers })
-  }
-  const asked = request.method === 'GET' ? request.header('range') : null
-  const { identity } = file
+async function answerRange(request: FileRequest, site: Site, file: SiteFile, asked: string): Promise<Response> {
+  const identity = await site.open(file, 'identity')
+  if (identity === undefined) return answerInstead(request, site, site.notFound, 404)
   const range = readByteRange(asked, request.header('if-range'), identity.size, identity.etag)
-  return range.kind === 'whole' ? answerWhole(request.method, variant, 200) : answerPart(identity, range)
+  if (range.kind !== 'whole') return answerPart(identity, range)
+  return answerWhole(request.method, (await openFor(request, site, file)) ?? identity, 200)
+}
+
+/** Answers with a file: 200, 304, 206 or 416, and 410 with the page of a story that was taken back. Ranges are of the file as it is, not of a compressed form. */
+export function answerFile(request: FileRequest, site: Site, file: SiteFile): Response | Promise<Response> {
+  if (file.isGone) return answerInstead(request, site, file, 410)
+  return whenOpen(openFor(request, site, file), (variant) => {
+    if (variant === undefined) return answerInstead(request, site, site.notFound, 404)
+    if (isKnown(request.header('if-none-match'), variant.etag))
+      return new Response(null, { status: 304, headers: variant.headers })
+    const asked = request.method === 'GET' ? request.header('range') : null
+    return asked === null ? answerWhole(request.method, variant, 200) : answerRange(request, site, file, asked)
+  })
 }
 
 /** Answers with a page in the place of what was asked for: whole, with 404 or 410. */
-export function answerInstead(request: FileRequest, page: SiteFile, status: 404 | 410): Response | Promise<Response> {
-  return answerWhole(request.method, chooseVariant(request.header('accept-encoding'), page), status)
+export function answerInstead(
+  request: FileRequest,
+  site: Site,
+  page: SiteFile,
+  status: 404 | 410,
+): Response | Promise<Response> {
+  return whenOpen(openFor(request, site, page), (variant) =>
+    variant === undefined
+      ? new Response(null, { status, headers: site.headers })
+      : answerWhole(request.method, variant, status),
+  )
 }

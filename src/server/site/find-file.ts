@@ -1,13 +1,14 @@
 import { paths } from '#src/lib/paths.ts'
+import type { SiteFile } from './bodies.ts'
 import { decodePath } from './decode-path.ts'
-import type { Site, SiteFile } from './site.ts'
+import type { Site } from './site.ts'
 
 /** What lies at an address: a file, a page whose address was written in another way than its own, or nothing. */
 export type Found = { kind: 'file'; file: SiteFile } | { kind: 'moved'; to: string } | { kind: 'missing' }
 
 const missing: Found = { kind: 'missing' }
 
-const isPage = (file: SiteFile | undefined) => file?.identity.headers['content-type']?.startsWith('text/html') ?? false
+const isPage = (file: SiteFile | undefined) => file?.name.endsWith('.html') ?? false
 
 /** What encoding leaves as it is: nearly every address. */
 const isPlain = (path: string) => /^[\w./~-]*$/.test(path)

@@ -1,12 +1,11 @@
-import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
 
-/** A file of the site: `name` relative to its folder, with forward slashes; `file` is where its bytes lie. */
-export type ListedFile = { name: string; file: string; bytes: number }
+/** A file of the site: `name` relative to its folder, with forward slashes; `target` is where a link leads. */
+export type ListedFile = { name: string; target?: string }
 
 /** Where a link leads, if that is inside the folder: any other would publish what nobody meant to publish. */
 async function followLink(root: string, path: string): Promise<string | undefined> {
@@ -17,16 +16,6 @@ async function followLink(root: string, path: string): Promise<string | undefine
     if (isMissing(error)) return undefined
     throw error
   }
-}
-
-async function listEntry(root: string, entry: Dirent): Promise<ListedFile | undefined> {
-  const path = join(entry.parentPath, entry.name)
-  const name = relative(root, path).split(sep).join('/')
-  if (isHidden(name)) return undefined
-  const file = entry.isSymbolicLink() ? await followLink(root, path) : entry.isFile() ? path : undefined
-  if (file === undefined) return undefined
-  const found = await stat(file)
-  return found.isFile() ? { name, file, bytes: found.size } : undefined
 }
 
 async function rootOf(folder: string): Promise<string> {
@@ -40,14 +29,20 @@ async function rootOf(folder: string): Promise<string> {
   }
 }
 
-/** All files below a folder, sorted by name. Hidden files and links that lead outside are left out. */
+/** All files below a folder. Hidden files and links that lead outside are left out. */
 export async function listFiles(folder: string): Promise<ListedFile[]> {
   const root = await rootOf(folder)
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
   const files: ListedFile[] = []
-  for (const entry of entries) {
-    const file = await listEntry(root, entry)
-    if (file !== undefined) files.push(file)
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(root, path).split(sep).join('/')
+    if (isHidden(name)) continue
+    if (entry.isFile()) files.push({ name })
+    else if (entry.isSymbolicLink()) {
+      const target = await followLink(root, path)
+      if (target !== undefined && (await stat(target)).isFile()) files.push({ name, target })
+    }
   }
-  return files.sort((one, other) => (one.name < other.name ? -1 : 1))
+  return files
 }

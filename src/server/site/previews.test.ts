@@ -53,7 +53,7 @@ describe('the page of a draft', () => {
     writeFileSync(join(folder, 'secret.html'), '<p>Another')
     const headers = () => sampleSite.headers
     app = createApp({
-      site: () => ({ ...sampleSite, notFound: { identity: variant } }),
+      site: () => ({ ...sampleSite, open: () => variant }),
       log: () => undefined,
       previews: createPreviews({ folder, secret: () => secret, now: () => now, headers }),
     })

@@ -1,26 +1,14 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
-import { contentType, isImage, isText } from '#src/lib/content-type.ts'
+import { replacedOf } from '#src/disk/replaced-files.ts'
 import { paths } from '#src/lib/paths.ts'
 import { isVerificationFile } from '#src/lib/verification-file.ts'
 import { StartError } from '#src/server/start-error.ts'
-import { cacheControl } from './cache-control.ts'
+import type { Encoding } from './accept-encoding.ts'
+import { Bodies, type SiteFile, type Variant } from './bodies.ts'
 import { indexRedirects, type Redirects } from './find-redirect.ts'
-import { embeddable, type HeaderRecord, securityHeaders } from './headers.ts'
+import { type HeaderRecord, securityHeaders } from './headers.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { readService, type Service } from './service.ts'
 import { readSiteRecord, type SiteRecord } from './site-record.ts'
-
-/** Bytes of one file: in memory, or on the disk if they are too many. */
-export type Body = { kind: 'memory'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'disk'; file: string }
-
-/** One encoding of a file. `headers` are those of a 304, `wholeHeaders` those of a 200: one record for all its answers. */
-export type Variant = { body: Body; size: number; etag: string; headers: HeaderRecord; wholeHeaders: HeaderRecord }
-
-/** `isGone`: the page of a story that was taken back, which is answered with 410. */
-export type SiteFile = { identity: Variant; br?: Variant; gzip?: Variant; isGone?: boolean }
 
 /** A finished site. `files` is keyed by decoded path with its accents in one piece (NFC); an address that is no key does not exist. */
 export type Site = {
@@ -32,6 +20,8 @@ export type Site = {
   /** Whether packed forms lie there that could be smaller. */
   isPackedQuickly?: boolean | undefined
   files: ReadonlyMap<string, SiteFile>
+  /** A file in one of the forms in which it lies there; undefined if it is gone all the same. */
+  open: (file: SiteFile, encoding: Encoding) => Variant | Promise<Variant | undefined>
   notFound: SiteFile
   /** What is shown at old addresses at which nothing is any more. */
   gone: SiteFile
@@ -42,10 +32,7 @@ export type Site = {
   service: Service | undefined
 }
 
-/** Larger files stay on the disk, in bytes. */
-const mostInMemory = 8 * 1024 * 1024
-/** So do pictures and media after this many bytes: an archive of years must not fill the memory. */
-const mostMediaInMemory = 256 * 1024 * 1024
+const isPacked = /\.(?:br|gz)$/
 
 /** The page `a/b.html` is at `/a/b`; every other file is where it lies, a file of verification too. */
 function pathOf(name: string): string {
@@ -53,20 +40,21 @@ function pathOf(name: string): string {
   return `/${isVerificationFile(name) ? name : name.replace(/\.html$/, '')}`.normalize()
 }
 
-/** The plain form of a story or page says what its page says: who searches should find the page. */
-const plainForm = /^\/(?:articles|pages)\/[^/]+\.md$/
-const unlisted = { 'x-robots-tag': 'noindex' }
-
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('base64url')
-}
-
-async function readBody(file: string, isKept: boolean): Promise<{ body: Body; hash: string }> {
-  if (!isKept) return { body: { kind: 'disk', file }, hash: await hashFile(file) }
-  const bytes = new Uint8Array(await readFile(file))
-  return { body: { kind: 'memory', bytes }, hash: createHash('sha256').update(bytes).digest('base64url') }
+/** The files of a site by their addresses. A packed form belongs to its file; a link is read as it is. */
+function byAddress(listed: readonly ListedFile[], withdrawn: readonly string[]): Map<string, SiteFile> {
+  const packed = new Set(listed.flatMap(({ name, target }) => (isPacked.test(name) && !target ? [name] : [])))
+  const gone = new Set(withdrawn.map((slug) => paths.story(slug)))
+  const files = new Map<string, SiteFile>()
+  for (const { name, target } of listed) {
+    if (isPacked.test(name)) continue
+    const path = pathOf(name)
+    const isText = target === undefined
+    files.set(path, {
+      ...{ name, path, br: isText && packed.has(`${name}.br`), gzip: isText && packed.has(`${name}.gz`) },
+      ...{ isGone: gone.has(path), ...(target !== undefined && { target }) },
+    })
+  }
+  return files
 }
 
 /**
@@ -75,49 +63,11 @@ async function readBody(file: string, isKept: boolean): Promise<{ body: Body; ha
  */
 export async function readSite(folder: string): Promise<Site> {
   const record = await readSiteRecord(folder)
-  const listed = new Map((await listFiles(folder)).map((file) => [file.name, file]))
-  const hasStyleSheets = [...listed.keys()].some((name) => name.endsWith('.css'))
+  const listed = await listFiles(folder)
+  const hasStyleSheets = listed.some(({ name }) => name.endsWith('.css'))
   const headers = securityHeaders({ ...record, hasStyleSheets })
-  const withdrawn = new Set(record.withdrawn.map((slug) => paths.story(slug)))
-  const files = new Map<string, SiteFile>()
-  let mediaInMemory = 0
-
-  async function readVariant({ name, file, bytes }: ListedFile, encoding?: 'br' | 'gzip'): Promise<Variant> {
-    const plainName = encoding === undefined ? name : name.replace(/\.(?:br|gz)$/, '')
-    const type = contentType(plainName)
-    const isSmall = bytes <= mostInMemory && (isText(type) || mediaInMemory + bytes <= mostMediaInMemory)
-    if (isSmall && !isText(type)) mediaInMemory += bytes
-    const { body, hash } = await readBody(file, isSmall)
-    // The hash is of the compressed bytes where there are some: each encoding has a tag of its own.
-    const etag = `"${hash.slice(0, 22)}"`
-    const size = body.kind === 'memory' ? body.bytes.byteLength : bytes
-    const own = {
-      ...headers,
-      ...(isImage(type) && embeddable),
-      ...(plainForm.test(pathOf(plainName)) && unlisted),
-      'content-type': type,
-      'cache-control': cacheControl(pathOf(plainName), type),
-      etag,
-      'accept-ranges': 'bytes',
-      ...(isText(type) && { vary: 'Accept-Encoding' }),
-    }
-    const encoded = encoding !== undefined && { 'content-encoding': encoding }
-    return { body, size, etag, headers: own, wholeHeaders: { ...own, 'content-length': `${size}`, ...encoded } }
-  }
-
-  for (const file of listed.values()) {
-    if (/\.(?:br|gz)$/.test(file.name)) continue
-    const br = listed.get(`${file.name}.br`)
-    const gzip = listed.get(`${file.name}.gz`)
-    const path = pathOf(file.name)
-    files.set(path, {
-      ...(withdrawn.has(path) && { isGone: true }),
-      identity: await readVariant(file),
-      ...(br !== undefined && { br: await readVariant(br, 'br') }),
-      ...(gzip !== undefined && { gzip: await readVariant(gzip, 'gzip') }),
-    })
-  }
-
+  const files = byAddress(listed, record.withdrawn)
+  const bodies = new Bodies({ folder, replaced: replacedOf(folder, record.builtAt), headers })
   const notFound = files.get('/404')
   const gonePage = files.get('/410')
   files.delete('/404')
@@ -134,5 +84,7 @@ export async function readSite(folder: string): Promise<Site> {
   // A site that was published earlier has no page for what is gone.
   const gone = gonePage ?? notFound
   const service = await readService(folder)
-  return { builtAt, edition, dueAt, isPackedQuickly, files, notFound, gone, headers, redirects, service }
+  await bodies.fill(files.values())
+  const open: Site['open'] = (file, encoding) => bodies.open(file, encoding)
+  return { builtAt, edition, dueAt, isPackedQuickly, files, open, notFound, gone, headers, redirects, service }
 }
