@@ -149,6 +149,41 @@ describe('a site writer', () => {
   })
 })
 
+describe('what a publish replaces', () => {
+  const replaced = () => join(folder, 'site-replaced')
+  const keeping = () => new SiteWriter(at(''), undefined, { replaced: replaced() })
+  const kept = () =>
+    readdirSync(replaced(), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(replaced().length + 1))
+      .toSorted()
+
+  it('is kept as it was, with its packed forms; what stays is not', async () => {
+    const first = new SiteWriter(at(''))
+    for (const path of ['/a/one.html', '/two.html']) await first.writeMade(path, long)
+    const second = keeping()
+    await second.writeMade('/a/one.html', `new ${long}`)
+    await second.writeMade('/two.html', long)
+    expect(kept()).toEqual(['a/one.html', 'a/one.html.br', 'a/one.html.gz'])
+    expect(readFileSync(join(replaced(), 'a/one.html'), 'utf8')).toBe(long)
+    expect(read('a/one.html')).toBe(`new ${long}`)
+  })
+
+  it('is kept also where it is taken away, or is a copy', async () => {
+    const from = join(folder, 'picture.jpg')
+    writeFileSync(from, 'one')
+    const first = new SiteWriter(at(''))
+    await first.copy('/picture.jpg', from)
+    await first.writeMade('/gone.html', long)
+    writeFileSync(from, 'two!')
+    const second = keeping()
+    await second.copy('/picture.jpg', from)
+    await second.sweep()
+    expect(kept()).toEqual(['gone.html', 'gone.html.br', 'gone.html.gz', 'picture.jpg'])
+    expect(readFileSync(join(replaced(), 'picture.jpg'), 'utf8')).toBe('one')
+  })
+})
+
 describe('how small texts are packed', () => {
   const text = readFileSync('README.md', 'utf8')
   const sizeOf = (path: string) => readFileSync(at(`${path}.br`)).length

@@ -28,8 +28,7 @@ export type SiteFile = {
 
 /** A larger file is never kept in memory, in bytes. */
 const largestKept = 2 * 1024 * 1024
-/** How many bytes of files are kept in memory: those that were asked for last. */
-const mostKept = 64 * 1024 * 1024
+const usuallyKept = 64 * 1024 * 1024
 
 const endings: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', gzip: '.gz' }
 
@@ -64,6 +63,8 @@ type Places = {
   replaced: string
   /** The headers of every answer. */
   headers: HeaderRecord
+  /** How many bytes of files are kept in memory: those that were asked for last. */
+  mostKept?: number
 }
 
 /**
@@ -75,7 +76,11 @@ export class Bodies {
   private readonly reading = new Map<string, Promise<Variant | undefined>>()
   private bytes = 0
 
-  constructor(private readonly places: Places) {}
+  private readonly mostKept: number
+
+  constructor(private readonly places: Places) {
+    this.mostKept = places.mostKept ?? usuallyKept
+  }
 
   /** Reads files into memory, until it is full. A site that has room there is whole, whatever happens to its folder. */
   async fill(files: Iterable<SiteFile>): Promise<void> {
@@ -83,7 +88,7 @@ export class Bodies {
       for (const encoding of encodings) {
         if (encoding !== 'identity' && !file[encoding]) continue
         await this.open(file, encoding)
-        if (this.bytes > mostKept * nearlyFull) return
+        if (this.bytes > this.mostKept * nearlyFull) return
       }
     }
   }
@@ -135,7 +140,7 @@ export class Bodies {
     this.kept.set(name, variant)
     this.bytes += variant.size
     for (const [oldest, { size }] of this.kept) {
-      if (this.bytes <= mostKept) return
+      if (this.bytes <= this.mostKept) return
       this.kept.delete(oldest)
       this.bytes -= size
     }
