@@ -9,18 +9,30 @@ import { runCommand } from '#src/settings/run-command.ts'
 import { withoutSettings } from '#src/settings/settings.ts'
 import { makeEdition } from './make-edition.ts'
 import type { Cost } from './publish-once.ts'
+import { type Serving, serveSite } from './serve-site.ts'
 
 const usage = `npm run bench:scale [-- --sizes 100,1000,10000 --cards]
 
   Publishes editions of so many stories, with the app that was built last: whole, with nothing changed, with one word and
-  one headline changed, with one story added, and with that taken out again. It prints what each took, and ends with 1 if
-  a bound is missed.
+  one headline changed, with one story added, and with that taken out again; then serves it. It prints what each took, and
+  ends with 1 if a bound is missed.
 
   --sizes <numbers>  how many stories, with commas between them (100,1000)
   --cards            draws share cards as well: some .2 s of CPU for each story`
 
 /** Of the largest edition: seconds and MB, and how its costs may grow from the one before. */
-const bounds = { nothing: 1.5, word: 2, wordPart: 1 / 50, added: 5, full: 300, growth: 12, peak: 600, peakGrowth: 2 }
+const bounds = {
+  nothing: 1.5,
+  word: 2,
+  wordPart: 1 / 50,
+  added: 5,
+  full: 300,
+  growth: 12,
+  peak: 600,
+  peakGrowth: 2,
+  start: 2,
+  memory: 250,
+}
 
 type Story = { headline: string; slug: string; publishedAt: string; body: { text: string }[] }
 type Change = { name: string; make: (edition: string, count: number) => void }
@@ -90,7 +102,7 @@ function tell({ name, seconds, cpu, peak, touched, files, phases }: Row): void {
   )
 }
 
-async function measure(home: string, count: number, hasCards: boolean): Promise<Map<string, Row>> {
+async function measure(home: string, count: number, hasCards: boolean): Promise<Measured> {
   const places = { edition: join(home, `${count}`), site: join(home, `${count}-site`), cache: join(home, 'cache') }
   const rows = new Map<string, Row>()
   await makeEdition(places.edition, count)
@@ -109,13 +121,18 @@ async function measure(home: string, count: number, hasCards: boolean): Promise<
     tell(row)
     before = after
   }
-  return rows
+  const serving = await serveSite(places.site)
+  const { start, idle, busy, asked } = serving
+  console.log(
+    `serving          ${cell(start, 's to start')} ${cell(idle, 'MB')}, and ${cell(busy, 'MB').trim()} after ${asked} answers`,
+  )
+  return [count, rows, serving]
 }
 
-type Measured = [count: number, rows: Map<string, Row>]
+type Measured = [count: number, rows: Map<string, Row>, serving: Serving]
 
 /** Holds the largest edition to its bounds. What one change costs is taken by the clock, since an editor waits for it. */
-function hold([count, rows]: Measured, [fewer, smaller]: Measured): boolean {
+function hold([count, rows, serving]: Measured, [fewer, smaller]: Measured): boolean {
   const of = (name: string) => rows.get(name) as Row
   const full = of('full')
   const least = smaller.get('full') as Row
@@ -128,6 +145,8 @@ function hold([count, rows]: Measured, [fewer, smaller]: Measured): boolean {
     ['one added, s', of('one added').seconds, bounds.added],
     ['peak, MB', full.peak, bounds.peak],
     ['peak, beside the smaller edition', full.peak / least.peak, bounds.peakGrowth],
+    ['server: s to start', serving.start, bounds.start],
+    ['server: MB', Math.max(serving.idle, serving.busy), bounds.memory],
   ]
   for (const [name, value, bound] of lines)
     console.log(
@@ -148,7 +167,7 @@ async function main(): Promise<number> {
     await measure(home, 1, false)
     for (const count of sizes) {
       console.log(`\n${count} stories, ${values.cards ? 'with' : 'without'} share cards`)
-      measured.push([count, await measure(home, count, values.cards)])
+      measured.push(await measure(home, count, values.cards))
     }
   } finally {
     rmSync(home, { recursive: true })
