@@ -1,21 +1,15 @@
 // What it costs to serve a site: how long the server takes to start, and its memory before and after readers came.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import { startServer } from '../reliability/rig/server.ts'
+import { residentMb, startServer } from '../reliability/rig/server.ts'
 
 /** Seconds until it listens, and MB: then, and after readers have asked for all stories, page and data. */
 export type Serving = { start: number; idle: number; busy: number; asked: number }
 
 const connections = 8
-
-/** How much memory a process has now, in MB (Linux). */
-function memoryOf(pid: number): number {
-  const [, kilobytes = ''] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Number(kilobytes) / 1024
-}
 
 function ask(url: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -34,12 +28,12 @@ export async function serveSite(site: string): Promise<Serving> {
   const start = (performance.now() - begun) / 1000
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   try {
-    const idle = memoryOf(server.pid)
+    const idle = residentMb(server.pid)
     const names = readdirSync(join(site, 'articles')).filter((name) => /\.(?:html|json)$/.test(name))
     const limit = pLimit(connections)
     const askFor = (name: string) => ask(`${server.base}/articles/${name.replace(/\.html$/, '')}`, agent)
     await Promise.all(names.map((name) => limit(() => askFor(name))))
-    return { start, idle, busy: memoryOf(server.pid), asked: names.length }
+    return { start, idle, busy: residentMb(server.pid), asked: names.length }
   } finally {
     agent.destroy()
     await server.kill()
