@@ -8,8 +8,7 @@ const roomOf = (site: string): string => `${site}-replaced`
  * Where the files lie that a later publish has replaced, or taken away, of the site that was made at `builtAt` (ISO 8601):
  * whoever still serves that site reads them there. They lie beside the site, so that they have no address.
  */
-export const replacedOf = (site: string, builtAt: string): string =>
-  join(roomOf(site), builtAt.replace(/[^\w.-]/g, '-'))
+export const replacedOf = (site: string, builtAt: string): string => join(roomOf(site), builtAt.replace(/[^\w-]/g, '-'))
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 

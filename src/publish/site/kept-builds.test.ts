@@ -41,7 +41,7 @@ describe('the record of the last publish', () => {
     })
   })
   it('of an earlier form tells no builds; one that is missing or damaged tells nothing', async () => {
-    expect(await read('{"schema":"site/1","builtAt":"x"}')).toEqual({ builds: [] })
+    expect(await read('{"schema":"site/1","builtAt":"x"}')).toEqual({ builtAt: 'x', builds: [] })
     expect(await read('{"builds":')).toBeUndefined()
     expect(await read('{"builds":"all"}')).toBeUndefined()
     expect(await readPastRecord(join(folder, 'nothing'))).toBeUndefined()

@@ -5,7 +5,7 @@ import { isMissing } from '#src/disk/is-missing.ts'
 const build = v.object({ madeAt: v.string(), assets: v.array(v.string()) })
 /** What a finished site was made of, and which builds of the app it still holds, the newest first. */
 const pastRecord = v.object({
-  builtAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
+  builtAt: v.exactOptional(v.string()),
   edition: v.exactOptional(
     v.object({ folder: v.string(), name: v.string(), url: v.string(), ownUrl: v.exactOptional(v.string()) }),
   ),

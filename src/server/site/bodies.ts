@@ -64,7 +64,7 @@ type Places = {
   /** The headers of every answer. */
   headers: HeaderRecord
   /** How many bytes of files are kept in memory: those that were asked for last. */
-  mostKept?: number
+  mostKept?: number | undefined
 }
 
 /**

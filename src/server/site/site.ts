@@ -58,16 +58,17 @@ function byAddress(listed: readonly ListedFile[], withdrawn: readonly string[]):
 }
 
 /**
- * Reads a finished site. Throws `StartError` if there is none or if it has no front or not-found page.
+ * Reads a finished site. Throws `StartError` if there is none or if it has no front or not-found page. `mostKept` is how many
+ * bytes of its files are kept in memory, if not as many as usual.
  * @example (await readSite('dist/site')).files.get('/articles/quiet-streets')
  */
-export async function readSite(folder: string): Promise<Site> {
+export async function readSite(folder: string, mostKept?: number): Promise<Site> {
   const record = await readSiteRecord(folder)
   const listed = await listFiles(folder)
   const hasStyleSheets = listed.some(({ name }) => name.endsWith('.css'))
   const headers = securityHeaders({ ...record, hasStyleSheets })
   const files = byAddress(listed, record.withdrawn)
-  const bodies = new Bodies({ folder, replaced: replacedOf(folder, record.builtAt), headers })
+  const bodies = new Bodies({ folder, replaced: replacedOf(folder, record.builtAt), headers, mostKept })
   const notFound = files.get('/404')
   const gonePage = files.get('/410')
   files.delete('/404')

@@ -12,7 +12,7 @@ let lines: LogEvent[]
 beforeEach(async () => {
   lines = []
   sample = await createSampleSite()
-  watched = await watchSite(sample.folder, (event) => lines.push(event), 20)
+  watched = await watchSite(sample.folder, (event) => lines.push(event), { interval: 20 })
 })
 afterEach(async () => {
   watched.close()

@@ -7,9 +7,9 @@ import { readSiteRecord, siteRecordPath } from './site-record.ts'
 export type WatchedSite = { current: () => Site; close: () => void }
 
 /** Reads the site, and once more if a newer one was finished in the meantime: it might be made of both. */
-async function readWholeSite(folder: string): Promise<Site> {
+async function readWholeSite(folder: string, mostKept?: number): Promise<Site> {
   for (let tries = 0; ; tries += 1) {
-    const site = await readSite(folder)
+    const site = await readSite(folder, mostKept)
     const { builtAt } = await readSiteRecord(folder)
     if (builtAt === site.builtAt || tries === 3) return site
   }
@@ -19,7 +19,11 @@ async function readWholeSite(folder: string): Promise<Site> {
  * Reads the site and reads it again whenever the publisher notes that it has finished another. Until the new one is
  * whole, and if it cannot be read, the old one stays. Polls, as notifications do not reach into containers.
  */
-export async function watchSite(folder: string, log: Log, interval = 1000): Promise<WatchedSite> {
+export async function watchSite(
+  folder: string,
+  log: Log,
+  { interval = 1000, mostKept }: { interval?: number; mostKept?: number } = {},
+): Promise<WatchedSite> {
   let isReading = true
   let isStale = false
   const path = siteRecordPath(folder)
@@ -33,7 +37,7 @@ export async function watchSite(folder: string, log: Log, interval = 1000): Prom
 
   let site: Site
   try {
-    site = await readWholeSite(folder)
+    site = await readWholeSite(folder, mostKept)
   } catch (error) {
     close()
     throw error
@@ -44,7 +48,7 @@ export async function watchSite(folder: string, log: Log, interval = 1000): Prom
     while (isStale) {
       isStale = false
       try {
-        site = await readWholeSite(folder)
+        site = await readWholeSite(folder, mostKept)
         log({ event: 'site', builtAt: site.builtAt, files: site.files.size })
       } catch (error) {
         log({ event: 'site-kept', builtAt: site.builtAt, message: describeError(error).message })
