@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -90,6 +90,20 @@ describe('the files of a site', () => {
     const bodies = make()
     expect(await read(bodies, 'a.html')).toBe('old words')
     expect(await read(bodies, 'b.html')).toBe('old story')
+  })
+
+  it('are of the site that is served, also where they are replaced while they are read', async () => {
+    const bodies = make()
+    for (let at = 0; at < 300; at += 1) {
+      const name = `${at}.html`
+      write(name, 'old words')
+      write(`${name}.new`, 'new words')
+      const reading = read(bodies, name)
+      for (let turn = 0; turn < at % 6; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      linkSync(join(home, 'site', name), join(home, 'replaced', name))
+      renameSync(join(home, 'site', `${name}.new`), join(home, 'site', name))
+      expect(await reading).toBe('old words')
+    }
   })
 
   it('are gone if they are nowhere, and looked for again', async () => {
