@@ -42,4 +42,4 @@ EXPOSE 4173
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20m \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The app of this image, the edition as it stands, then the server: also where a story is damaged and what was live stays.
-CMD ["sh", "-c", "rm -rf dist/app && cp -R built dist/app && node src/settings/run.js src/publish/main.ts; exec node --import tsx src/server/main.ts"]
+CMD ["sh", "-c", "rm -rf dist/app && cp -R built dist/app && node src/settings/run.js src/publish/main.ts; exec node src/settings/run.js src/server/main.ts"]

@@ -45,7 +45,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --import tsx src/server/main.ts',
+    command: 'node src/settings/run.js src/server/main.ts',
     // Every test is another reader, though all of them come from this machine.
     env: { PORT: String(port), HOST: 'localhost', DATA_DIR: serviceData(port), SIGNUPS_PER_HOUR: '100000' },
     url: `http://localhost:${port}/healthz`,

@@ -60,7 +60,7 @@ export async function dressDemo(theme: string): Promise<Dressed> {
     ...{ isStrict: false, siteUrl: origin, render: renderPage, renderShell, onProgress: () => undefined },
   })
   const env = { ...process.env, PORT: String(port), HOST: 'localhost', SITE_DIR: site, DATA_DIR: join(home, 'data') }
-  const server = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], { env, stdio: 'ignore' })
+  const server = spawn(process.execPath, ['src/settings/run.js', 'src/server/main.ts'], { env, stdio: 'ignore' })
   await answers(origin, server)
   return {
     ...{ origin, site, reports },

@@ -108,7 +108,7 @@ const settingsOf = (home: string, site: string, port: number) => ({
 /** Our own server, on a site. */
 export async function startOurs(home: string, site: string): Promise<Started> {
   const [port = 0] = await findPorts(1)
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+  const child = spawn(process.execPath, ['src/settings/run.js', 'src/server/main.ts'], {
     env: settingsOf(home, site, port),
   })
   return untilAnswers(child, `http://localhost:${port}`)

@@ -120,7 +120,7 @@ async function run(): Promise<number> {
   })
   const httpPort = await listen(plain)
   const env = { PORT: `${port}`, SITE_URL: `https://localhost:${httpsPort}`, DATA_DIR: home, SITE_DIR: site }
-  const server = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+  const server = spawn(process.execPath, ['src/settings/run.js', 'src/server/main.ts'], {
     env: { ...process.env, ...withoutSettings({}), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

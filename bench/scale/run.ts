@@ -1,5 +1,6 @@
 // `npm run bench:scale`: what a publish costs as the archive grows: all of it, and when little or nothing has changed.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -10,12 +11,13 @@ import { withoutSettings } from '#src/settings/settings.ts'
 import { makeEdition } from './make-edition.ts'
 import type { Cost } from './publish-once.ts'
 import { type Serving, serveSite } from './serve-site.ts'
+import { type Swap, swapSite } from './swap-site.ts'
 
 const usage = `npm run bench:scale [-- --sizes 100,1000,10000 --cards]
 
   Publishes editions of so many stories, with the app that was built last: whole, with nothing changed, with one word and
-  one headline changed, with one story added, and with that taken out again; then serves it. It prints what each took, and
-  ends with 1 if a bound is missed.
+  one headline changed, with one story added, and with that taken out again; then serves it, and replaces all pages
+  while readers ask for them. It prints what each took, and ends with 1 if a bound is missed.
 
   --sizes <numbers>  how many stories, with commas between them (100,1000)
   --cards            draws share cards as well: some .2 s of CPU for each story`
@@ -70,6 +72,14 @@ const changes: Change[] = [
   { name: 'one withdrawn', make: (edition) => rmSync(join(edition, 'articles/added.json')) },
 ]
 
+/** Each page says how its publication is called. */
+const names = { old: 'The Measure', new: 'The Other Yardstick' }
+
+function rename(edition: string): void {
+  const path = join(edition, 'publication.json')
+  writeFileSync(path, readFileSync(path, 'utf8').replace(names.old, names.new))
+}
+
 /** How each file of a site lies there, to see which ones a publish touched. */
 function readSite(site: string): Map<string, string> {
   const entries = readdirSync(site, { recursive: true, withFileTypes: true })
@@ -79,14 +89,15 @@ function readSite(site: string): Map<string, string> {
 
 type Places = { edition: string; site: string; cache: string }
 
-function publishOnce({ edition, site, cache }: Places, hasCards: boolean): Cost {
+async function publishOnce({ edition, site, cache }: Places, hasCards: boolean): Promise<Cost> {
   const program = fileURLToPath(new URL('./publish-once.ts', import.meta.url))
   const words = [edition, site, cache, resolve('dist/app'), hasCards ? 'with-cards' : 'without-cards']
-  const { status } = spawnSync(process.execPath, ['src/settings/run.js', program, ...words], {
+  const publishing = spawn(process.execPath, ['src/settings/run.js', program, ...words], {
     env: { ...process.env, ...withoutSettings({}), NODE_ENV: 'production' },
     stdio: 'inherit',
   })
-  if (status !== 0) throw new Error(`A publish ended with ${status}.`)
+  const [code] = await once(publishing, 'exit')
+  if (code !== 0) throw new Error(`A publish ended with ${code}.`)
   return JSON.parse(readFileSync(`${site}-cost.json`, 'utf8')) as Cost
 }
 
@@ -109,7 +120,7 @@ async function measure(home: string, count: number, hasCards: boolean): Promise<
   let before = new Map<string, string>()
   for (const { name, make } of changes) {
     make(places.edition, count)
-    const cost = publishOnce(places, hasCards)
+    const cost = await publishOnce(places, hasCards)
     const wanted = readdirSync(join(places.edition, 'articles')).length
     if (cost.stories !== wanted) throw new Error(`${cost.stories} of ${wanted} stories were published.`)
     const after = readSite(places.site)
@@ -126,13 +137,21 @@ async function measure(home: string, count: number, hasCards: boolean): Promise<
   console.log(
     `serving          ${cell(start, 's to start')} ${cell(idle, 'MB')}, and ${cell(busy, 'MB').trim()} after ${asked} answers`,
   )
-  return [count, rows, serving]
+  const swap = await swapSite(places.site, names, () => {
+    rename(places.edition)
+    return publishOnce(places, hasCards)
+  })
+  console.log(
+    `replaced         ${swap.answers} answers meanwhile, the longest of ${swap.longest} ms, ${swap.wrong.length} of them wrong`,
+  )
+  for (const fault of swap.wrong.slice(0, 5)) console.log(`                 ${fault}`)
+  return [count, rows, { serving, swap }]
 }
 
-type Measured = [count: number, rows: Map<string, Row>, serving: Serving]
+type Measured = [count: number, rows: Map<string, Row>, served: { serving: Serving; swap: Swap }]
 
 /** Holds the largest edition to its bounds. What one change costs is taken by the clock, since an editor waits for it. */
-function hold([count, rows, serving]: Measured, [fewer, smaller]: Measured): boolean {
+function hold([count, rows, { serving, swap }]: Measured, [fewer, smaller]: Measured): boolean {
   const of = (name: string) => rows.get(name) as Row
   const full = of('full')
   const least = smaller.get('full') as Row
@@ -147,6 +166,7 @@ function hold([count, rows, serving]: Measured, [fewer, smaller]: Measured): boo
     ['peak, beside the smaller edition', full.peak / least.peak, bounds.peakGrowth],
     ['server: s to start', serving.start, bounds.start],
     ['server: MB', Math.max(serving.idle, serving.busy), bounds.memory],
+    ['wrong answers while all is replaced', swap.wrong.length, 0],
   ]
   for (const [name, value, bound] of lines)
     console.log(

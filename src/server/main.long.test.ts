@@ -16,7 +16,7 @@ afterEach(async () => {
   await sample.remove()
 })
 
-const server = ['--import', 'tsx', 'src/server/main.ts']
+const server = ['src/settings/run.js', 'src/server/main.ts']
 type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
 
 function run(env: Record<string, string> = {}, [command, ...words] = [process.execPath, ...server]): Run {

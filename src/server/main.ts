@@ -23,7 +23,7 @@ const usage = `npm start [-- flags]
   --strict    publishes nothing, and serves nothing new, while a file is left out or damaged
   --replace   publishes although the site is another publication's, or would lose all stories
 
-node --import tsx src/server/main.ts serves what was built before.`
+node src/settings/run.js src/server/main.ts serves what was built before.`
 
 /** What the publisher's part of the flags is for: `npm start` passes it on. */
 const off = { type: 'boolean', default: false } as const

@@ -40,7 +40,12 @@ process.on('exit', () => {
 
 /** Starts a server without waiting for it. */
 export function spawnServer({ env, entry = mainEntry, prefix = [], cwd = root }: StartOptions) {
-  const [command = process.execPath, ...words] = [...prefix, process.execPath, '--import', 'tsx', join(root, entry)]
+  const [command = process.execPath, ...words] = [
+    ...prefix,
+    process.execPath,
+    join(root, 'src/settings/run.js'),
+    join(root, entry),
+  ]
   const child = spawn(command, words, {
     cwd,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', TRUSTED_PROXIES: '127.0.0.1', ...env },

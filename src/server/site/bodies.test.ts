@@ -13,12 +13,12 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const write = (name: string, text: string, folder = 'site') => writeFileSync(join(home, folder, name), text)
-const make = (mostKept?: number) =>
+const make = (mostKept = 40_000_000) =>
   new Bodies({
     folder: join(home, 'site'),
     replaced: join(home, 'replaced'),
     headers: { 'x-site': 'ours' },
-    ...(mostKept !== undefined && { mostKept }),
+    mostKept,
   })
 const fileOf = (name: string, more: Partial<SiteFile> = {}): SiteFile => ({
   ...{ name, path: `/${name.replace(/\.html$/, '')}`, br: false, gzip: false, isGone: false },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '#src/disk/is-missing.ts'
@@ -28,7 +28,6 @@ export type SiteFile = {
 
 /** A larger file is never kept in memory, in bytes. */
 const largestKept = 2 * 1024 * 1024
-const usuallyKept = 64 * 1024 * 1024
 
 const endings: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', gzip: '.gz' }
 
@@ -48,9 +47,11 @@ async function readBody(file: string): Promise<Read | undefined> {
     const { size, mtimeMs } = await stat(file)
     // What is large is told by its time: to read all of a film for its first piece would take too long.
     if (size > largestKept) return { body: { kind: 'disk', file }, size, etag: `"${size}-${Math.round(mtimeMs)}"` }
-    const bytes = new Uint8Array(await readFile(file))
-    const hash = createHash('sha256').update(bytes).digest('base64url')
-    return { body: { kind: 'memory', bytes }, size: bytes.byteLength, etag: `"${hash.slice(0, 22)}"` }
+    const { buffer, byteOffset, byteLength } = await readFile(file)
+    // The same bytes, and not a copy of them: a server at work would have most files in memory twice.
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength)
+    const digest = hash('sha256', bytes, 'base64url')
+    return { body: { kind: 'memory', bytes }, size: bytes.byteLength, etag: `"${digest.slice(0, 22)}"` }
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -64,7 +65,7 @@ type Places = {
   /** The headers of every answer. */
   headers: HeaderRecord
   /** How many bytes of files are kept in memory: those that were asked for last. */
-  mostKept?: number | undefined
+  mostKept: number
 }
 
 /**
@@ -76,19 +77,17 @@ export class Bodies {
   private readonly reading = new Map<string, Promise<Variant | undefined>>()
   private bytes = 0
 
-  private readonly mostKept: number
-
-  constructor(private readonly places: Places) {
-    this.mostKept = places.mostKept ?? usuallyKept
-  }
+  constructor(private readonly places: Places) {}
 
   /** Reads files into memory, until it is full. A site that has room there is whole, whatever happens to its folder. */
   async fill(files: Iterable<SiteFile>): Promise<void> {
+    let room = this.places.mostKept * nearlyFull
     for (const file of files) {
       for (const encoding of encodings) {
         if (encoding !== 'identity' && !file[encoding]) continue
-        await this.open(file, encoding)
-        if (this.bytes > this.mostKept * nearlyFull) return
+        const opened = await this.open(file, encoding)
+        if (opened?.body.kind === 'memory') room -= opened.size
+        if (room < 0) return
       }
     }
   }
@@ -140,7 +139,7 @@ export class Bodies {
     this.kept.set(name, variant)
     this.bytes += variant.size
     for (const [oldest, { size }] of this.kept) {
-      if (this.bytes <= this.mostKept) return
+      if (this.bytes <= this.places.mostKept) return
       this.kept.delete(oldest)
       this.bytes -= size
     }

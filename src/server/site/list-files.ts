@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { isHidden } from '#src/disk/is-hidden.ts'
 import { isMissing } from '#src/disk/is-missing.ts'
 import { StartError } from '#src/server/start-error.ts'
@@ -33,15 +33,18 @@ async function rootOf(folder: string): Promise<string> {
 export async function listFiles(folder: string): Promise<ListedFile[]> {
   const root = await rootOf(folder)
   const files: ListedFile[] = []
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue
-    const path = join(entry.parentPath, entry.name)
-    const name = relative(root, path).split(sep).join('/')
-    if (isHidden(name)) continue
-    if (entry.isFile()) files.push({ name })
-    else if (entry.isSymbolicLink()) {
-      const target = await followLink(root, path)
-      if (target !== undefined && (await stat(target)).isFile()) files.push({ name, target })
+  // Folder by folder: all entries of a large site at once are as many objects as the server has in memory later.
+  const folders = ['']
+  for (let within = folders.pop(); within !== undefined; within = folders.pop()) {
+    for (const entry of await readdir(join(root, within), { withFileTypes: true })) {
+      if (isHidden(entry.name)) continue
+      const name = within + entry.name
+      if (entry.isFile()) files.push({ name })
+      else if (entry.isDirectory()) folders.push(`${name}/`)
+      else if (entry.isSymbolicLink()) {
+        const target = await followLink(root, join(root, name))
+        if (target !== undefined && (await stat(target)).isFile()) files.push({ name, target })
+      }
     }
   }
   return files

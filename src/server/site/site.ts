@@ -32,6 +32,11 @@ export type Site = {
   service: Service | undefined
 }
 
+/** Of a site with more addresses, only a small part would have room in memory: none of it is read before it is asked for. */
+const mostFilled = 5000
+/** How many bytes of files are kept in memory: fewer of a large site, since its list alone takes tens of megabytes. */
+const mostKeptOf = (addresses: number) => (addresses > mostFilled ? 20 : 40) * 1024 * 1024
+
 const isPacked = /\.(?:br|gz)$/
 
 /** The page `a/b.html` is at `/a/b`; every other file is where it lies, a file of verification too. */
@@ -68,7 +73,8 @@ export async function readSite(folder: string, mostKept?: number): Promise<Site>
   const hasStyleSheets = listed.some(({ name }) => name.endsWith('.css'))
   const headers = securityHeaders({ ...record, hasStyleSheets })
   const files = byAddress(listed, record.withdrawn)
-  const bodies = new Bodies({ folder, replaced: replacedOf(folder, record.builtAt), headers, mostKept })
+  const replaced = replacedOf(folder, record.builtAt)
+  const bodies = new Bodies({ folder, replaced, headers, mostKept: mostKept ?? mostKeptOf(files.size) })
   const notFound = files.get('/404')
   const gonePage = files.get('/410')
   files.delete('/404')
@@ -85,7 +91,7 @@ export async function readSite(folder: string, mostKept?: number): Promise<Site>
   // A site that was published earlier has no page for what is gone.
   const gone = gonePage ?? notFound
   const service = await readService(folder)
-  await bodies.fill(files.values())
+  if (files.size <= mostFilled) await bodies.fill(files.values())
   const open: Site['open'] = (file, encoding) => bodies.open(file, encoding)
   return { builtAt, edition, dueAt, isPackedQuickly, files, open, notFound, gone, headers, redirects, service }
 }
