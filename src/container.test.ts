@@ -69,7 +69,7 @@ describe('the Dockerfile', () => {
   })
   it('starts the server as the first process, which is told when it is to end', () => {
     const [, , script = ''] = JSON.parse(wordsAfter(text, 'CMD')[0] ?? '[]')
-    expect(script).toMatch(/; exec node --import tsx src\/server\/main\.ts$/)
+    expect(script).toMatch(/; exec node src\/settings\/run\.js src\/server\/main\.ts$/)
   })
 })
 

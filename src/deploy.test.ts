@@ -35,8 +35,8 @@ describe('the units of systemd', () => {
     expect(status, stdout + stderr).toBe(0)
   })
   it('start what there is', () => {
-    const [, file = ''] = /^ExecStart=\S+ --import tsx (\S+)$/m.exec(read('standfirst.service')) ?? []
-    expect(readFileSync('package.json', 'utf8')).toContain(`"start": "node --import tsx ${file} --build"`)
+    const [, file = ''] = /^ExecStart=\S+ src\/settings\/run\.js (\S+)$/m.exec(read('standfirst.service')) ?? []
+    expect(readFileSync('package.json', 'utf8')).toContain(`"start": "node src/settings/run.js ${file} --build"`)
   })
 })
 

@@ -24,12 +24,12 @@ const read = (name: string) => readFileSync(at(name), 'utf8')
 describe('where replaced files lie', () => {
   it('is a folder beside the site for each moment at which one was made', () => {
     const folder = replacedOf('/srv/site', '2026-11-24T06:00:00.000Z')
-    expect(folder).toBe(join('/srv/site-replaced', '2026-11-24T06-00-00.000Z'))
+    expect(folder).toBe(join('/srv/site-replaced', '2026-11-24T06-00-00-000Z'))
     expect(replacedOf('/srv/site', '2026-11-24T06:00:00.001Z')).not.toBe(folder)
   })
 
   it('is in that room whatever the moment says', () =>
-    expect(replacedOf('/srv/site', '../../etc/x')).toBe(join('/srv/site-replaced', '..-..-etc-x')))
+    expect(replacedOf('/srv/site', '../../etc/x')).toBe(join('/srv/site-replaced', '------etc-x')))
 })
 
 describe('a file that is about to be replaced', () => {

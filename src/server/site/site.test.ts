@@ -54,6 +54,18 @@ describe('a finished site', () => {
     expect([await kindOf('/media/talk.mp3'), await kindOf('/media/film.mp4')]).toEqual(['memory', 'disk'])
   })
 
+  it('has its files at hand from the start, if they are not too many', async () => {
+    const isAtHand = async () => {
+      const { files, open } = await readSite(sample.folder)
+      const story = files.get('/articles/quiet-streets')
+      return story !== undefined && !(open(story, 'br') instanceof Promise)
+    }
+    expect(await isAtHand()).toBe(true)
+    const names = Array.from({ length: 5000 }, (_, at) => `many-${at}.txt`)
+    await Promise.all(names.map((name) => writeFile(join(sample.folder, name), name)))
+    expect(await isAtHand()).toBe(false)
+  })
+
   it('tells when it is published again, and whether it could be packed smaller, as publishing notes it', async () => {
     const found = await readSite(sample.folder)
     expect([found.dueAt, found.isPackedQuickly]).toEqual([undefined, undefined])
