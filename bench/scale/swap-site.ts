@@ -85,7 +85,8 @@ export async function swapSite(
     await Promise.all(reading)
     const wrong = answers.flatMap((answer) => faultOf(answer, finished, seen))
     if (seen === Number.POSITIVE_INFINITY) wrong.push('the new site was never served')
-    return { answers: answers.length, wrong, longest: Math.max(...answers.map(({ begun, ended }) => ended - begun)) }
+    const longest = answers.reduce((most, { begun, ended }) => Math.max(most, ended - begun), 0)
+    return { answers: answers.length, wrong, longest }
   } finally {
     isOver = true
     agent.destroy()

@@ -46,7 +46,7 @@ const asTheyLie = {
 
 /** Makes a program, and notes of which modules. Returns the path at which it begins. */
 async function make(program, name) {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const folder = join(cache, name, randomUUID())
   const { metafile } = await build({
     absWorkingDir: root,
@@ -66,6 +66,8 @@ async function make(program, name) {
     logLevel: 'silent',
     plugins: [asTheyLie],
   })
+  // It works in a process of its own, which a server would have beside it for good.
+  await stop()
   const modules = Object.keys(metafile.inputs).filter((path) => !path.startsWith('styles:'))
   const own = relative(root, fileURLToPath(import.meta.url))
   const paths = [...modules, ...Object.keys(metafile.outputs), 'package.json', own]
