@@ -37,16 +37,25 @@ type Dated = Pick<Relative, 'slug' | 'publishedAt'>
 export const byNewness = (a: Dated, b: Dated): number =>
   Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.slug < b.slug ? -1 : a.slug === b.slug ? 0 : 1)
 
-/** How many of a list, newest first, are newer than a story. */
-function countNewer(list: readonly Dated[], story: Dated): number {
+/** How many of a sorted list come before the first one of which `isBefore` does not hold. */
+function countBefore<One>(list: readonly One[], isBefore: (one: One) => boolean): number {
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const one = list[middle]
-    if (one !== undefined && byNewness(one, story) < 0) low = middle + 1
+    if (isBefore(list[middle] as One)) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** In turn the one at `before` and the one at `after`, and so on outwards, at most `most`. */
+function outwards<One>(list: readonly One[], before: number, after: number, most: number): One[] {
+  const found: One[] = []
+  for (let step = 0; found.length < most && (before >= step || after + step < list.length); step += 1) {
+    if (before >= step) found.push(list[before - step] as One)
+    if (found.length < most && after + step < list.length) found.push(list[after + step] as One)
+  }
+  return found
 }
 
 /**
@@ -55,22 +64,27 @@ function countNewer(list: readonly Dated[], story: Dated): number {
  * are (decision 033).
  */
 export function nextTo<Story extends Dated>(list: readonly Story[], story: Dated, most: number): Story[] {
-  const newer = countNewer(list, story)
-  const older = list[newer]?.slug === story.slug ? newer + 1 : newer
-  const found: Story[] = []
-  for (let step = 0; found.length < most && (step < newer || older + step < list.length); step += 1)
-    found.push(...[list[newer - 1 - step], list[older + step]].filter((one) => one !== undefined))
-  return found.slice(0, most)
+  const newer = countBefore(list, (one) => byNewness(one, story) < 0)
+  return outwards(list, newer - 1, list[newer]?.slug === story.slug ? newer + 1 : newer, most)
 }
+
+/** The same of places in the edition, the newest first. */
+function placesNextTo(places: readonly number[], own: number, most: number): number[] {
+  const newer = countBefore(places, (place) => place < own)
+  return outwards(places, newer - 1, places[newer] === own ? newer + 1 : newer, most)
+}
+
+/** A topic, its weight, and the places of the stories that bear it. */
+type Topic = { name: string; weight: number; places: readonly number[] }
 
 /**
  * Weighs topics by rarity: the logarithm of how few stories share one (inverse document frequency). A topic that all
  * stories bear says nothing.
  */
-function topicWeights(all: readonly Relative[]): Map<string, number> {
-  const uses = new Map<string, number>()
-  for (const one of all) for (const topic of new Set(one.topics)) uses.set(topic, (uses.get(topic) ?? 0) + 1)
-  return new Map([...uses].map(([topic, count]) => [topic, Math.log((all.length + 1) / count)]))
+function weighTopics(newestFirst: readonly Relative[]): Map<string, Topic> {
+  const byName = groupByEach(newestFirst.keys(), (place) => newestFirst[place]?.topics ?? [])
+  const weigh = (places: readonly number[]) => Math.log((newestFirst.length + 1) / places.length)
+  return new Map([...byName].map(([name, places]) => [name, { name, places, weight: weigh(places) }]))
 }
 
 /**
@@ -80,32 +94,48 @@ function topicWeights(all: readonly Relative[]): Map<string, number> {
  * never the story itself, at most six in all.
  */
 export function relate(all: readonly Relative[]): (story: Relative, picked?: readonly HandPicked[]) => Related[] {
-  const weights = topicWeights(all)
   const newestFirst = all.toSorted(byNewness)
   const place = new Map(newestFirst.map(({ slug }, at) => [slug, at]))
-  const byTopic = groupByEach(newestFirst, ({ topics }) => topics)
-  const bySeries = groupBy(newestFirst, (one) => one.series)
-  const byAuthor = groupByEach(newestFirst, ({ authors }) => authors.map(({ id }) => id))
+  const slugAt = (at: number) => newestFirst[at]?.slug ?? ''
+  const topics = weighTopics(newestFirst)
+  const topicsOf = (story: Relative) =>
+    [...new Set(story.topics)].map((name) => topics.get(name)).filter((topic) => topic !== undefined)
+  const topicsAt = newestFirst.map(topicsOf)
+  const bySeries = groupBy(newestFirst.keys(), (at) => newestFirst[at]?.series)
+  const byAuthor = groupByEach(newestFirst.keys(), (at) => newestFirst[at]?.authors.map(({ id }) => id) ?? [])
+  const everywhere = [...newestFirst.keys()]
+
+  /** How much a story shares, and the rarest topic of that. */
+  function weighShared(at: number, own: readonly Topic[]): { at: number; score: number; best: string } {
+    let score = 0
+    let best: Topic | undefined
+    for (const topic of own) {
+      if (!topicsAt[at]?.includes(topic)) continue
+      score += topic.weight
+      if (best === undefined || topic.weight > best.weight) best = topic
+    }
+    return { at, score, best: best?.name ?? '' }
+  }
 
   /** The stories that share most with one, each with the rarest topic that it shares, as far as `mostWeighed` lets it see. */
-  function sharing(story: Relative, isTaken: (slug: string) => boolean): { slug: string; best: string }[] {
-    const topics = [...new Set(story.topics)].map((topic) => ({ topic, weight: weights.get(topic) ?? 0 }))
-    const near = topics.flatMap(({ topic }) => nextTo(byTopic.get(topic) ?? [], story, mostWeighed))
-    const own = place.get(story.slug) ?? 0
-    return [...new Set(near)]
-      .filter(({ slug }) => !isTaken(slug))
-      .map((one) => {
-        const shared = topics.filter(({ topic }) => one.topics.includes(topic))
-        const rarest = shared.reduce((best, each) => (each.weight > best.weight ? each : best))
-        const score = shared.reduce((sum, { weight }) => sum + weight, 0)
-        const at = (place.get(one.slug) ?? 0) - own
-        return { slug: one.slug, best: rarest.topic, score, at }
-      })
-      .toSorted((a, b) => b.score - a.score || Math.abs(a.at) - Math.abs(b.at) || a.at - b.at)
-      .slice(0, mostOf.topic)
+  function sharing(story: Relative, own: number, isTaken: (slug: string) => boolean) {
+    const borne = topicsOf(story)
+    const away = (at: number) => Math.abs(at - own)
+    const found: ReturnType<typeof weighShared>[] = []
+    for (const at of new Set(borne.flatMap(({ places }) => placesNextTo(places, own, mostWeighed)))) {
+      const one = weighShared(at, borne)
+      // Nearly all are far from being wanted: to sort them took a third of the time.
+      if (one.score < (found[mostOf.topic - 1]?.score ?? 0) || isTaken(slugAt(at))) continue
+      found.push(one)
+      found.sort((a, b) => b.score - a.score || away(a.at) - away(b.at) || a.at - b.at)
+      found.length = Math.min(found.length, mostOf.topic)
+    }
+    return found.map(({ at, best }) => ({ slug: slugAt(at), best }))
   }
 
   return (story, picked = []) => {
+    // A story that is none of these stands between two places.
+    const own = place.get(story.slug) ?? countBefore(newestFirst, (one) => byNewness(one, story) < 0) - 0.5
     const taken = new Set([story.slug])
     const groups: Related[] = []
     const add = (reason: Related['reason'], label: string, slugs: readonly string[]) => {
@@ -124,13 +154,13 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
       else known.slugs.push(...fresh)
     }
     // As many of them may be taken as are wanted.
-    const near = (list: readonly Relative[]) => nextTo(list, story, mostRelated * 2).map(({ slug }) => slug)
+    const near = (places: readonly number[]) => placesNextTo(places, own, mostRelated * 2).map(slugAt)
 
     for (const hand of picked) add('editor', hand.label ?? phrases.explore.editor, hand.items)
     if (story.series !== undefined)
       add('series', fill(phrases.explore.series, { series: story.series }), near(bySeries.get(story.series) ?? []))
     for (const [topic, group] of groupBy(
-      sharing(story, (slug) => taken.has(slug)),
+      sharing(story, own, (slug) => taken.has(slug)),
       ({ best }) => best,
     )) {
       add(
@@ -143,7 +173,7 @@ export function relate(all: readonly Relative[]): (story: Relative, picked?: rea
       const label = story.authors.length === 1 ? phrases.explore.sameWriter : fill(phrases.explore.author, { name })
       add('same-author', label, near(byAuthor.get(id) ?? []))
     }
-    add('latest', groups.length === 0 ? phrases.explore.more : phrases.explore.also, near(newestFirst))
+    add('latest', groups.length === 0 ? phrases.explore.more : phrases.explore.also, near(everywhere))
     return groups
   }
 }
