@@ -57,7 +57,9 @@ function mendPictures(): void {
  */
 export async function startKeeping({ isSparing }: { isSparing: boolean }): Promise<void> {
   mendPictures()
-  const isFirst = navigator.serviceWorker?.controller == null
+  const [arrival] = performance.getEntriesByType?.('navigation') ?? []
+  // A worker that began with the page before may take this one over at any moment: its document still came without it.
+  const isFirst = !(arrival instanceof PerformanceNavigationTiming) || arrival.workerStart === 0
   const registration = await registerWorker()
   if (registration === undefined) return
   // A later page came through the worker itself.
