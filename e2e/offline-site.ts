@@ -6,11 +6,15 @@ import { startProxy } from './proxy.ts'
 /** How the site behind the switch is: there, away, answering 500 to all, answering all with a page of a network's own. */
 export type State = 'there' | 'away' | 'broken' | 'captive'
 
-/** The site behind a switch. `change` may answer in the site's place, by path; `asked` are the requests that came. */
+/**
+ * The site behind a switch. `change` may answer in the site's place, by path; `hold` keeps answers back whose path begins so,
+ * until what it gives is called; `asked` are the requests that came.
+ */
 export type Site = {
   origin: string
   set: (state: State) => void
   change: (path: string, answer: Changed | undefined) => void
+  hold: (paths: string) => () => void
   asked: string[]
   close: () => void
 }
@@ -20,10 +24,12 @@ type Changed = { status?: number; headers?: Record<string, string>; body?: (own:
 async function switchableSite(site: string): Promise<Site> {
   let state: State = 'there'
   const changes = new Map<string, Changed>()
+  const held = new Map<string, Promise<void>>()
   const asked: string[] = []
-  const { origin, server } = await startProxy(site, (request, { status, headers, body }, response) => {
+  const { origin, server } = await startProxy(site, async (request, { status, headers, body }, response) => {
     const path = new URL(request.url ?? '/', site).pathname
     if (!path.startsWith('/csp-reports')) asked.push(`${request.method} ${path}`)
+    for (const [start, released] of held) if (path.startsWith(start)) await released
     if (state === 'away') return void request.socket.destroy()
     if (state === 'broken') return void response.writeHead(500).end()
     if (state === 'captive') {
@@ -44,6 +50,11 @@ async function switchableSite(site: string): Promise<Site> {
       if (to === 'away') server.closeIdleConnections()
     },
     change: (path, answer) => void (answer === undefined ? changes.delete(path) : changes.set(path, answer)),
+    hold: (paths) => {
+      let release = () => {}
+      held.set(paths, new Promise((go) => (release = go)))
+      return release
+    },
     asked,
     close: () => void server.close(),
   }

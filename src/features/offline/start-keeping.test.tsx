@@ -5,13 +5,17 @@ import { startKeeping } from './start-keeping.ts'
 const story = '/articles/low-water'
 const here = window.location.origin
 let loaded: string[] = []
+// When the worker began to bring the document, in ms after the navigation began: 0 where the network brought it.
+let workerStart = 0
 
 // jsdom loads no files, and knows no `loading`.
 beforeEach(() => {
   loaded = []
+  workerStart = 0
   Object.defineProperty(performance, 'getEntriesByType', {
     configurable: true,
-    value: (type: string) => (type === 'resource' ? loaded.map((name) => ({ name })) : [{ name: `${here}/other.png` }]),
+    value: (type: string) =>
+      type === 'resource' ? loaded.map((name) => ({ name })) : [{ name: `${here}/other.png`, workerStart }],
   })
   Object.defineProperty(HTMLImageElement.prototype, 'loading', {
     configurable: true,
@@ -58,17 +62,33 @@ describe('what the worker is told when it begins', () => {
   })
 
   it('is, on a later page, which came through it, the front page alone', async () => {
+    workerStart = 12.5
     const worker = standInWorker({ controls: true })
     loaded = [`${here}/images/pier-640.avif`]
     await startKeeping({ isSparing: false })
     expect(worker.told).toEqual([{ keep: ['/'] }])
   })
 
+  it('is the second page too, where the worker took it over after the network had brought it', async () => {
+    const worker = standInWorker({ controls: true })
+    loaded = [`${here}/images/pier-640.avif`]
+    await startKeeping({ isSparing: false })
+    expect(worker.told).toEqual([{ keep: [story, '/images/pier-640.avif', '/'] }])
+  })
+
+  it('is the page where the browser does not tell how it came', async () => {
+    const worker = standInWorker({ controls: true })
+    Object.defineProperty(performance, 'getEntriesByType', { configurable: true, value: () => [] })
+    await startKeeping({ isSparing: true })
+    expect(worker.told).toEqual([{ keep: [story] }])
+  })
+
   it.each([
-    ['the first page has nothing that the reader did not open', false, [story, '/images/pier-640.avif']],
-    ['a later page has nothing at all', true, []],
-  ])('for readers who spare data: %s', async (_, controls, keep) => {
-    const worker = standInWorker({ controls })
+    ['the first page has nothing that the reader did not open', 0, [story, '/images/pier-640.avif']],
+    ['a later page has nothing at all', 12.5, []],
+  ])('for readers who spare data: %s', async (_, start, keep) => {
+    workerStart = start
+    const worker = standInWorker({ controls: start > 0 })
     loaded = [`${here}/images/pier-640.avif`]
     await startKeeping({ isSparing: true })
     expect(worker.told).toEqual([{ keep }])

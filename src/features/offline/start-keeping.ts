@@ -52,18 +52,24 @@ function mendPictures(): void {
 }
 
 /**
+ * Whether the worker brought this document, and so has kept it. A worker that controls the page is no sign of that: one that
+ * began with the page before may take this page over after its document came from the network.
+ */
+function didDocumentComeThroughWorker(): boolean {
+  const [arrival] = performance.getEntriesByType('navigation')
+  return arrival !== undefined && 'workerStart' in arrival && Number(arrival.workerStart) > 0
+}
+
+/**
  * Keeps what the reader opens, from this page on: the worker that does so is started, and told what came before it. Of a
  * story that is being read all pictures are fetched, unless `isSparing`.
  */
 export async function startKeeping({ isSparing }: { isSparing: boolean }): Promise<void> {
   mendPictures()
-  const [arrival] = performance.getEntriesByType?.('navigation') ?? []
-  // A worker that began with the page before may take this one over at any moment: its document still came without it.
-  const isFirst = !(arrival instanceof PerformanceNavigationTiming) || arrival.workerStart === 0
+  const cameThroughWorker = didDocumentComeThroughWorker()
   const registration = await registerWorker()
   if (registration === undefined) return
-  // A later page came through the worker itself.
-  const before = isFirst ? [withoutSlash(window.location.pathname), ...loadedPictures()] : []
+  const before = cameThroughWorker ? [] : [withoutSlash(window.location.pathname), ...loadedPictures()]
   const told: ToWorker = { keep: isSparing ? before : [...before, paths.front()] }
   registration.active?.postMessage(told)
   if (isSparing) return
