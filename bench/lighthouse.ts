@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 import { readFlags } from '#src/settings/flags.ts'
 import { runCommand } from '#src/settings/run-command.ts'
 import { SettingError } from '#src/settings/setting-error.ts'
+import { withoutSettings } from '#src/settings/settings.ts'
+import { findChromium } from '../e2e/find-browser.ts'
 import { startServer } from './reliability/rig/server.ts'
 
 const usage = `npm run bench:lighthouse -- <folder of lighthouse>
@@ -41,7 +43,7 @@ async function look(lighthouse: string, address: string): Promise<Report> {
     process.execPath,
     [join(lighthouse, 'cli/index.js'), ...words, ...flags],
     {
-      env: { ...process.env, CHROME_PATH: process.env.CHROME_PATH ?? '/usr/bin/chromium' },
+      env: { ...process.env, CHROME_PATH: findChromium() },
       maxBuffer: 100_000_000,
     },
   )
@@ -59,8 +61,9 @@ async function run(): Promise<number> {
   const { positionals } = readFlags({ usage, flags: {}, hasWords: true })
   const [lighthouse] = positionals
   if (lighthouse === undefined) throw new SettingError(`Name the folder of Lighthouse.\n\n${usage}`)
+  Object.assign(process.env, withoutSettings({}))
   const data = mkdtempSync(join(tmpdir(), 'standfirst-lighthouse-'))
-  const server = await startServer({ env: { DATA_DIR: data, ENV_FILE: 'none' } })
+  const server = await startServer({ env: { DATA_DIR: data } })
   let isMet = true
   try {
     const story = readdirSync('dist/site/articles').find((name) => name.endsWith('.html')) ?? ''

@@ -13,7 +13,6 @@ const withAWayRound: Record<string, string[]> = {
   'src/features/offline/register-worker.ts': ['navigator.serviceWorker'],
   'src/features/offline/save-button.tsx': ['navigator.serviceWorker'],
   'src/features/offline/save-stories.ts': ['navigator.serviceWorker'],
-  'src/features/offline/start-keeping.ts': ['navigator.serviceWorker'],
   'src/features/offline/use-age.ts': ['navigator.serviceWorker'],
   'src/features/passages/copy-passage.ts': ['ClipboardItem', 'navigator.clipboard'],
   'src/features/passages/passage-menu.tsx': ['navigator.share'],
