@@ -42,6 +42,7 @@ function countBefore<One>(list: readonly One[], isBefore: (one: One) => boolean)
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >> 1
+    // Sound: it lies between the two, within the list.
     if (isBefore(list[middle] as One)) low = middle + 1
     else high = middle
   }
@@ -51,6 +52,7 @@ function countBefore<One>(list: readonly One[], isBefore: (one: One) => boolean)
 /** In turn the one at `before` and the one at `after`, and so on outwards, at most `most`. */
 function outwards<One>(list: readonly One[], before: number, after: number, most: number): One[] {
   const found: One[] = []
+  // Sound, twice: the place was held against both ends of the list.
   for (let step = 0; found.length < most && (before >= step || after + step < list.length); step += 1) {
     if (before >= step) found.push(list[before - step] as One)
     if (found.length < most && after + step < list.length) found.push(list[after + step] as One)
