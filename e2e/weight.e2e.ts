@@ -50,6 +50,45 @@ test('every page names the scripts that it begins with, so that none waits for a
   }
 })
 
+const story = '/articles/trump-nato-withdrawal'
+const isCode = (url: string) => /\/assets\/(?:app|react)-[^/]+\.js$/.test(url)
+
+test('the code of a story comes after its picture, which it would take the line from', async ({ page }) => {
+  let letPictureCome = () => {}
+  const mayCome = new Promise<void>((go) => (letPictureCome = go))
+  const code: string[] = []
+  page.on('request', (request) => void (isCode(request.url()) && code.push(request.url())))
+  await page.route('**/images/trump-nato-withdrawal-*', async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await page.goto(story, { waitUntil: 'domcontentloaded' })
+  await page.waitForTimeout(1500)
+  expect(code).toEqual([])
+  letPictureCome()
+  await hydrated(page)
+  expect(code).toHaveLength(2)
+})
+
+test('a picture that stalls keeps the code of a story back for three seconds', async ({ page }) => {
+  await page.route('**/images/trump-nato-withdrawal-*', () => undefined)
+  await page.goto(story, { waitUntil: 'domcontentloaded' })
+  await hydrated(page)
+})
+
+test('code that is another than the document names does not run', async ({ page, guard }) => {
+  guard.expected.push(/'integrity' attribute/)
+  await page.route('**/assets/app-*.js', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `${await response.text()}\nwindow.hasRun = true` })
+  })
+  const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'))
+  await page.goto(story)
+  await refused
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => 'hasRun' in window)).toBe(false)
+})
+
 test('the document of a story of some 700 words gets no heavier', () => {
   const [story] = publishedStories().toSorted((a, b) => Math.abs(a.wordCount - 700) - Math.abs(b.wordCount - 700))
   const { size } = statSync(`dist/site/articles/${story?.slug}.html.br`)

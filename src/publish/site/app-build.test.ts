@@ -89,7 +89,7 @@ describe('the built app', () => {
     const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
     const tags = (kind: 'quote' | 'story') => template({ ...parts, kind }).match(/<link rel="modulepreload"[^>]*>/g)
     const tag = (name: string, text: string) =>
-      `<link rel="modulepreload" crossorigin fetchpriority="low" href="/assets/${name}-1.js" integrity="${hashOf(text)}">`
+      `<link rel="modulepreload" crossorigin fetchpriority="low" media="not all" href="/assets/${name}-1.js" integrity="${hashOf(text)}">`
     const ofAll = [tag('react', 'r'), tag('app', 'p')]
     expect(tags('story')).toEqual(ofAll)
     expect(tags('quote')).toEqual([...ofAll, tag('shared', 's'), tag('quote-page', 'q')])

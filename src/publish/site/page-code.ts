@@ -50,8 +50,8 @@ export async function readPageCode(folder: string, entry: string): Promise<PageC
     files.delete(entry)
     const tags = [...files].map(async (file) => {
       const hash = contentHash(await readFile(join(folder, file), 'utf8'))
-      // After the picture: without script the page is whole.
-      return `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}" integrity="${hash}">`
+      // The entry asks for it (`src/app/entry-client.ts`) after the picture: without script the page is whole.
+      return `<link rel="modulepreload" crossorigin fetchpriority="low" media="not all" href="/${file}" integrity="${hash}">`
     })
     return (await Promise.all(tags)).join('\n')
   }
